@@ -1,0 +1,81 @@
+/** What every import format produces: the one model of a conversation before it is stored. */
+import type { Account, BacklogItem, Channel, MapField, Role, SourceKind, Unreadable } from "../../shared/domain.ts";
+
+/** One turn or comment. `text` is what a person reads: plain text, no HTML. */
+export type DraftMessage = {
+  speaker: string | null;
+  /** mail address or the source's author id, when the source has one: what tells two people apart */
+  author: string | null;
+  role: Role;
+  text: string;
+  startMs: number | null;
+  endMs: number | null;
+  /** ISO 8601 in UTC, or null */
+  date: string | null;
+  /** character offset in `text` → milliseconds, for each cue that was joined into the message; empty without times */
+  cueTimes: { offset: number; ms: number }[];
+  /** ranges of `text` that are not the customer's own new words (quoted reply, signature): read, never analysed */
+  skip: { start: number; end: number; why: "quoted" | "signature" | "auto" }[];
+};
+
+export type DraftConversation = {
+  /** the source's own id as a string (ticket number, row id), else a stable one; unique within the source */
+  id: string;
+  channel: Channel;
+  title: string | null;
+  date: string | null;
+  url: string | null;
+  account: string | null;
+  status: string | null;
+  rating: number | null;
+  tags: string[];
+  /** 1-based first line (or row) in the source, for "open the place" and for errors */
+  line: number | null;
+  /** a ticket's or review's title is message 0 */
+  messages: DraftMessage[];
+};
+
+/** One column of a table and what it was taken for. */
+export type ColumnGuess = { index: number; header: string; field: MapField | null; confidence: number; reason: string };
+
+export type Recognition = {
+  /** the format's id, e.g. "webvtt" */
+  format: string;
+  kind: SourceKind;
+  /** 0 to 1 */
+  confidence: number;
+  /** one short clause for the person: why it was taken for this */
+  reason: string;
+};
+
+/** The first bytes of a file, decoded, plus its name: what `recognise` may look at. */
+export type Head = { name: string; text: string; bytes: Uint8Array; complete: boolean };
+
+export type FormatOptions = {
+  kind?: SourceKind | undefined;
+  /** field → header name, or `#3` for the third column: the person's own choice wins over the guess */
+  columns?: Partial<Record<MapField, string>>;
+  /** speaker name (case-insensitive) → role */
+  roles?: Record<string, Role>;
+};
+
+/** `date` strings that were read under an assumption carry it in `assumptions` ("dates read as day/month"). */
+export type Parsed = {
+  conversations: DraftConversation[];
+  backlog: BacklogItem[];
+  accounts: Account[];
+  unreadable: Omit<Unreadable, "file">[];
+  columns: ColumnGuess[];
+  assumptions: string[];
+};
+
+export type Format = {
+  id: string;
+  /** in words for the dialog and the docs: "Zoom or Teams captions (WebVTT)" */
+  name: string;
+  kinds: readonly SourceKind[];
+  endings: readonly string[];
+  recognise(head: Head): Recognition | null;
+  /** Throws EarshotError input.* only; whatever can be kept is kept and the rest is in `unreadable`. */
+  parse(bytes: Uint8Array, name: string, options: FormatOptions): Parsed | Promise<Parsed>;
+};
