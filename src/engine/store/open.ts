@@ -1,0 +1,88 @@
+/** Opens a workspace file: one process owns it, its shape is brought up to date, and its errors get the product's words. */
+import { existsSync, mkdirSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import Database from "better-sqlite3";
+import { EarshotError } from "../../shared/errors.ts";
+import * as first from "./migrations/0010-first.ts";
+
+export type Store = Database.Database;
+
+export const MIGRATIONS = [first];
+/** "EARS": tells a workspace from any other SQLite file. */
+const APPLICATION_ID = 0x45415253;
+
+/** `create: false` answers request.not-found where there is no file. Throws store.* for what SQLite refuses. */
+export function openStore(file: string, options: { create: boolean }): Store {
+  if (!options.create && !existsSync(file)) {
+    throw new EarshotError("request.not-found", `There is no workspace ${basename(file)}.`, { details: { file, todo: "Import something first, or name another file with --workspace." } });
+  }
+  return withStoreErrors(file, () => {
+    mkdirSync(dirname(file), { recursive: true });
+    const store = new Database(file, { timeout: 0 });
+    try {
+      own(store);
+      migrate(store, file);
+      return store;
+    } catch (error) {
+      store.close();
+      throw error;
+    }
+  });
+}
+
+/** Checkpoints, so that a closed workspace is one whole file. */
+export function closeStore(store: Store): void {
+  if (!store.open) return;
+  store.pragma("optimize");
+  store.pragma("wal_checkpoint(TRUNCATE)");
+  store.pragma("journal_mode = DELETE");
+  store.close();
+}
+
+function own(store: Store): void {
+  store.pragma("locking_mode = EXCLUSIVE");
+  store.pragma("journal_mode = WAL");
+  store.pragma("synchronous = FULL");
+  store.pragma("foreign_keys = ON");
+  store.pragma("trusted_schema = OFF");
+  store.pragma("secure_delete = ON");
+  store.exec("BEGIN IMMEDIATE; COMMIT");
+}
+
+function migrate(store: Store, file: string): void {
+  const version = store.pragma("user_version", { simple: true }) as number;
+  const id = store.pragma("application_id", { simple: true }) as number;
+  const newest = MIGRATIONS.at(-1)?.version ?? 0;
+  if (id !== APPLICATION_ID && (version !== 0 || hasTables(store))) {
+    throw new EarshotError("request.invalid", `${basename(file)} is a database, but not an Earshot workspace.`, { details: { file } });
+  }
+  if (version > newest) throw new EarshotError("store.from-newer-version", undefined, { details: { file } });
+  for (const migration of MIGRATIONS) {
+    if (migration.version <= version) continue;
+    store.transaction(() => {
+      store.exec(migration.sql);
+      store.pragma(`user_version = ${migration.version}`);
+      store.pragma(`application_id = ${APPLICATION_ID}`);
+    })();
+  }
+}
+
+function hasTables(store: Store): boolean {
+  return store.prepare("SELECT 1 FROM sqlite_master LIMIT 1").get() !== undefined;
+}
+
+const CODES: Record<string, "store.locked-by-other" | "store.corrupt" | "store.read-only" | "store.disk-full"> = {
+  SQLITE_BUSY: "store.locked-by-other", SQLITE_LOCKED: "store.locked-by-other", SQLITE_CORRUPT: "store.corrupt", SQLITE_NOTADB: "store.corrupt",
+  SQLITE_READONLY: "store.read-only", SQLITE_CANTOPEN: "store.read-only", SQLITE_FULL: "store.disk-full",
+};
+
+function withStoreErrors<T>(file: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    const sqlite = error instanceof Database.SqliteError ? error.code : "";
+    const code = Object.entries(CODES).find(([prefix]) => sqlite.startsWith(prefix))?.[1];
+    if (!code) throw error;
+    throw new EarshotError(code, undefined, { details: { file }, cause: error });
+  }
+}
