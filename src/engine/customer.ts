@@ -1,0 +1,13 @@
+/** Who counts as one customer: the mail address, else the source's author id, else name and account, else the conversation. */
+
+export type Writer = { author: string | null; speaker: string | null; account: string | null; sourceHash: string; conversation: string };
+
+/** A key that is equal for one person; the rule of product.md. */
+export function customerKey(writer: Writer): string {
+  const author = writer.author?.trim().toLowerCase();
+  if (author?.includes("@")) return `mail:${author}`;
+  if (author) return `author:${writer.sourceHash.slice(0, 12)}:${author}`;
+  const speaker = writer.speaker?.trim().toLowerCase();
+  if (speaker) return `name:${speaker}|${writer.account?.trim().toLowerCase() ?? ""}`;
+  return `conversation:${writer.sourceHash.slice(0, 12)}:${writer.conversation}`;
+}

@@ -1,0 +1,64 @@
+/** Long work: one job at a time, with progress in words, and a way to stop it. */
+import { randomUUID } from "node:crypto";
+import type { EventMessage } from "../shared/contract.ts";
+import { EarshotError, toWireError } from "../shared/errors.ts";
+
+export type JobProgress = (stage: string, words: string, done: number, total: number) => void;
+type Job = { id: string; controller: AbortController; finished: Promise<void> };
+
+export class Jobs {
+  private current: Job | null = null;
+  private readonly emit: (event: EventMessage) => void;
+
+  constructor(emit: (event: EventMessage) => void) {
+    this.emit = emit;
+  }
+
+  get running(): string | null {
+    return this.current?.id ?? null;
+  }
+
+  /** Starts the work and answers its id at once. Throws request.conflict while another runs. */
+  start(work: (signal: AbortSignal, progress: JobProgress) => Promise<void>): string {
+    if (this.current) throw new EarshotError("request.conflict", "Earshot is already at work. Wait for it, or cancel it.");
+    const id = randomUUID();
+    const controller = new AbortController();
+    const job: Job = { id, controller, finished: Promise.resolve() };
+    this.current = job;
+    job.finished = work(controller.signal, this.progressOf(id)).then(
+      () => this.end(id, "done", null),
+      (error: unknown) => {
+        const wire = toWireError(error);
+        this.end(id, wire.code === "cancelled" ? "cancelled" : "failed", { code: wire.code, message: wire.message });
+      },
+    );
+    return id;
+  }
+
+  cancel(id: string): void {
+    if (this.current?.id === id) this.current.controller.abort();
+  }
+
+  /** Stops what runs and waits for it. */
+  async close(): Promise<void> {
+    this.current?.controller.abort();
+    await this.current?.finished;
+  }
+
+  private progressOf(job: string): JobProgress {
+    let stageNow = "";
+    let startedAt = 0;
+    return (stage, words, done, total) => {
+      if (stage !== stageNow) [stageNow, startedAt] = [stage, performance.now()];
+      const seconds = (performance.now() - startedAt) / 1000;
+      const secondsLeft = done > 0 && seconds > 1 ? Math.round((seconds / done) * (total - done)) : null;
+      this.emit({ event: "job.progressed", data: { job, stage, words, done, total, secondsLeft } });
+    };
+  }
+
+  private end(job: string, outcome: "done" | "cancelled" | "failed", error: { code: string; message: string } | null): void {
+    this.current = null;
+    this.emit({ event: "job.ended", data: { job, outcome, error } });
+    this.emit({ event: "workspace.changed", data: { what: "analysis" } });
+  }
+}

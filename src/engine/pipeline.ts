@@ -1,0 +1,180 @@
+/** The whole story of an analysis, top to bottom: read, segment, embed, classify, group, name, match, draft. */
+import type { BacklogMatch, Decision, Kind, ProblemType, Story } from "../shared/domain.ts";
+import { EarshotError } from "../shared/errors.ts";
+import { embedCached } from "./embed/cache.ts";
+import type { Embedder } from "./embed/embedder.ts";
+import type { JobProgress } from "./jobs.ts";
+import type { GroupedSnippet, Vectors } from "./model.ts";
+import { type FoundSnippet, readMessages, segmentConversations, toSnippetRow } from "./reading.ts";
+import { type ClassifierHead, classifySnippets } from "./stages/classify.ts";
+import { draftDecisions } from "./stages/draft-decisions.ts";
+import { draftStories } from "./stages/draft-stories.ts";
+import { groupSnippets } from "./stages/group.ts";
+import { keepThemeIds } from "./stages/keep-ids.ts";
+import { matchBacklog } from "./stages/match.ts";
+import { nameThemes } from "./stages/name.ts";
+import type { Playbook } from "./stages/playbook.ts";
+import { listSnippetRows, listThemeRecords, type SnippetRow, saveAnalysis, type ThemeRecord } from "./store/derived.ts";
+import { factsOf } from "./store/facts.ts";
+import { listBacklog } from "./store/imports.ts";
+import type { Store } from "./store/open.ts";
+import { vectorCache } from "./store/vectors.ts";
+
+export type AnalysisTools = {
+  embedder: Embedder;
+  /** the model for matching to the backlog; opened only when there is a backlog */
+  openMatcher: () => Promise<Embedder>;
+  classifier: ClassifierHead;
+  playbooks: ReadonlyMap<ProblemType, Playbook>;
+  seed: number;
+  groupKinds: ReadonlySet<Kind>;
+  signal: AbortSignal;
+  progress: JobProgress;
+};
+
+/** Derives everything from what is stored and answers the seconds of each stage. Cancelling throws `cancelled` and keeps the vectors made so far. */
+export async function analyse(store: Store, tools: AnalysisTools): Promise<Record<string, number>> {
+  const { seconds, stage } = stageClock(tools.signal);
+  const messages = await stage("read", () => readMessages(store, tools.progress));
+  const found = await stage("segment", () => segmentConversations(messages, tools.progress));
+  const vectors = await stage("embed", () => embed(store, found, tools));
+  const rows = await stage("classify", () => classify(store, found, vectors, tools));
+  const groups = await stage("group", () => group(store, found, rows, vectors, tools));
+  const themes = await stage("name", () => name(groups, tools));
+  const matches = await stage("match", () => match(store, groups, tools));
+  const drafts = await stage("draft", () => draft(groups, themes, matches, tools));
+  saveAnalysis(store, { snippets: rows, themes: themes.map((theme, i) => ({ ...theme, matches: matches[i] ?? [] })), ...drafts });
+  return seconds;
+}
+
+type Group = { id: string; snippets: GroupedSnippet[]; vectors: Vectors; problemType: ProblemType | null; problemScore: number };
+
+async function embed(store: Store, found: FoundSnippet[], tools: AnalysisTools): Promise<Vectors> {
+  const texts = found.map((snippet) => snippet.text);
+  return embedCached(texts, tools.embedder, vectorCache(store), {
+    signal: tools.signal,
+    onProgress: (done, total) => tools.progress("embed", `Reading ${count(done)} of ${count(total)} snippets`, done, total),
+  });
+}
+
+function classify(store: Store, found: FoundSnippet[], vectors: Vectors, tools: AnalysisTools): SnippetRow[] {
+  tools.progress("classify", "Finding complaints", 0, 1);
+  const classified = classifySnippets(found, vectors, tools.classifier);
+  const kinds = factsOf<Kind>(store, "snippet.kind");
+  return found.map((snippet, position) => {
+    const row = toSnippetRow(snippet, position, classified[position]);
+    return { ...row, kind: kinds.get(row.id) ?? row.kind };
+  });
+}
+
+/** Groups the chosen kinds of readable snippets, writes theme and fit into `rows`, and answers the groups, largest first. */
+async function group(store: Store, found: FoundSnippet[], rows: SnippetRow[], vectors: Vectors, tools: AnalysisTools): Promise<Group[]> {
+  const chosen = rows.flatMap((row, i) => (tools.groupKinds.has(row.kind) && found[i]?.isReadable ? [i] : []));
+  const chosenVectors = pick(vectors, chosen);
+  const grouping = await groupSnippets(chosenVectors, {
+    seed: tools.seed,
+    signal: tools.signal,
+    customers: chosen.map((i) => found[i]?.customer ?? ""),
+    onProgress: (done, total) => tools.progress("group", "Grouping into themes", done, total),
+  });
+  const members: number[][] = Array.from({ length: grouping.themes }, () => []);
+  grouping.theme.forEach((theme, at) => {
+    if (theme >= 0) members[theme]?.push(at);
+  });
+  const kept = members.filter((list) => list.length > 0);
+  const idOf = (at: number) => rows[chosen[at] ?? -1]?.id ?? "";
+  const ids = keepThemeIds(previousThemes(store), kept.map((list) => list.map(idOf)));
+  const groups = kept.map((list, t) => {
+    const id = ids[t] ?? "";
+    for (const at of list) {
+      const row = rows[chosen[at] ?? -1];
+      if (row) Object.assign(row, { theme: id, themeScore: grouping.fit[at] ?? 0, weak: grouping.weak[at] === 1 });
+    }
+    const indices = list.map((at) => chosen[at] ?? 0).sort((a, b) => (rows[b]?.themeScore ?? 0) - (rows[a]?.themeScore ?? 0) || a - b);
+    const snippets = indices.flatMap((i) => (found[i] && rows[i] ? [toGrouped(found[i], rows[i])] : []));
+    return { id, snippets, vectors: pick(vectors, indices), ...mainProblemType(indices.flatMap((i) => rows[i] ?? [])) };
+  });
+  return groups.sort((a, b) => b.snippets.length - a.snippets.length || (a.id < b.id ? -1 : 1));
+}
+
+async function name(groups: Group[], tools: AnalysisTools): Promise<Omit<ThemeRecord, "matches">[]> {
+  tools.progress("name", "Naming themes", 0, groups.length);
+  const names = await nameThemes(groups.map((g) => g.snippets), groups.map((g) => g.vectors));
+  return groups.map((g, position) => ({
+    id: g.id, position, name: names[position]?.name ?? g.snippets[0]?.text ?? "", phrases: names[position]?.phrases ?? [],
+    quote: names[position]?.quote ?? g.snippets[0]?.id ?? null, problemType: g.problemType, problemScore: g.problemScore,
+  }));
+}
+
+async function match(store: Store, groups: Group[], tools: AnalysisTools): Promise<BacklogMatch[][]> {
+  const items = listBacklog(store);
+  if (items.length === 0 || groups.length === 0) return groups.map(() => []);
+  const matcher = await tools.openMatcher();
+  const embedHere = (texts: string[]) => embedCached(texts, matcher, vectorCache(store), { signal: tools.signal, onProgress: (d, t) => tools.progress("match", "Looking into the backlog", d, t) });
+  const itemVectors = await embedHere(items.map((item) => `${item.title}. ${item.body}`.slice(0, 1000)));
+  const queries = [];
+  for (const g of groups) {
+    const texts = g.snippets.slice(0, 12).map((s) => s.text);
+    queries.push({ id: g.id, texts, vectors: await embedHere(texts) });
+  }
+  return matchBacklog(queries, items, itemVectors, { top: 5 }).map((found) => found.matches);
+}
+
+function draft(groups: Group[], themes: Omit<ThemeRecord, "matches">[], matches: BacklogMatch[][], tools: AnalysisTools): { stories: Story[]; decisions: Decision[] } {
+  tools.progress("draft", "Drafting stories", 0, groups.length);
+  const stories: Story[] = [];
+  const decisions: Decision[] = [];
+  groups.forEach((g, i) => {
+    const playbook = tools.playbooks.get(g.problemType ?? "defect");
+    const theme = { id: g.id, name: themes[i]?.name ?? "", problemType: g.problemType, snippets: g.snippets };
+    if (!playbook) return;
+    stories.push(...draftStories(theme, playbook, stories).map((story) => ({ ...story, matches: (matches[i] ?? []).filter((m) => m.tracked) })));
+    decisions.push(...draftDecisions(theme, playbook));
+  });
+  return { stories, decisions };
+}
+
+/** The theme's problem type: the one that its complaints carry most, weighed by score; null where none carries a quarter of them. */
+function mainProblemType(rows: SnippetRow[]): { problemType: ProblemType | null; problemScore: number } {
+  const weights = new Map<ProblemType, number>();
+  for (const row of rows) if (row.problemType) weights.set(row.problemType, (weights.get(row.problemType) ?? 0) + row.problemScore);
+  const best = [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0];
+  const share = best ? best[1] / rows.length : 0;
+  return best && share >= 0.1 ? { problemType: best[0], problemScore: Math.min(1, share * 2) } : { problemType: null, problemScore: 0 };
+}
+
+function previousThemes(store: Store): { id: string; members: string[] }[] {
+  const members = new Map<string, string[]>(listThemeRecords(store).map((theme) => [theme.id, []]));
+  for (const row of listSnippetRows(store)) if (row.theme) members.get(row.theme)?.push(row.id);
+  return [...members].map(([id, list]) => ({ id, members: list }));
+}
+
+function toGrouped(found: FoundSnippet, row: SnippetRow): GroupedSnippet {
+  const { customer, account, conversation, speaker, date, channel } = found;
+  return { id: row.id, text: row.text, kind: row.kind, problemType: row.problemType, feeling: row.feeling, customer, account, conversation, speaker, speakerTitle: null, date, channel };
+}
+
+function pick(vectors: Vectors, indices: number[]): Vectors {
+  const { dimensions } = vectors;
+  const data = new Float32Array(indices.length * dimensions);
+  indices.forEach((from, to) => {
+    data.set(vectors.data.subarray(from * dimensions, (from + 1) * dimensions), to * dimensions);
+  });
+  return { data, dimensions, count: indices.length };
+}
+
+function stageClock(signal: AbortSignal) {
+  const seconds: Record<string, number> = {};
+  async function stage<T>(stageName: string, act: () => T | Promise<T>): Promise<T> {
+    if (signal.aborted) throw new EarshotError("cancelled");
+    const from = performance.now();
+    const result = await act();
+    seconds[stageName] = Math.round(performance.now() - from) / 1000;
+    return result;
+  }
+  return { seconds, stage };
+}
+
+function count(n: number): string {
+  return n.toLocaleString("en-US");
+}
