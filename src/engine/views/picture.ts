@@ -1,0 +1,145 @@
+/** The workspace as it stands, in memory: derived rows with the person's own corrections laid over them. Made anew after each change. */
+import type { Account, BacklogItem, Decision, Kind, Message, Role, Snippet, Story, ThemeState } from "../../shared/domain.ts";
+import { customerKey } from "../customer.ts";
+import { listConversations, listMessages, type StoredConversation, type StoredMessage } from "../store/conversations.ts";
+import { listDecisionDrafts, listSnippetRows, listStoryDrafts, listThemeRecords, readSetting, type SnippetRow, type ThemeRecord } from "../store/derived.ts";
+import { factsOf } from "../store/facts.ts";
+import { listAccounts, listBacklog } from "../store/imports.ts";
+import type { Store } from "../store/open.ts";
+
+export type PictureSnippet = { snippet: Snippet; row: SnippetRow; conversation: StoredConversation; customer: string; role: Role; startMs: number | null };
+export type PictureTheme = ThemeRecord & { state: ThemeState; snippets: PictureSnippet[] };
+export type StoryEdit = Pick<Story, "role" | "want" | "benefit" | "acceptance">;
+export type DecisionOutcome = Pick<Decision, "chosen" | "rationale" | "owner" | "metric" | "reviewOn" | "decidedOn">;
+
+export type Picture = {
+  conversations: StoredConversation[];
+  messagesByConversation: Map<number, StoredMessage[]>;
+  snippets: PictureSnippet[];
+  themes: PictureTheme[];
+  accounts: Account[];
+  backlog: BacklogItem[];
+  stories: Story[];
+  decisions: Decision[];
+  /** distinct customers of the workspace */
+  customers: Set<string>;
+  /** ISO date of the newest conversation, or what the person set */
+  asOf: string | null;
+};
+
+export function drawPicture(store: Store): Picture {
+  const conversations = listConversations(store);
+  const messagesByConversation = Map.groupBy(listMessages(store), (m) => m.conversationId);
+  const accounts = listAccounts(store);
+  joinAccounts(conversations, messagesByConversation, accounts);
+  const snippets = placeSnippets(store, conversations, messagesByConversation);
+  const themes = placeThemes(store, snippets);
+  const kept = new Set(themes.map((theme) => theme.id));
+  for (const { snippet } of snippets) if (snippet.theme && !kept.has(snippet.theme)) snippet.theme = null;
+  const asOf = readSetting(store, "as-of") ?? newest(conversations, messagesByConversation);
+  return {
+    conversations, messagesByConversation, snippets, themes, accounts, backlog: listBacklog(store),
+    stories: placeStories(store), decisions: placeDecisions(store), customers: new Set(customersOf(conversations, messagesByConversation)), asOf,
+  };
+}
+
+export function toMessage(conversation: StoredConversation, m: StoredMessage): Message {
+  const { source, sourceHash } = conversation;
+  return { source, sourceHash, conversation: conversation.conversation, index: m.index, speaker: m.speaker, role: m.role, startMs: m.startMs, endMs: m.endMs, date: m.date, language: m.language, text: m.text };
+}
+
+/** A conversation without an account gets the one whose mail domain its customer writes from, or whose name its file carries in a call. */
+function joinAccounts(conversations: StoredConversation[], messages: Map<number, StoredMessage[]>, accounts: Account[]): void {
+  const byDomain = new Map(accounts.flatMap((a) => (a.domain ? [[a.domain.toLowerCase(), a.name]] : [])));
+  const byName = new Map(accounts.map((a) => [a.name.toLowerCase(), a.name]));
+  for (const conversation of conversations) {
+    const domains = (messages.get(conversation.id) ?? []).flatMap((m) => (m.role !== "internal" && m.author?.includes("@") ? [m.author.split("@").at(-1)?.toLowerCase() ?? ""] : []));
+    const named = conversation.account ? byName.get(conversation.account.trim().toLowerCase()) : undefined;
+    conversation.account = named ?? domains.map((d) => byDomain.get(d)).find(Boolean) ?? conversation.account;
+  }
+}
+
+function placeSnippets(store: Store, conversations: StoredConversation[], messages: Map<number, StoredMessage[]>): PictureSnippet[] {
+  const byId = new Map(conversations.map((c) => [c.id, c]));
+  const kinds = factsOf<Kind>(store, "snippet.kind");
+  const moves = factsOf<{ theme: string | null }>(store, "snippet.theme");
+  const merges = factsOf<string>(store, "theme.merged-into");
+  return listSnippetRows(store).flatMap((row) => {
+    const conversation = byId.get(row.conversationId);
+    const message = messages.get(row.conversationId)?.find((m) => m.index === row.message);
+    if (!conversation || !message || message.role === "internal") return [];
+    const kind = kinds.get(row.id) ?? row.kind;
+    const moved = moves.get(row.id);
+    const theme = follow(moved ? moved.theme : row.theme, merges);
+    const snippet: Snippet = {
+      id: row.id, source: conversation.source, conversation: conversation.conversation, message: row.message, start: row.start, end: row.end, text: row.text, spans: row.spans,
+      kind, kindScore: row.scores[kind], scores: row.scores, problemType: row.problemType, feeling: row.feeling, theme, themeScore: theme === null ? null : (row.themeScore ?? 1),
+      speaker: message.speaker, role: message.role, date: message.date ?? conversation.date, account: conversation.account, language: message.language,
+    };
+    const customer = customerKey({ author: message.author, speaker: message.speaker, account: conversation.account, sourceHash: conversation.sourceHash, conversation: conversation.conversation });
+    return [{ snippet, row, conversation, customer, role: message.role, startMs: timeAt(message, row.start) }];
+  });
+}
+
+function timeAt(message: StoredMessage, offset: number): number | null {
+  let at = message.startMs;
+  for (const cue of message.cueTimes) if (cue.offset <= offset) at = cue.ms;
+  return at;
+}
+
+function placeThemes(store: Store, snippets: PictureSnippet[]): PictureTheme[] {
+  const names = factsOf<string>(store, "theme.name");
+  const states = factsOf<ThemeState>(store, "theme.state");
+  const members = Map.groupBy(snippets, (s) => s.snippet.theme);
+  return listThemeRecords(store).flatMap((record) => {
+    const own = members.get(record.id) ?? [];
+    if (own.length === 0) return [];
+    return [{ ...record, name: names.get(record.id) ?? record.name, state: states.get(record.id) ?? "new", snippets: own }];
+  });
+}
+
+function placeStories(store: Store): Story[] {
+  const states = factsOf<Story["state"]>(store, "story.state");
+  const edits = factsOf<StoryEdit>(store, "story.edit");
+  const merges = factsOf<string>(store, "theme.merged-into");
+  return listStoryDrafts(store).map((draft) => {
+    const edit = edits.get(draft.id);
+    return { ...draft, ...edit, theme: follow(draft.theme, merges) ?? draft.theme, state: states.get(draft.id) ?? draft.state };
+  });
+}
+
+function placeDecisions(store: Store): Decision[] {
+  const outcomes = factsOf<DecisionOutcome>(store, "decision.outcome");
+  const merges = factsOf<string>(store, "theme.merged-into");
+  return listDecisionDrafts(store).map((draft) => {
+    const outcome = outcomes.get(draft.id);
+    return { ...draft, ...outcome, theme: follow(draft.theme, merges), state: outcome ? "decided" : draft.state };
+  });
+}
+
+/** Merges may chain; a ring, which the page never makes, ends where it began. */
+function follow(theme: string | null, merges: Map<string, string>): string | null {
+  const seen = new Set<string>();
+  let at = theme;
+  while (at !== null && merges.has(at) && !seen.has(at)) {
+    seen.add(at);
+    at = merges.get(at) ?? at;
+  }
+  return at;
+}
+
+function customersOf(conversations: StoredConversation[], messages: Map<number, StoredMessage[]>): string[] {
+  return conversations.flatMap((c) =>
+    (messages.get(c.id) ?? [])
+      .filter((m) => m.role !== "internal")
+      .map((m) => customerKey({ author: m.author, speaker: m.speaker, account: c.account, sourceHash: c.sourceHash, conversation: c.conversation })),
+  );
+}
+
+function newest(conversations: StoredConversation[], messages: Map<number, StoredMessage[]>): string | null {
+  let latest: string | null = null;
+  for (const c of conversations) {
+    for (const date of [c.date, ...(messages.get(c.id) ?? []).map((m) => m.date)]) if (date && (latest === null || date > latest)) latest = date;
+  }
+  return latest?.slice(0, 10) ?? null;
+}
