@@ -1,0 +1,50 @@
+/** How the command line speaks: JSON for machines, plain words for people, a progress line on a terminal. */
+import type { Unreadable } from "../../shared/domain.ts";
+import type { WireError } from "../../shared/errors.ts";
+
+export type Output = { workspace?: string; json?: boolean; jsonl?: boolean };
+
+/** `words` is what a person reads; machines get `value`, an array one item a line with `--jsonl`. */
+export function print(value: unknown, output: Output, words: () => string): void {
+  if (output.jsonl && Array.isArray(value)) process.stdout.write(value.map((item) => `${JSON.stringify(item)}\n`).join(""));
+  else if (output.json || output.jsonl) process.stdout.write(`${JSON.stringify(value)}\n`);
+  else process.stdout.write(`${words()}\n`);
+}
+
+export function say(words: string): void {
+  clearProgress();
+  process.stderr.write(`${words}\n`);
+}
+
+export function sayUnreadable(unreadable: readonly Unreadable[]): void {
+  const byFile = Map.groupBy(unreadable, (u) => `${u.file}\n${u.reason}\n${u.todo}`);
+  for (const rows of byFile.values()) {
+    const first = rows[0];
+    if (!first) continue;
+    const lines = rows.flatMap((r) => (r.line === null ? [] : [r.line]));
+    const where = lines.length === 0 ? "" : `, line ${lines.slice(0, 5).join(", ")}${lines.length > 5 ? ` and ${lines.length - 5} more` : ""}`;
+    say(`${first.file}${where}: ${first.reason} ${first.todo}`);
+  }
+}
+
+/** One line with what happened, where, and what to do; with EARSHOT_DEBUG also where in the code. */
+export function printError(wire: WireError, error: unknown): void {
+  const { file, line, todo } = wire.details;
+  say(`${file ? `${file}${line ? `, line ${line}` : ""}: ` : ""}${wire.message}${todo ? ` ${todo}` : ""}`);
+  if (process.env["EARSHOT_DEBUG"]) console.error(error);
+}
+
+let isProgressShown = false;
+
+/** Overwrites one line of a terminal; silent where there is none. */
+export function showProgress(words: string, done: number, total: number): void {
+  if (!process.stderr.isTTY) return;
+  const share = total > 0 ? Math.floor((done / total) * 20) : 0;
+  process.stderr.write(`\r\u001b[K${"█".repeat(share)}${"░".repeat(20 - share)} ${words}`);
+  isProgressShown = true;
+}
+
+export function clearProgress(): void {
+  if (isProgressShown) process.stderr.write("\r\u001b[K");
+  isProgressShown = false;
+}

@@ -1,0 +1,56 @@
+/** Finds and opens the workspace that a command means, and remembers the last one. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import envPaths from "env-paths";
+import { type Engine, openEngine } from "../../engine/engine.ts";
+import { EarshotError } from "../../shared/errors.ts";
+
+const RESOURCES = process.env["EARSHOT_RESOURCES"] ?? fileURLToPath(new URL("../../../resources", import.meta.url));
+
+export function resourcesFolder(): string {
+  return RESOURCES;
+}
+
+/** Opens the workspace, runs the act, and closes it whatever happens. */
+export async function withEngine<T>(file: string | undefined, options: { create: boolean }, use: (engine: Engine) => Promise<T>): Promise<T> {
+  const workspaceFile = resolve(file ?? lastWorkspace() ?? missing());
+  const engine = await openEngine({ workspaceFile, resourcesFolder: RESOURCES, create: options.create });
+  remember(workspaceFile);
+  try {
+    return await use(engine);
+  } finally {
+    await engine.close();
+  }
+}
+
+export function lastWorkspace(): string | undefined {
+  try {
+    const { workspace } = JSON.parse(readFileSync(settingsFile(), "utf8")) as { workspace?: string };
+    return workspace && existsSync(workspace) ? workspace : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where `open` and `serve` begin when nothing was opened before. */
+export function homeWorkspace(): string {
+  return join(envPaths("Earshot", { suffix: "" }).data, "My workspace.earshot");
+}
+
+function missing(): never {
+  throw new EarshotError("request.not-found", "No workspace was opened before.", { details: { todo: "Name one with --workspace FILE, or import something first." } });
+}
+
+function settingsFile(): string {
+  return join(process.env["EARSHOT_SETTINGS"] ?? envPaths("Earshot", { suffix: "" }).config, "settings.json");
+}
+
+function remember(workspace: string): void {
+  try {
+    mkdirSync(dirname(settingsFile()), { recursive: true });
+    writeFileSync(settingsFile(), JSON.stringify({ workspace }));
+  } catch {
+    // A home that cannot be written to costs only the default for the next command.
+  }
+}
