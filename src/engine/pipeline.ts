@@ -1,5 +1,5 @@
 /** The whole story of an analysis, top to bottom: read, segment, embed, classify, group, name, match, draft. */
-import type { BacklogMatch, Decision, Kind, ProblemType, Story } from "../shared/domain.ts";
+import type { BacklogItem, BacklogMatch, Decision, Kind, ProblemType, Story } from "../shared/domain.ts";
 import { EarshotError } from "../shared/errors.ts";
 import { embedCached } from "./embed/cache.ts";
 import type { Embedder } from "./embed/embedder.ts";
@@ -111,7 +111,7 @@ async function match(store: Store, groups: Group[], tools: AnalysisTools): Promi
   if (items.length === 0 || groups.length === 0) return groups.map(() => []);
   const matcher = await tools.openMatcher();
   const embedHere = (texts: string[]) => embedCached(texts, matcher, vectorCache(store), { signal: tools.signal, onProgress: (d, t) => tools.progress("match", "Looking into the backlog", d, t) });
-  const itemVectors = await embedHere(items.map((item) => `${item.title}. ${item.body}`.slice(0, 1000)));
+  const itemVectors = await embedHere(items.map(itemText));
   const queries = [];
   for (const g of groups) {
     const texts = g.snippets.slice(0, 12).map((s) => s.text);
@@ -132,6 +132,11 @@ function draft(groups: Group[], themes: Omit<ThemeRecord, "matches">[], matches:
     decisions.push(...draftDecisions(theme, playbook));
   });
   return { stories, decisions };
+}
+
+/** An item as the matching model reads it. */
+export function itemText(item: BacklogItem): string {
+  return `${item.title}. ${item.body}`.slice(0, 1000);
 }
 
 /** The theme's problem type: the one that its complaints carry most, weighed by score; null where none carries a quarter of them. */

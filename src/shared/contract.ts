@@ -121,6 +121,8 @@ export const EVENTS = {
 
 export type CommandName = keyof typeof COMMANDS;
 export type CommandArgs<N extends CommandName> = z.input<(typeof COMMANDS)[N]["args"]>;
+/** Arguments after they were checked. */
+export type CheckedArgs<N extends CommandName> = z.output<(typeof COMMANDS)[N]["args"]>;
 export type CommandResult<N extends CommandName> = z.output<(typeof COMMANDS)[N]["result"]>;
 export type EventName = keyof typeof EVENTS;
 export type EventData<N extends EventName> = z.output<(typeof EVENTS)[N]>;

@@ -1,0 +1,127 @@
+/** The engine: opens a workspace, and answers the contract's commands by one table of handlers. It knows no host. */
+import { basename, extname } from "node:path";
+import { COMMANDS, type EventMessage } from "../shared/contract.ts";
+import type { Decision, ImportResult, Kind, Message, Snippet, Story, Theme, TriageResult } from "../shared/domain.ts";
+import { EarshotError } from "../shared/errors.ts";
+import { analysisTools, type Tools } from "./analysis-tools.ts";
+import { type ExportRequest, exportStories, weeklyUpdate, writeTriage } from "./hand-over.ts";
+import { HANDLERS } from "./handlers.ts";
+import type { FormatOptions } from "./import/conversation.ts";
+import { filesFrom } from "./import/paths.ts";
+import { type ImportOptions, importFiles } from "./import/run.ts";
+import { type JobProgress, Jobs } from "./jobs.ts";
+import { analyse } from "./pipeline.ts";
+import { Spool } from "./spool.ts";
+import { readSetting, writeSetting } from "./store/derived.ts";
+import { closeStore, openStore, type Store } from "./store/open.ts";
+import { countAll } from "./views/counts.ts";
+import { listAllMessages, listAllSnippets, listAllThemes } from "./views/listings.ts";
+import { drawPicture, type Picture } from "./views/picture.ts";
+
+export type EngineOptions = { workspaceFile: string; resourcesFolder: string; modelsFolder?: string; create?: boolean };
+export type AnalyseOptions = { signal: AbortSignal; progress: JobProgress; seed?: number; groupKinds?: Kind[] };
+
+/** What handlers work with. */
+export type EngineState = {
+  readonly file: string;
+  readonly store: Store;
+  readonly tools: Tools;
+  readonly jobs: Jobs;
+  readonly spool: Spool;
+  readonly options: EngineOptions;
+  picture(): Picture;
+  changed(what: string): void;
+  analyse(options: AnalyseOptions): Promise<Record<string, number>>;
+  importPaths(paths: string[], format: FormatOptions, options: ImportOptions): Promise<ImportResult>;
+};
+
+export type Engine = {
+  /** Runs a command of the contract. Throws EarshotError. */
+  call(name: string, args: unknown): Promise<unknown>;
+  listen(listener: (event: EventMessage) => void): () => void;
+  close(): Promise<void>;
+  importPaths: EngineState["importPaths"];
+  analyse: EngineState["analyse"];
+  exportStories(request: ExportRequest): ReturnType<typeof exportStories>;
+  weeklyUpdate(week: string | null, audience: "team" | "investors"): ReturnType<typeof weeklyUpdate>;
+  writeTriage(to: { folder: string; target: string }): TriageResult["files"];
+  lists: { messages(): Message[]; snippets(): Snippet[]; themes(): Theme[]; stories(): Story[]; decisions(): Decision[]; counts(): TriageResult["counts"] };
+};
+
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const listeners = new Set<(event: EventMessage) => void>();
+  const emit = (event: EventMessage) => {
+    for (const listener of listeners) listener(event);
+  };
+  const state = openState(options, emit);
+  return {
+    call: (name, args) => callHandler(state, name, args),
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      await state.jobs.close();
+      await state.tools.close();
+      state.spool.close();
+      closeStore(state.store);
+    },
+    importPaths: state.importPaths,
+    analyse: state.analyse,
+    exportStories: (request) => exportStories(state, request),
+    weeklyUpdate: (week, audience) => weeklyUpdate(state, week, audience),
+    writeTriage: (to) => writeTriage(state, to),
+    lists: {
+      messages: () => listAllMessages(state.picture()),
+      snippets: () => listAllSnippets(state.picture()),
+      themes: () => listAllThemes(state.picture()),
+      stories: () => state.picture().stories,
+      decisions: () => state.picture().decisions,
+      counts: () => countAll(state.store, state.picture()),
+    },
+  };
+}
+
+function openState(options: EngineOptions, emit: (event: EventMessage) => void): EngineState {
+  const store = openStore(options.workspaceFile, { create: options.create ?? true });
+  const tools = analysisTools(options);
+  let picture: Picture | null = null;
+  const state: EngineState = {
+    file: options.workspaceFile, store, tools, options, spool: new Spool(), jobs: new Jobs(emit),
+    picture: () => {
+      picture ??= drawPicture(store);
+      return picture;
+    },
+    changed: (what) => {
+      picture = null;
+      emit({ event: "workspace.changed", data: { what } });
+    },
+    async analyse({ signal, progress, seed, groupKinds }) {
+      const kinds = groupKinds ?? (JSON.parse(readSetting(store, "group-kinds") ?? '["complaint","request","question"]') as Kind[]);
+      if (groupKinds) writeSetting(store, "group-kinds", JSON.stringify(groupKinds));
+      const seconds = await analyse(store, { ...(await tools.open()), seed: seed ?? 1, groupKinds: new Set(kinds), signal, progress });
+      state.changed("analysis");
+      return seconds;
+    },
+    async importPaths(paths, format, importOptions) {
+      const result = await importFiles(store, await filesFrom(paths, format), importOptions);
+      state.changed("import");
+      return result;
+    },
+  };
+  return state;
+}
+
+async function callHandler(state: EngineState, name: string, args: unknown): Promise<unknown> {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name as keyof typeof COMMANDS] : undefined;
+  if (!command) throw new EarshotError("request.invalid", "There is no such command.");
+  const parsed = command.args.safeParse(args);
+  if (!parsed.success) throw new EarshotError("request.invalid", `This request does not fit the command ${name}.`, { details: { where: parsed.error.issues[0]?.path.join(".") ?? "" } });
+  const handler = HANDLERS[name as keyof typeof HANDLERS] as (state: EngineState, args: unknown) => unknown;
+  return handler(state, parsed.data);
+}
+
+/** The workspace's name: its file's, without the ending. */
+export function workspaceName(file: string): string {
+  return basename(file, extname(file));
+}

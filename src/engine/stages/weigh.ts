@@ -1,0 +1,137 @@
+/** What a theme weighs: customers, accounts, money, trend and priority, as product.md defines them. */
+import type { Account, Kind } from "../../shared/domain.ts";
+import { daysBetween, isoWeekOf, weeksUntil } from "./week.ts";
+
+export type Voice = { customer: string; account: string | null; kind: Kind; date: string | null };
+export type Money = { amount: number; currency: string };
+export type Weight = {
+  customers: number; complaining: number; accounts: Account[]; accountNames: string[]; arr: Money[]; arrUnknown: number; trend: number[]; recency: number; arrShare: number; raw: number;
+};
+
+const HALF_LIFE_DAYS = 42;
+export const TREND_WEEKS = 12;
+
+/** One theme's weight. `accounts`: those that are known; `totalArr`: the workspace's sums, for the share in each currency. */
+export function weighTheme(voices: readonly Voice[], accounts: readonly Account[], asOf: string | null): Weight {
+  const customers = new Set(voices.map((v) => v.customer));
+  const complaining = new Set(voices.filter((v) => v.kind === "complaint").map((v) => v.customer));
+  const names = [...new Set(voices.flatMap((v) => (v.account ? [v.account] : [])))].sort();
+  const known = new Map(accounts.map((a) => [a.name.toLowerCase(), a]));
+  const own = names.flatMap((name) => known.get(name.toLowerCase()) ?? []);
+  const arrShare = largestShare(sumByCurrency(own), sumByCurrency(accounts));
+  const recency = recencyOf(voices, asOf);
+  return {
+    customers: customers.size, complaining: complaining.size, accounts: own, accountNames: names, arr: sumByCurrency(own),
+    arrUnknown: names.length - own.filter((a) => a.arr !== null).length, trend: trendOf(voices, asOf), recency, arrShare, raw: complaining.size * (1 + arrShare) * recency,
+  };
+}
+
+/** Priorities 0–100, scaled within the workspace: the heaviest theme is 100. */
+export function scalePriorities(weights: readonly Weight[]): number[] {
+  const most = Math.max(0, ...weights.map((w) => w.raw));
+  return weights.map((w) => (most === 0 ? 0 : Math.round((w.raw / most) * 1000) / 10));
+}
+
+/** One sentence with the two strongest parts of a theme's priority. */
+export function priorityReason(weight: Weight, ofCustomers: number): string {
+  const parts = [
+    { strength: ofCustomers > 0 ? weight.complaining / ofCustomers : 0, words: `${weight.complaining} ${weight.complaining === 1 ? "customer complains" : "customers complain"}` },
+    { strength: weight.arrShare, words: weight.arr[0] ? `${formatMoney(weight.arr[0])} a year is exposed` : "" },
+    { strength: weight.recency / 2, words: weight.recency > 0.7 ? "most of it is recent" : "some of it is older" },
+  ].filter((part) => part.words !== "");
+  const [first, second] = parts.sort((a, b) => b.strength - a.strength);
+  const unknown = weight.arr.length === 0 && weight.accountNames.length > 0 ? "; their ARR is not known and counts as 0" : "";
+  const sentence = `${first?.words ?? "Nobody complains"}${second ? `, and ${second.words}` : ""}${unknown}.`;
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+/** Sums of known ARR, one for each currency, the largest first: sums never mix currencies. */
+export function sumByCurrency(accounts: readonly Account[]): Money[] {
+  const sums = new Map<string, number>();
+  for (const a of accounts) if (a.arr !== null) sums.set(a.currency ?? "?", (sums.get(a.currency ?? "?") ?? 0) + a.arr);
+  return [...sums].map(([currency, amount]) => ({ currency, amount })).sort((a, b) => b.amount - a.amount || (a.currency < b.currency ? -1 : 1));
+}
+
+/** Accounts that renew within 90 days of the as-of date, the nearest first. */
+export function renewalsNear(accounts: readonly Account[], asOf: string | null, days = 90): { account: string; arr: number | null; currency: string | null; date: string; days: number }[] {
+  if (!asOf) return [];
+  return accounts
+    .flatMap((a) => (a.renewal ? [{ account: a.name, arr: a.arr, currency: a.currency, date: a.renewal, days: daysBetween(asOf, a.renewal) }] : []))
+    .filter((r) => r.days >= 0 && r.days <= days)
+    .sort((a, b) => a.days - b.days || (a.account < b.account ? -1 : 1));
+}
+
+/** Wilson score interval of a share at 95 % (Wilson 1927). */
+export function wilsonInterval(hits: number, total: number): { low: number; high: number } {
+  if (total === 0) return { low: 0, high: 1 };
+  const z = 1.96;
+  const share = hits / total;
+  const middle = (share + (z * z) / (2 * total)) / (1 + (z * z) / total);
+  const reach = (z / (1 + (z * z) / total)) * Math.sqrt((share * (1 - share)) / total + (z * z) / (4 * total * total));
+  return { low: Math.max(0, middle - reach), high: Math.min(1, middle + reach) };
+}
+
+/** Whether the last four weeks hold more than the four before: exact conditional test of two Poisson counts (Przyborowski and Wilenski 1940), one-sided p < 0.01. */
+export function isEmerging(trend: readonly number[]): boolean {
+  const { lastFour, fourBefore } = fourWeeks(trend);
+  const n = lastFour + fourBefore;
+  if (lastFour < 5) return false;
+  let tail = 0;
+  for (let k = lastFour; k <= n; k++) tail += binomial(n, k) * 0.5 ** n;
+  return tail < 0.01;
+}
+
+export function fourWeeks(trend: readonly number[]): { lastFour: number; fourBefore: number } {
+  const sum = (from: number, to: number) => trend.slice(from, to).reduce((a, b) => a + b, 0);
+  return { lastFour: sum(-4, trend.length), fourBefore: sum(-8, -4) };
+}
+
+/** The two counts in words, with a 95 % interval of their ratio (Wilson on the share of the later four). */
+export function trendWords(trend: readonly number[]): string {
+  const { lastFour, fourBefore } = fourWeeks(trend);
+  if (lastFour + fourBefore < 5) return "too few to tell";
+  const { low, high } = wilsonInterval(lastFour, lastFour + fourBefore);
+  const range = `${ratio(low)} to ${high > 0.97 ? "many" : ratio(high)} times`;
+  if (low > 0.5) return `more than before (${range})`;
+  if (high < 0.5) return `fewer than before (${range})`;
+  return `no clear change (${range})`;
+}
+
+export function formatMoney({ amount, currency }: Money): string {
+  const sign = { USD: "$", EUR: "€", GBP: "£" }[currency] ?? `${currency} `;
+  const short = amount >= 1_000_000 ? `${(amount / 1_000_000).toFixed(1)}M` : amount >= 1000 ? `${Math.round(amount / 1000)}k` : String(amount);
+  return `${sign}${short}`;
+}
+
+function ratio(share: number): string {
+  return (share / (1 - share)).toFixed(1);
+}
+
+/** Distinct customers a week. */
+function trendOf(voices: readonly Voice[], asOf: string | null): number[] {
+  if (!asOf) return new Array<number>(TREND_WEEKS).fill(0);
+  const byWeek = new Map(weeksUntil(asOf, TREND_WEEKS).map((week) => [week, new Set<string>()]));
+  for (const v of voices) if (v.date) byWeek.get(isoWeekOf(v.date))?.add(v.customer);
+  return [...byWeek.values()].map((set) => set.size);
+}
+
+/** Mean of 2^(−age / 6 weeks) over the customers, each by the newest thing they said; without dates 1. */
+function recencyOf(voices: readonly Voice[], asOf: string | null): number {
+  const newest = new Map<string, string>();
+  for (const v of voices) if (v.date && v.date > (newest.get(v.customer) ?? "")) newest.set(v.customer, v.date);
+  if (!asOf || newest.size === 0) return 1;
+  let sum = 0;
+  for (const date of newest.values()) sum += 2 ** (-Math.max(0, daysBetween(date, asOf)) / HALF_LIFE_DAYS);
+  return sum / newest.size;
+}
+
+function largestShare(own: Money[], all: Money[]): number {
+  const totals = new Map(all.map((m) => [m.currency, m.amount]));
+  return Math.max(0, ...own.map((m) => m.amount / (totals.get(m.currency) || Number.POSITIVE_INFINITY)));
+}
+
+function binomial(n: number, k: number): number {
+  let result = 1;
+  for (let i = 1; i <= k; i++) result = (result * (n - k + i)) / i;
+  return result;
+}

@@ -1,0 +1,29 @@
+/** Backlog items that already say the same: for themes from the last analysis, for conversations and inside the backlog made now. */
+import type { CheckedArgs } from "../../shared/contract.ts";
+import type { Match } from "../../shared/domain.ts";
+import { embedCached } from "../embed/cache.ts";
+import type { EngineState } from "../engine.ts";
+import { matchBacklog } from "../stages/match.ts";
+import { vectorCache } from "../store/vectors.ts";
+import { itemText } from "../pipeline.ts";
+
+export async function matchesOf(state: EngineState, { of, top }: CheckedArgs<"match.list">): Promise<Match[]> {
+  const { backlog } = state.picture();
+  const queries = queriesOf(state, of);
+  if (backlog.length === 0) return queries.map(({ id }) => ({ of, id, matches: [] }));
+  const matcher = await (await state.tools.open()).openMatcher();
+  const embed = (texts: string[]) => embedCached(texts, matcher, vectorCache(state.store), {});
+  const itemVectors = await embed(backlog.map(itemText));
+  const withVectors = [];
+  for (const query of queries) withVectors.push({ ...query, vectors: await embed(query.texts) });
+  // One more than asked: in the backlog an item's nearest neighbour is the item itself.
+  const wanted = of === "backlog" ? top + 1 : top;
+  return matchBacklog(withVectors, backlog, itemVectors, { top: wanted }).map(({ id, matches }) => ({ of, id, matches: matches.filter((m) => of !== "backlog" || m.key !== id).slice(0, top) }));
+}
+
+function queriesOf(state: EngineState, of: Match["of"]): { id: string; texts: string[] }[] {
+  const picture = state.picture();
+  if (of === "backlog") return picture.backlog.map((item) => ({ id: item.key, texts: [itemText(item)] }));
+  if (of === "theme") return picture.themes.map((theme) => ({ id: theme.id, texts: theme.snippets.slice(0, 12).map((s) => s.snippet.text) }));
+  return picture.conversations.map((c) => ({ id: c.conversation, texts: [(picture.messagesByConversation.get(c.id) ?? []).filter((m) => m.role !== "internal").map((m) => m.text).join(". ").slice(0, 1500)] }));
+}
