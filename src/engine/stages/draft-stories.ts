@@ -1,0 +1,112 @@
+/** Drafts candidate user stories from a theme: clauses from the customers' words, criteria from the playbook. */
+import { createHash } from "node:crypto";
+import type { BacklogMatch, Clause, ProblemType, Story } from "../../shared/domain.ts";
+import type { GroupedSnippet } from "../model.ts";
+import { benefitsOf } from "./benefit.ts";
+import { faultOfScenario, writeScenario } from "./gherkin.ts";
+import { fillPattern, type Playbook } from "./playbook.ts";
+import { speakingRole } from "./speaking-role.ts";
+import { checkStory } from "./story-checks.ts";
+import { attemptOf, objectOf, outcomeOf, storyText } from "./story-text.ts";
+import { type RankedWant, wantsOfTheme } from "./wants-of-theme.ts";
+import { contentStems, likeness, shared } from "./words.ts";
+
+/** `snippets`: those of the theme, best first. */
+export type ThemeForDrafting = { id: string; name: string; problemType: ProblemType | null; snippets: readonly GroupedSnippet[] };
+export type DraftOptions = { most?: number; matches?: readonly BacklogMatch[]; others?: readonly Story[] };
+
+const MOST_EVIDENCE = 24;
+
+/**
+ * One to three stories, one for each distinct want, best first; none for a theme without snippets. Extractive (methods.md
+ * section 6): a clause that shares no content word with its snippets is not written, what nobody said stays open, and what
+ * the playbook adds is marked as an assumption. The same theme and snippets give the same ids.
+ */
+export function draftStories(theme: ThemeForDrafting, playbook: Playbook, options: DraftOptions = {}): Story[] {
+  const { snippets } = theme;
+  if (snippets.length === 0) return [];
+  const stems = snippets.map((snippet) => contentStems(snippet.text));
+  const ranked = wantsOfTheme(snippets, stems, playbook);
+  const wants = ranked.length > 0 ? ranked.slice(0, options.most ?? 3) : [fallbackWant(theme, stems, playbook)];
+  const takenBenefits = new Set<string>();
+  const stories: Story[] = [];
+  for (const want of wants) {
+    const story = draftStory(theme, playbook, want, stems, takenBenefits, options.matches ?? []);
+    stories.push({ ...story, checks: checkStory(story, [...(options.others ?? []), ...stories]) });
+  }
+  return stories;
+}
+
+function draftStory(
+  theme: ThemeForDrafting, playbook: Playbook, want: RankedWant, stems: readonly Set<string>[], taken: Set<string>, matches: readonly BacklogMatch[],
+): Story {
+  const { snippets } = theme;
+  const idsOf = (indexes: readonly number[]): string[] => indexes.flatMap((index) => snippets[index]?.id ?? []);
+  const resting = [...want.evidence, ...want.backing].flatMap((index) => snippets[index] ?? []);
+  const role = speakingRole(want.assumption ? resting : resting.slice(0, 1), snippets, playbook);
+  const wantClause: Clause = { part: "want", text: want.text, evidence: idsOf(want.evidence), assumption: want.assumption };
+  const benefit = benefitFor(want, snippets, stems, taken);
+  const clauses = [role, wantClause, ...(benefit ? [benefit] : [])];
+  const parts = { role: role.text, want: want.text, benefit: benefit?.text ?? null };
+  const evidence = [...new Set([...wantClause.evidence, ...(benefit?.evidence ?? []), ...role.evidence, ...idsOf(want.backing)])].slice(0, MOST_EVIDENCE);
+  return {
+    id: storyId(theme.id, want.text), theme: theme.id, ...parts, text: storyText(parts), clauses,
+    acceptance: acceptanceFor(theme, playbook, want.text), evaluation: evaluationFor(theme, playbook), evidence,
+    checks: [], state: "candidate", matches: [...matches], playbook: `${playbook.id}@${playbook.version}`,
+  };
+}
+
+/** `st_` and 16 hex digits of SHA-256 over theme id and want: the same want of the same theme keeps its id. */
+export function storyId(theme: string, want: string): string {
+  return `st_${createHash("sha256").update(`${theme}\n${want.toLowerCase().trim()}`).digest("hex").slice(0, 16)}`;
+}
+
+/** A benefit that somebody said in the conversations the want rests on, or in words that the want shares; else null. */
+function benefitFor(want: RankedWant, snippets: readonly GroupedSnippet[], stems: readonly Set<string>[], taken: Set<string>): Clause | null {
+  const own = new Set(want.evidence.slice(0, want.assumption ? MOST_EVIDENCE : 1).map((index) => snippets[index]?.conversation));
+  let best: { text: string; index: number; score: number } | null = null;
+  for (const [index, snippet] of snippets.entries()) {
+    const isOwn = own.has(snippet.conversation);
+    const common = shared(want.stems, stems[index] ?? new Set());
+    if (!isOwn && common === 0) continue;
+    for (const text of benefitsOf(snippet.text)) {
+      const words = contentStems(text);
+      if (taken.has(text) || likeness(words, want.stems) > 0.5 || words.size === 0 && !/\bit$/.test(text)) continue;
+      const score = (isOwn ? 2 : 0) + common * 0.5 - index / snippets.length - (text.split(" ").length > 16 ? 1 : 0);
+      if (best === null || score > best.score) best = { text, index, score };
+    }
+  }
+  if (best === null) return null;
+  taken.add(best.text);
+  const words = contentStems(best.text);
+  const echo = stems.flatMap((stem, index) => (index !== best.index && shared(stem, words) >= 2 ? (snippets[index]?.id ?? []) : [])).slice(0, 5);
+  return { part: "benefit", text: best.text, evidence: [snippets[best.index]?.id ?? "", ...echo], assumption: false };
+}
+
+/** The playbook's want about the theme's name; its evidence are the snippets that share the name's words, else the best one. */
+function fallbackWant(theme: ThemeForDrafting, stems: readonly Set<string>[], playbook: Playbook): RankedWant {
+  const text = fillPattern(playbook.wantPattern, { theme: quotedName(theme.name) });
+  const wanted = contentStems(text);
+  const evidence = stems.flatMap((stem, index) => (shared(stem, wanted) > 0 ? [index] : [])).slice(0, 12);
+  return { text, stems: wanted, score: 0, assumption: true, evidence, backing: evidence.length > 0 ? [] : [0], customers: 0 };
+}
+
+function quotedName(name: string): string {
+  return `“${name.replace(/[“”"()[\]{}<>]/g, "").replace(/\s+/g, " ").trim().replace(/[.!?;:,]+$/, "").slice(0, 80)}”`;
+}
+
+function acceptanceFor(theme: ThemeForDrafting, playbook: Playbook, want: string): string[] {
+  const values = { want, outcome: outcomeOf(want), attempt: attemptOf(want), object: objectOf(want), theme: quotedName(theme.name), count: String(theme.snippets.length) };
+  const fill = (pattern: string): string => fillPattern(pattern, values);
+  return playbook.acceptance.flatMap((pattern) => {
+    const block = writeScenario({
+      name: fillPattern(pattern.name, values, true), given: fill(pattern.given), when: fill(pattern.when), then: fill(pattern.then), and: pattern.and?.map(fill),
+    });
+    return faultOfScenario(block) === null ? [block] : [];
+  });
+}
+
+function evaluationFor(theme: ThemeForDrafting, playbook: Playbook): Story["evaluation"] {
+  const values = { theme: quotedName(theme.name), count: String(theme.snippets.length) };
+  return playbook.evaluation.map((criterion) => ({ ...criterion, good: fillPattern(criterion.good, values), dataSet: fillPattern(criterion.dataSet, values) }));
+}

@@ -1,0 +1,57 @@
+/** The text of a story, and what its want means as an act, an outcome and an object. */
+
+export type StoryParts = { role: string; want: string; benefit: string | null };
+
+/** "As a ROLE, I want WANT, so that BENEFIT." Where nobody said a benefit the text ends after the want. */
+export function storyText({ role, want, benefit }: StoryParts): string {
+  const who = role.trim();
+  const article = /^(?:[aeio]|u(?!ni|se|ti)|[FHLMNRSX][A-Z])/i.test(who) && !/^(?:[fhlmnrsx][a-z])/.test(who) ? "an" : "a";
+  return `As ${article} ${who}, I want ${want.trim()}${benefit === null || benefit.trim() === "" ? "" : `, so that ${benefit.trim()}`}.`;
+}
+
+/** What can be seen when the want is met: "to find docs" gives "I can find docs", "it to show a source" gives "it shows a source". */
+export function outcomeOf(want: string): string {
+  const spare = /^not to (.+)$/i.exec(want);
+  if (spare) return `I do not ${spare[1]}`;
+  const own = /^to (\S+) ?(.*)$/i.exec(want);
+  if (own) {
+    const [, verb = "", rest = ""] = own;
+    if (verb === "be") return `I am ${rest}`;
+    return /^(?:have|see|know|understand|pay|spend|keep|wait|get|rely)$/.test(verb) ? `I ${verb} ${rest}`.trim() : `I can ${verb} ${rest}`.trim();
+  }
+  const other = /^(.+?) to (not )?(\S+) ?(.*)$/i.exec(want);
+  if (!other) return want;
+  const [, subject = "", negated, verb = "", rest = ""] = other;
+  const plural = isPluralSubject(subject);
+  if (verb === "be") return `${subject} ${plural ? "are" : "is"} ${negated ? "not " : ""}${rest}`.trim();
+  if (negated) return `${subject} ${plural ? "do" : "does"} not ${verb} ${rest}`.trim();
+  return `${subject} ${plural ? verb : thirdPerson(verb)} ${rest}`.trim();
+}
+
+/** What a person does to see whether the want is met, after "When". */
+export function attemptOf(want: string): string {
+  const own = /^to (\S+) (.+)$/i.exec(want);
+  if (/^not to have to /i.test(want)) return "I do the same work as before";
+  if (!own) return "I do what the quoted customers did";
+  const [, verb = "", rest = ""] = own;
+  if (verb === "have") return `I look for ${rest}`;
+  return /^(?:be|see|know|understand|get|keep|rely|wait|pay|spend|receive)$/.test(verb) ? "I do what the quoted customers did" : `I try to ${verb} ${rest}`;
+}
+
+/** The words after the verb of the want. */
+export function objectOf(want: string): string {
+  return /(?:^|\s)to (?:have to )?\S+ (.+)$/i.exec(want)?.[1] ?? want;
+}
+
+function isPluralSubject(subject: string): boolean {
+  if (/\band\b/i.test(subject)) return true;
+  if (/^(?:each|every|a|an|one|this|that|it)\b/i.test(subject)) return /^(?:they|these|those|both)$/i.test(subject);
+  const head = subject.split(/ (?:in|of|for|on|at|that|which|I|from|with|between) /)[0] ?? subject;
+  return /^(?:they|these|those)$/i.test(subject) || /[^sui]s$/i.test(head) || /people$/i.test(head);
+}
+
+function thirdPerson(verb: string): string {
+  if (verb === "have") return "has";
+  if (/(?:[sxz]|ch|sh|o)$/.test(verb)) return `${verb}es`;
+  return /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`;
+}

@@ -1,0 +1,73 @@
+/** Ranks what the customers of one theme want: their own clean words first, the playbook's usual wants where cues back them. */
+import type { GroupedSnippet } from "../model.ts";
+import { wantsOf } from "./clause.ts";
+import type { Playbook } from "./playbook.ts";
+import { contentStems, countCues, likeness, shared } from "./words.ts";
+
+/** `evidence`: indexes of snippets that share content words; `backing`: others that hold the cues; best first. */
+export type RankedWant = {
+  text: string; stems: Set<string>; score: number; assumption: boolean; evidence: number[]; backing: number[]; customers: number;
+};
+
+const MOST_EVIDENCE = 12;
+
+/** All wants of a theme, best first, near-duplicates joined. `stems[i]`: content stems of snippet i. */
+export function wantsOfTheme(snippets: readonly GroupedSnippet[], stems: readonly Set<string>[], playbook: Playbook): RankedWant[] {
+  const customers = new Set(snippets.map((snippet) => snippet.customer)).size;
+  const all = [...saidWants(snippets, stems, customers), ...playbookWants(snippets, stems, playbook, customers)];
+  all.sort((left, right) => right.score - left.score || (left.text < right.text ? -1 : 1));
+  const kept: RankedWant[] = [];
+  for (const want of all) if (!kept.some((other) => isSameWant(other, want))) kept.push(want);
+  return kept;
+}
+
+function isSameWant(left: RankedWant, right: RankedWant): boolean {
+  const both = shared(left.stems, right.stems);
+  if (likeness(left.stems, right.stems) >= 0.4 || both >= 2 && both >= Math.min(left.stems.size, right.stems.size) * 0.6) return true;
+  // Two wants that rest on the same snippets are the same problem said twice.
+  const evidence = new Set([...left.evidence, ...left.backing]);
+  const mine = [...right.evidence, ...right.backing];
+  return mine.length > 2 && mine.filter((index) => evidence.has(index)).length / Math.min(mine.length, evidence.size) > 0.8;
+}
+
+function saidWants(snippets: readonly GroupedSnippet[], stems: readonly Set<string>[], customers: number): RankedWant[] {
+  const wants: RankedWant[] = [];
+  for (const [index, snippet] of snippets.entries()) {
+    if (snippet.kind === "praise" || snippet.kind === "other") continue;
+    for (const said of wantsOf(snippet.text)) {
+      const wanted = contentStems(said.text);
+      const least = wanted.size <= 2 ? 1 : 2;
+      const evidence = [index];
+      const echoing = new Set<string>();
+      for (const [other, words] of stems.entries()) {
+        if (other === index || shared(wanted, words) < least) continue;
+        evidence.push(other);
+        if (snippets[other]?.customer !== snippet.customer) echoing.add(snippets[other]?.customer ?? "");
+      }
+      // One voice of many that nobody echoes may be about something else.
+      if (customers >= 4 && echoing.size === 0) continue;
+      const words = said.text.split(" ").length;
+      const score =
+        said.weight + (snippet.kind === "request" ? 0.4 : 0) + 2 * Math.sqrt(echoing.size / Math.max(1, customers)) + 0.3 * (1 - index / snippets.length) -
+        0.08 * Math.max(0, words - 11) - (words < 4 ? 0.4 : 0) - (/\b(?:it|they|them|this|that)\b/.test(said.text) ? 0.7 : 0) - (/\d/.test(said.text) ? 0.8 : 0);
+      wants.push({ text: said.text, stems: wanted, score, assumption: false, evidence: evidence.slice(0, MOST_EVIDENCE), backing: [], customers: echoing.size + 1 });
+    }
+  }
+  return wants;
+}
+
+function playbookWants(snippets: readonly GroupedSnippet[], stems: readonly Set<string>[], playbook: Playbook, customers: number): RankedWant[] {
+  const wants: RankedWant[] = [];
+  for (const { want, cues } of playbook.wants) {
+    const wanted = contentStems(want);
+    const cued = snippets.map((snippet, index) => ({ index, hits: countCues(snippet.text, cues) })).filter(({ hits }) => hits > 0);
+    const voices = new Set(cued.map(({ index }) => snippets[index]?.customer)).size;
+    cued.sort((left, right) => right.hits - left.hits || left.index - right.index);
+    const order = cued.map(({ index }) => index);
+    const evidence = order.filter((index) => shared(wanted, stems[index] ?? new Set()) > 0).slice(0, MOST_EVIDENCE);
+    if (evidence.length === 0 || voices < Math.min(2, customers) || voices / customers < 0.1) continue;
+    const backing = order.filter((index) => !evidence.includes(index)).slice(0, MOST_EVIDENCE);
+    wants.push({ text: want, stems: wanted, score: 1.6 + 2.5 * Math.sqrt(voices / customers), assumption: true, evidence, backing, customers: voices });
+  }
+  return wants;
+}

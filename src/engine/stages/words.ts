@@ -1,0 +1,74 @@
+/** Content words: what two texts must share before one may stand as evidence for the other. */
+
+const EMPTY = new Set(
+  (
+    "a an the and or but nor so yet if then than that this these those there here it its i me my mine we us our ours you your yours he him his she her they them their " +
+    "who whom whose which what when where why how to of in on at by for from with without about into onto over under again as is am are was were be been being do does did done " +
+    "doing have has had having can could may might must shall should will would not no nor only just also very too more most much many some any each every all both few other such " +
+    "own same s t ll d re ve m don doesn didn isn aren wasn can't cannot cant don't won't isn't doesn't didn't i'm i've i'd we're we've it's that's there's get got gets let lets make makes made want wants " +
+    "wish need needs like please one two up out off down back still even ever never now really still thing things something anything way able customer product hi hello dear thanks thank regards"
+  ).split(" "),
+);
+
+/** Words of a text, lower case, apostrophes kept. */
+export function wordsOf(text: string): string[] {
+  return text.toLowerCase().replace(/[’‘]/g, "'").match(/[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu) ?? [];
+}
+
+/** True for a word that carries no meaning of its own ("the", "not", "who"). */
+export function isEmptyWord(word: string): boolean {
+  return EMPTY.has(word);
+}
+
+/** A light stem: plural, -ing, -ed and doubled consonants off, so that "exporting", "exports" and "export" are one. */
+export function stem(word: string): string {
+  let base = word.replace(/'s?$/, "");
+  if (base.length > 4 && base.endsWith("ies")) base = `${base.slice(0, -3)}y`;
+  else if (base.length > 4 && /(?:[sxz]|ch|sh)es$/.test(base)) base = base.slice(0, -2);
+  else if (base.length > 3 && base.endsWith("s") && !/(?:ss|us|is)$/.test(base)) base = base.slice(0, -1);
+  if (base.length > 5 && base.endsWith("ing")) base = base.slice(0, -3);
+  else if (base.length > 4 && base.endsWith("ed")) base = base.slice(0, -2);
+  base = base.replace(/([bdgklmnprt])\1$/, "$1");
+  return base.length > 4 && base.endsWith("e") ? base.slice(0, -1) : base;
+}
+
+/** The distinct stems of the words that carry meaning. */
+export function contentStems(text: string): Set<string> {
+  const stems = new Set<string>();
+  for (const word of wordsOf(text)) if (!EMPTY.has(word) && (word.length > 2 || /^(?:ai|id|ui|qr)$/.test(word))) stems.add(stem(word));
+  return stems;
+}
+
+export function shared(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  let count = 0;
+  for (const word of left) if (right.has(word)) count++;
+  return count;
+}
+
+/** Jaccard of content stems, 0 to 1. */
+export function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  const both = shared(left, right);
+  const all = left.size + right.size - both;
+  return all === 0 ? 0 : both / all;
+}
+
+/** How many of the cues a text holds; a cue matches at the beginning of a word ("cite" finds "cited"). */
+export function countCues(text: string, cues: readonly string[]): number {
+  const plain = ` ${text.toLowerCase().replace(/[’‘]/g, "'").replace(/[^\p{L}\p{N}'.-]+/gu, " ")} `;
+  let count = 0;
+  for (const cue of cues) {
+    const key = cue.toLowerCase();
+    if (plain.includes(key.length <= 3 ? ` ${key} ` : ` ${key}`)) count++;
+  }
+  return count;
+}
+
+/** Sentences with their end mark; dots inside numbers, addresses and common short forms do not end one. */
+export function sentencesOf(text: string): string[] {
+  const flat = text.replace(/[’‘]/g, "'").replace(/[“”]/g, '"').replace(/[ \t\u00a0]+/g, " ").slice(0, 20_000);
+  const held = flat.replace(/\b(e\.g|i\.e|etc|vs|Dr|Mr|Mrs|Ms|St|No|approx)\./gi, (whole) => whole.replaceAll(".", "\u2024"));
+  return held
+    .split(/(?<=[.!?…]["')\]]?)\s+|\s*[\r\n]+\s*|\s*;\s+|\s+[–—]\s+|\s+-{1,2}\s+|:\s+(?=[A-Za-z])|(?<=["'])\s+>\s+/)
+    .map((part) => part.replaceAll("\u2024", ".").trim())
+    .filter((part) => part !== "");
+}
