@@ -1,0 +1,4 @@
+/** `npm run build` */
+import { buildAll } from "./build-steps.ts";
+
+process.exitCode = await buildAll();
