@@ -24,6 +24,11 @@ export function analysisTools(options: Pick<EngineOptions, "resourcesFolder" | "
   let matcher: Promise<Embedder> | null = null;
   let playbooks: ReadonlyMap<ProblemType, Playbook> | null = null;
   let info: EmbedderInfo | null = null;
+  const openMatcher = (): Promise<Embedder> => {
+    const opening = matcher ?? openEmbedder({ modelsFolder, model: MATCHING_MODEL });
+    matcher = opening;
+    return opening;
+  };
   const tools: Tools = {
     async open() {
       const embedder = await tools.embedder();
@@ -46,10 +51,6 @@ export function analysisTools(options: Pick<EngineOptions, "resourcesFolder" | "
       opened = null;
       matcher = null;
     },
-  };
-  const openMatcher = () => {
-    matcher ??= openEmbedder({ modelsFolder, model: MATCHING_MODEL });
-    return matcher;
   };
   return tools;
 }

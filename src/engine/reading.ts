@@ -30,8 +30,9 @@ export function readMessages(store: Store, progress: JobProgress): ReadConversat
     const wholeLanguage = messages.some((m) => m.language === null) ? noticeLanguage(messages.map((m) => m.text).join("\n").slice(0, 2000)).language : null;
     for (const message of messages) {
       if (message.language !== null) continue;
-      message.language = noticeLanguage(message.text).language ?? wholeLanguage ?? UNDETERMINED;
-      learnt.push({ id: message.id, language: message.language });
+      const language = noticeLanguage(message.text).language ?? wholeLanguage ?? UNDETERMINED;
+      message.language = language;
+      learnt.push({ id: message.id, language });
     }
   });
   saveLanguages(store, learnt);
