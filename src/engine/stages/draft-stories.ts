@@ -1,6 +1,6 @@
 /** Drafts candidate user stories from a theme: clauses from the customers' words, criteria from the playbook. */
 import { createHash } from "node:crypto";
-import type { BacklogMatch, Clause, ProblemType, Story } from "../../shared/domain.ts";
+import type { Clause, ProblemType, Story } from "../../shared/domain.ts";
 import type { GroupedSnippet } from "../model.ts";
 import { benefitsOf } from "./benefit.ts";
 import { faultOfScenario, writeScenario } from "./gherkin.ts";
@@ -13,32 +13,32 @@ import { contentStems, likeness, shared } from "./words.ts";
 
 /** `snippets`: those of the theme, best first. */
 export type ThemeForDrafting = { id: string; name: string; problemType: ProblemType | null; snippets: readonly GroupedSnippet[] };
-export type DraftOptions = { most?: number; matches?: readonly BacklogMatch[]; others?: readonly Story[] };
 
 const MOST_EVIDENCE = 24;
 
 /**
  * One to three stories, one for each distinct want, best first; none for a theme without snippets. Extractive (methods.md
  * section 6): a clause that shares no content word with its snippets is not written, what nobody said stays open, and what
- * the playbook adds is marked as an assumption. The same theme and snippets give the same ids.
+ * the playbook adds is marked as an assumption. The same theme and snippets give the same ids. `others`: stories drafted before
+ * (checked for twins).
  */
-export function draftStories(theme: ThemeForDrafting, playbook: Playbook, options: DraftOptions = {}): Story[] {
+export function draftStories(theme: ThemeForDrafting, playbook: Playbook, { others = [], most = 3 }: { others?: readonly Story[]; most?: number } = {}): Story[] {
   const { snippets } = theme;
   if (snippets.length === 0) return [];
   const stems = snippets.map((snippet) => contentStems(snippet.text));
   const ranked = wantsOfTheme(snippets, stems, playbook);
-  const wants = ranked.length > 0 ? ranked.slice(0, options.most ?? 3) : [fallbackWant(theme, stems, playbook)];
+  const wants = ranked.length > 0 ? ranked.slice(0, most) : [fallbackWant(theme, stems, playbook)];
   const takenBenefits = new Set<string>();
   const stories: Story[] = [];
   for (const want of wants) {
-    const story = draftStory(theme, playbook, want, stems, takenBenefits, options.matches ?? []);
-    stories.push({ ...story, checks: checkStory(story, [...(options.others ?? []), ...stories]) });
+    const story = draftStory(theme, playbook, want, stems, takenBenefits);
+    stories.push({ ...story, checks: checkStory(story, [...others, ...stories]) });
   }
   return stories;
 }
 
 function draftStory(
-  theme: ThemeForDrafting, playbook: Playbook, want: RankedWant, stems: readonly Set<string>[], taken: Set<string>, matches: readonly BacklogMatch[],
+  theme: ThemeForDrafting, playbook: Playbook, want: RankedWant, stems: readonly Set<string>[], taken: Set<string>,
 ): Story {
   const { snippets } = theme;
   const idsOf = (indexes: readonly number[]): string[] => indexes.flatMap((index) => snippets[index]?.id ?? []);
@@ -52,7 +52,7 @@ function draftStory(
   return {
     id: storyId(theme.id, want.text), theme: theme.id, ...parts, text: storyText(parts), clauses,
     acceptance: acceptanceFor(theme, playbook, want.text), evaluation: evaluationFor(theme, playbook), evidence,
-    checks: [], state: "candidate", matches: [...matches], playbook: `${playbook.id}@${playbook.version}`,
+    checks: [], state: "candidate", matches: [], playbook: `${playbook.id}@${playbook.version}`,
   };
 }
 

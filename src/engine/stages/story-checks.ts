@@ -5,6 +5,8 @@ import { faultOfScenario, readScenarios } from "./gherkin.ts";
 import { storyText } from "./story-text.ts";
 import { contentStems, likeness, wordsOf } from "./words.ts";
 
+export { storyText };
+
 type Verdict = { ok: boolean; open?: boolean; reason: string };
 const pass = (reason: string): Verdict => ({ ok: true, reason });
 const fail = (reason: string): Verdict => ({ ok: false, reason });

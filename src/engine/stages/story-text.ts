@@ -9,6 +9,12 @@ export function storyText({ role, want, benefit }: StoryParts): string {
   return `As ${article} ${who}, I want ${want.trim()}${benefit === null || benefit.trim() === "" ? "" : `, so that ${benefit.trim()}`}.`;
 }
 
+/** A short title without the role: "Find docs by title", "Each answer links to its source". */
+export function storyTitle({ want }: Pick<StoryParts, "want">): string {
+  const own = /^to (?:have )?(.+)$/i.exec(want.trim())?.[1] ?? outcomeOf(want.trim()).replace(/^I /, "");
+  return own.charAt(0).toUpperCase() + own.slice(1);
+}
+
 /** What can be seen when the want is met: "to find docs" gives "I can find docs", "it to show a source" gives "it shows a source". */
 export function outcomeOf(want: string): string {
   const spare = /^not to (.+)$/i.exec(want);

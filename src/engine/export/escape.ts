@@ -1,0 +1,68 @@
+/** Makes any text arrive as text: in Markdown, HTML, Jira's wiki markup, a CSV cell and a shell script. */
+
+/** Control characters that no target shows are dropped; line breaks become \n; lone halves of a character become U+FFFD. */
+export function cleanText(text: string): string {
+  return text.replace(/\r\n?|\u2028|\u2029|\u0085/g, "\n").replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "").toWellFormed();
+}
+
+/** Everything on one line. */
+export function oneLine(text: string): string {
+  return cleanText(text).replace(/\s+/g, " ").trim();
+}
+
+/** At most `most` UTF-16 units, cut between characters, with an ellipsis where something was cut. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, Math.max(0, most - 1)).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+
+/** One line of Markdown (CommonMark and GitHub) that shows the text itself: no emphasis, link, tag, list, table or heading. */
+export function escapeMarkdown(text: string): string {
+  return oneLine(text)
+    .replace(/[\\`*_{}[\]<>|~#!$^]/g, "\\$&")
+    .replace(/&(?=[#\w])/g, "&amp;")
+    .replace(/^([+=-])/, "\\$1")
+    .replace(/^(\d{1,9})([.)])/, "$1\\$2")
+    .replace(/(https?|ftp):(?=\/\/)/gi, "$1&#58;").replace(/\bwww\./gi, "www&#46;");
+}
+
+/** As escapeMarkdown, and "@name" and "#12" notify and link nobody: an empty comment stands between the sign and the word. */
+export function escapeGithub(text: string): string {
+  return escapeMarkdown(text).replace(/@(?=[\w-])/g, "@<!-- -->").replace(/\\#(?=\d)/g, "\\#<!-- -->").replace(/\b(GH-)(?=\d)/gi, "$1<!-- -->");
+}
+
+export function escapeHtml(text: string): string {
+  return cleanText(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;").replace(/'/g, "&#39;");
+}
+
+/** One line of Jira's wiki markup that shows the text itself; a backslash is written as an entity because two of them break the line. */
+export function escapeWiki(text: string): string {
+  return oneLine(text)
+    .replace(/&(?=[#\w])/g, "&amp;")
+    .replace(/\\/g, "&#92;")
+    .replace(/[{}[\]*_+^~|!#()]/g, "\\$&")
+    .replace(/\?(?=\?)/g, "\\?")
+    .replace(/-(?=-)|(?<=\s|^)-|-(?=\s|$)/g, "\\-")
+    .replace(/[:;](?=[)(DPp|\\])/g, "\\$&")
+    .replace(/^(h[1-6]|bq)\./i, "$1\\.");
+}
+
+/** RFC 4180: a cell with a comma, quote, line break or outer space is quoted. */
+export function csvCell(text: string): string {
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+}
+
+/** Rows of cells as one CSV text with CRLF ends. Cells are written as they are: a tracker's importer takes text, not formulas. */
+export function csvText(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
+}
+
+/** One word of a POSIX shell: single quotes, so that nothing in it is run or expanded. */
+export function shellWord(text: string): string {
+  return `'${cleanText(text).replace(/'/g, `'\\''`)}'`;
+}
+
+/** A label without spaces or commas, as Jira takes it. */
+export function labelOf(text: string): string {
+  return oneLine(text).toLowerCase().replace(/[^\p{L}\p{N}_-]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60);
+}

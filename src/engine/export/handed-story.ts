@@ -1,0 +1,52 @@
+/** What every exporter takes and the parts of a story that all of them show. */
+import type { Snippet, Story, Theme } from "../../shared/domain.ts";
+import { maskDeep, maskPersonal, speakerNames } from "./privacy.ts";
+
+export type ExportedSnippet = Pick<Snippet, "id" | "text" | "speaker" | "date" | "account" | "source" | "conversation">;
+export type ExportOptions = { withPersonalData: boolean };
+export type ExportInput = { stories: readonly Story[]; themes: readonly Theme[]; snippets: readonly ExportedSnippet[]; options: ExportOptions };
+export type ExportFile = { name: string; content: string };
+export type Exported = { files: ExportFile[]; notes: string[] };
+/** `by`: who, account and date as far as they may be told, else "A customer". */
+export type Quoted = { id: string; text: string; by: string };
+export type ReadyStory = { story: Story; theme: Theme | null; quotes: Quoted[] };
+
+/** Texts that are ids or fixed words, never masked. */
+const KEEP = new Set(["id", "theme", "evidence", "state", "playbook", "part", "latencyClass", "key"]);
+
+/** The stories as they may leave: masked unless asked, each with its theme and its evidence in order. */
+export function readyStories({ stories, themes, snippets, options }: ExportInput): ReadyStory[] {
+  const names = options.withPersonalData ? [] : speakerNames(snippets);
+  const mask = (text: string): string => (options.withPersonalData ? text : maskPersonal(text, names));
+  const themeOf = new Map(themes.map((theme) => [theme.id, maskDeep(theme, mask, new Set([...KEEP, "parent", "problemType", "currency"]))]));
+  const snippetOf = new Map(snippets.map((snippet) => [snippet.id, snippet]));
+  return stories.map((story) => ({
+    story: maskDeep(story, mask, KEEP),
+    theme: themeOf.get(story.theme) ?? null,
+    quotes: story.evidence.flatMap((id) => {
+      const snippet = snippetOf.get(id);
+      return snippet ? [{ id, text: mask(snippet.text), by: wordsOfSpeaker(snippet, options.withPersonalData) }] : [];
+    }),
+  }));
+}
+
+function wordsOfSpeaker({ speaker, account, date }: ExportedSnippet, withPersonalData: boolean): string {
+  const who = withPersonalData ? [speaker, account].filter(Boolean).join(", ") : "";
+  return [who === "" ? "A customer" : who, date?.slice(0, 10)].filter(Boolean).join(", ");
+}
+
+/** "metric: threshold, on data set …" as one sentence. */
+export function evaluationWords({ metric, threshold, dataSet, latencyClass, fallback }: Story["evaluation"][number]): string {
+  return `${metric}: ${threshold}. Data set: ${dataSet}.${latencyClass ? ` Latency class ${latencyClass}.` : ""}${fallback ? ` Fallback: ${fallback}.` : ""}`;
+}
+
+/** Stories by theme, themes in the order given, stories of unknown themes last under null. */
+export function byTheme(ready: readonly ReadyStory[], themes: readonly Theme[]): { theme: Theme | null; stories: ReadyStory[] }[] {
+  const groups: { theme: Theme | null; stories: ReadyStory[] }[] = [];
+  for (const { id } of themes) {
+    const stories = ready.filter((item) => item.theme?.id === id);
+    if (stories.length > 0) groups.push({ theme: stories[0]?.theme ?? null, stories });
+  }
+  const loose = ready.filter((item) => item.theme === null);
+  return loose.length > 0 ? [...groups, { theme: null, stories: loose }] : groups;
+}
