@@ -128,7 +128,8 @@ function draft(groups: Group[], themes: Omit<ThemeRecord, "matches">[], matches:
     const playbook = tools.playbooks.get(g.problemType ?? "defect");
     const theme = { id: g.id, name: themes[i]?.name ?? "", problemType: g.problemType, snippets: g.snippets };
     if (!playbook) return;
-    stories.push(...draftStories(theme, playbook, stories).map((story) => ({ ...story, matches: (matches[i] ?? []).filter((m) => m.tracked) })));
+    const tracked = (matches[i] ?? []).filter((m) => m.tracked);
+    stories.push(...draftStories(theme, playbook, { others: stories }).map((story) => ({ ...story, matches: tracked })));
     decisions.push(...draftDecisions(theme, playbook));
   });
   return { stories, decisions };

@@ -1,0 +1,149 @@
+/** The main job through the command line, on the sample files, in a process of its own: what a person's terminal would show. */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { Decision, ImportResult, Match, Message, SearchHit, Snippet, Story, Theme, TriageResult } from "../../src/shared/domain.ts";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const SAMPLES = join(ROOT, "resources/samples");
+
+let folder: string;
+let workspace: string;
+let result: TriageResult;
+
+/** No command may open a socket, look up a name or fetch: each throws in the child. */
+const OFFLINE = join(ROOT, "tests/host/offline.mjs");
+
+function earshot(...args: string[]) {
+  const run = spawnSync(process.execPath, ["--import", OFFLINE, join(ROOT, "bin/earshot.mjs"), ...args], {
+    cwd: folder,
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, EARSHOT_SETTINGS: join(folder, "settings") },
+  });
+  return { code: run.status, out: run.stdout, err: run.stderr };
+}
+
+function list<T>(schema: z.ZodType<T>, ...args: string[]): T[] {
+  const { code, out, err } = earshot(...args, "--workspace", workspace, "--json");
+  expect(err).not.toMatch(/\n\s+at /);
+  expect(code).toBe(0);
+  return z.array(schema).parse(JSON.parse(out));
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "earshot-cli-"));
+  const paths = ["notewell-tickets.csv", "notewell-accounts.csv", "notewell-backlog.csv", "interviews"].map((name) => join(SAMPLES, name));
+  const { code, out, err } = earshot("triage", ...paths, "--out", join(folder, "out"), "--json");
+  expect(err).toBe("");
+  expect(code).toBe(0);
+  result = TriageResult.parse(JSON.parse(out));
+  workspace = result.workspace;
+}, 180_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("triage reads every sample file and writes report, stories and tracker file", () => {
+  expect(result.unreadable).toEqual([]);
+  expect(result.counts.files).toBe(9);
+  expect(result.counts.conversations).toBe(306);
+  expect(result.counts.themes).toBeGreaterThan(8);
+  expect(result.counts.stories).toBeGreaterThanOrEqual(result.counts.themes);
+  expect(readFileSync(result.files.report, "utf8")).toContain("#");
+  expect(z.array(Story).parse(JSON.parse(readFileSync(result.files.stories, "utf8"))).length).toBe(result.counts.stories);
+  expect(readFileSync(result.files.tracker, "utf8")).toMatch(/^\ufeff?Issue Type,Issue ID,Summary/);
+});
+
+test("every listing is the contract's JSON, and each snippet is the exact text of its message", () => {
+  const messages = list(Message, "messages");
+  const snippets = list(Snippet, "snippets");
+  const byPlace = new Map(messages.map((m) => [`${m.source}|${m.conversation}|${m.index}`, m]));
+  for (const s of snippets) {
+    const message = byPlace.get(`${s.source}|${s.conversation}|${s.message}`);
+    expect(message?.text.slice(s.start, s.end)).toBe(s.text);
+    expect(s.role).not.toBe("internal");
+    expect(Object.values(s.scores).reduce((a, b) => a + b, 0)).toBeCloseTo(1, 2);
+  }
+  expect(new Set(snippets.map((s) => s.id)).size).toBe(snippets.length);
+  const ids = new Set(snippets.map((s) => s.id));
+  for (const story of list(Story, "stories")) for (const id of story.evidence) expect(ids).toContain(id);
+  expect(list(Decision, "decisions").length).toBeGreaterThan(0);
+  const themes = list(Theme, "themes");
+  expect(themes.map((t) => t.priority)).toEqual(themes.map((t) => t.priority).sort((a, b) => b - a));
+  expect(new Set(themes.map((t) => t.name.toLowerCase())).size).toBe(themes.length);
+  for (const theme of themes) expect(theme.name.split(/\s+/).length).toBeLessThanOrEqual(7);
+  expect(list(Match, "match", "--top", "3").every((m) => m.matches.length === 3)).toBe(true);
+  expect(list(SearchHit, "search", "charged for people who left").length).toBeGreaterThan(0);
+}, 60_000);
+
+test("interviewers give no snippets", () => {
+  const internal = new Set(
+    list(Message, "messages")
+      .filter((m) => m.role === "internal")
+      .map((m) => m.speaker),
+  );
+  expect(internal).toContain("Dana Whitfield");
+  expect(internal).toContain("Marek Sobol");
+  const speakers = new Set(list(Snippet, "snippets").map((s) => s.speaker));
+  expect(speakers).toContain("Priya Nair");
+  expect(speakers).not.toContain("Dana Whitfield");
+});
+
+test("the same files again add nothing, and the same input gives the same themes byte for byte", () => {
+  const again = ImportResult.parse(
+    JSON.parse(earshot("import", join(SAMPLES, "notewell-tickets.csv"), "--workspace", workspace, "--json").out),
+  );
+  expect(again.import).toBeNull();
+  expect(again.sources[0]?.already).toBe(true);
+  const before = earshot("themes", "--workspace", workspace, "--json").out;
+  expect(earshot("analyse", "--all", "--workspace", workspace, "--json").code).toBe(0);
+  expect(earshot("themes", "--workspace", workspace, "--json").out).toBe(before);
+}, 60_000);
+
+test("export of nothing accepted is a valid empty file that says so", () => {
+  const { code, err } = earshot("export", "jira-csv", "--out", join(folder, "empty.csv"), "--workspace", workspace);
+  expect(code).toBe(0);
+  expect(err).toContain("No accepted stories");
+  expect(readFileSync(join(folder, "empty.csv"), "utf8")).toContain("Summary");
+  for (const target of ["markdown", "json", "github"])
+    expect(earshot("export", target, "--state", "candidate", "--out", join(folder, target), "--workspace", workspace).code).toBe(0);
+});
+
+test("the update is written as Markdown and as HTML by the file's ending", () => {
+  expect(earshot("update", "--out", join(folder, "u.md"), "--workspace", workspace).code).toBe(0);
+  expect(readFileSync(join(folder, "u.md"), "utf8")).toContain("W47");
+  expect(earshot("update", "--audience", "investors", "--out", join(folder, "u.html"), "--workspace", workspace).code).toBe(0);
+  expect(readFileSync(join(folder, "u.html"), "utf8")).toMatch(/^<!doctype html>/i);
+});
+
+test("bad files beside a good one: the good one is read, each bad one has one line, no stack", () => {
+  const bad = join(folder, "bad");
+  mkdirSync(bad);
+  writeFileSync(join(bad, "broken.vtt"), "WEBVTT\n\n00:00:0x.000 --> nowhere\nhello\n");
+  writeFileSync(
+    join(bad, "random.csv"),
+    Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919 + (i >> 3) * 31) % 256),
+  );
+  writeFileSync(join(bad, "empty.txt"), "");
+  writeFileSync(
+    join(bad, "good.txt"),
+    "Interviewer: How do you find things today?\n\nAnna: I can never find the note I wrote last week, the search shows nothing.\n\nInterviewer: And then?\n\nAnna: I ask a colleague.\n",
+  );
+  const { code, out, err } = earshot("triage", bad, "--out", join(folder, "bad-out"), "--json");
+  expect(code).toBe(0);
+  const found = TriageResult.parse(JSON.parse(out));
+  expect(found.sources.map((s) => s.source.split("/").at(-1))).toEqual(["good.txt"]);
+  expect(new Set(found.unreadable.map((u) => u.file.split("/").at(-1)))).toEqual(new Set(["broken.vtt", "random.csv", "empty.txt"]));
+  expect(err.trim().split("\n").length).toBe(3);
+  expect(err).not.toMatch(/\n\s+at /);
+}, 60_000);
+
+test("wrong calls answer with the contract's codes", () => {
+  expect(earshot("themes", "--workspace", join(folder, "none.earshot")).code).toBe(66);
+  expect(earshot("frobnicate").code).toBe(64);
+  expect(earshot("import", join(folder, "no-such-file.csv"), "--workspace", workspace).code).toBe(2);
+  expect(earshot("themes", "--help").code).toBe(0);
+});
