@@ -18,6 +18,7 @@ export const ERRORS = {
   "store.from-newer-version": { message: "This workspace was made by a newer Earshot. Update Earshot to open it.", exit: 69, http: 409 },
   "model.missing": { message: "The embedding model is not there.", exit: 69, http: 500 },
   "model.damaged": { message: "The embedding model is damaged.", exit: 69, http: 500 },
+  "model.no-runtime": { message: "The embedding model cannot run on this computer.", exit: 69, http: 500 },
   "access.bad-token": { message: "This page has lost its key. Open the address that Earshot printed again.", exit: 77, http: 401 },
   "access.bad-origin": { message: "This request came from elsewhere.", exit: 77, http: 403 },
   cancelled: { message: "Cancelled. What was done so far is kept.", exit: 130, http: 499 },

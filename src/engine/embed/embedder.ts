@@ -1,128 +1,176 @@
-/** Texts to vectors, in worker threads, by the model that was asked for or, where that cannot be had, by the built-in static one. */
-import { Worker } from "node:worker_threads";
+/** Opens an embedding model and turns texts into vectors; when the wanted model cannot be used, a simpler one stands in and says why. */
+import path from "node:path";
 import { EarshotError, toWireError, type WireError } from "../../shared/errors.ts";
 import type { Progress, Vectors } from "../model.ts";
-import { type Encoder, openEncoder } from "./encoder.ts";
-import { type PinnedModel, verifyModel } from "./model.ts";
-import type { WorkerAnswer, WorkerStart } from "./worker.ts";
+import { DEFAULT_MODEL, EMBEDDING_CODE_VERSION, FALLBACK_MODEL, type Pooling, type VerifiedModel, verifyModel } from "./model.ts";
+import { openPool } from "./pool.ts";
+import { openStaticModel } from "./static-model.ts";
 
-export const DEFAULT_MODEL = "bge-small-en-v1.5";
-export const STATIC_MODEL = "static-minilm-256-int8";
-/** Part of what a vector is recorded with: raise it when the same text would get another vector. */
-const CODE_VERSION = 1;
-const WORKERS = 2;
-const TEXTS_A_TASK = 8;
+export { DEFAULT_MODEL, FALLBACK_MODEL, MATCHING_MODEL } from "./model.ts";
 
-export type EmbedderInfo = { id: string; hash: string; dimensions: number; queryPrefix: string; verified: boolean; fallback: boolean; problem: WireError | null };
-export type EmbedOptions = { signal?: AbortSignal; onProgress?: Progress; onBatch?: (indices: number[], vectors: Float32Array[]) => void };
-export type Embedder = { info: EmbedderInfo; embed(texts: readonly string[], options?: EmbedOptions): Promise<Vectors>; close(): Promise<void> };
-export type EmbedderOptions = { modelsFolder: string; model?: string; workers?: number; workerUrl?: URL };
+/** `hash` identifies all that a vector depends on: keep it with each vector. `problem` says why a fallback is in use. */
+export type EmbedderInfo = {
+  id: string;
+  hash: string;
+  dimensions: number;
+  pooling: Pooling;
+  /** to be put before a search query by whoever embeds one */
+  queryPrefix: string;
+  codeVersion: string;
+  verified: boolean;
+  fallback: boolean;
+  problem: WireError | null;
+};
 
-/** Never throws for a model's sake: a missing or damaged one, or a runtime that does not load, gives the static model and `info.problem`. Throws model.* only when that one cannot be had either. */
-export async function openEmbedder(options: EmbedderOptions): Promise<Embedder> {
+export type EmbedOptions = { signal?: AbortSignal | undefined; onProgress?: Progress | undefined };
+
+export type Embedder = {
+  info: EmbedderInfo;
+  /**
+   * One row of unit length a text, in the order of `texts`; zeros when the static model knows no word of it. The same text gives the same row, alone or among others.
+   * `onProgress(done, total)` counts distinct texts, at least every 250 ms.
+   * @throws EarshotError cancelled; the embedder stays usable
+   */
+  embed(texts: readonly string[], options?: EmbedOptions): Promise<Vectors>;
+  close(): Promise<void>;
+};
+
+export type OpenEmbedderOptions = {
+  modelsFolder: string;
+  model?: string | undefined;
+  workers?: number | undefined;
+  /** script of the worker threads; where the engine is bundled, `embed-worker.js` beside the bundle unless told otherwise */
+  workerUrl?: URL | undefined;
+};
+
+/** Calculates the rows of distinct texts. */
+type Backend = {
+  run(texts: readonly string[], options: { signal?: AbortSignal | undefined; onDone: (done: number) => void }): Promise<Float32Array>;
+  close(): Promise<void>;
+};
+
+const DEFAULT_WORKERS = 2;
+const PROGRESS_EVERY_MS = 200;
+
+/**
+ * Opens `model` (default bge-small-en-v1.5) after checking its files. When they are missing or damaged, or onnxruntime does not
+ * run here, the static model stands in: `info.fallback` is true and `info.problem` says why.
+ * @throws EarshotError model.missing or model.damaged only when the static model cannot be used either
+ */
+export async function openEmbedder(options: OpenEmbedderOptions): Promise<Embedder> {
+  const wanted = options.model ?? DEFAULT_MODEL;
   try {
-    const { model, hash } = await verifyModel(options.modelsFolder, options.model ?? DEFAULT_MODEL);
-    const pool = model.pooling === "static" ? await openHere(options.modelsFolder, model) : await openWorkers(options, model);
-    return toEmbedder(model, hash, pool, null);
+    const model = await verifyModel(options.modelsFolder, wanted);
+    return embedderOf(model, await openBackend(model, options), null);
   } catch (error) {
-    const { model, hash } = await verifyModel(options.modelsFolder, STATIC_MODEL);
-    const problem = error instanceof EarshotError ? error : new EarshotError("model.missing", "The runtime of the embedding model does not load on this machine.", { cause: error });
-    return toEmbedder(model, hash, await openHere(options.modelsFolder, model), toWireError(problem));
+    if (wanted === FALLBACK_MODEL) throw error;
+    const model = await verifyModel(options.modelsFolder, FALLBACK_MODEL);
+    return embedderOf(model, await openStaticBackend(model), toWireError(error));
   }
 }
 
-/** Answers the vectors of the texts, in their order, one block. */
-type Pool = { encode(texts: string[]): Promise<Float32Array>; size: number; close(): Promise<void> };
+function openBackend(model: VerifiedModel, options: OpenEmbedderOptions): Promise<Backend> {
+  const { entry, folder } = model;
+  if (entry.pooling === "static") return openStaticBackend(model);
+  const weights = entry.files.find((file) => file.path.endsWith(".onnx"))?.path ?? "onnx/model_quantized.onnx";
+  return openPool({
+    files: {
+      weightsFile: path.join(folder, weights),
+      tokenizerFile: path.join(folder, "tokenizer.json"),
+      dimensions: entry.dimensions,
+      pooling: entry.pooling,
+      maxTokens: entry.maxTokens,
+    },
+    workers: options.workers ?? DEFAULT_WORKERS,
+    workerUrl: options.workerUrl ?? workerBeside(import.meta.url),
+  });
+}
 
-function toEmbedder(model: PinnedModel, hash: string, pool: Pool, problem: WireError | null): Embedder {
-  const { dimensions } = model;
+/** From source the worker is a .ts file here; a bundle of the engine has it as an entry of its own. */
+function workerBeside(here: string): URL {
+  const file = here.endsWith(".ts") ? "worker.ts" : "embed-worker.js";
+  return new URL(file, here);
+}
+
+/** Runs on the caller's thread and lets others have a turn every few milliseconds. */
+async function openStaticBackend(verified: VerifiedModel): Promise<Backend> {
+  const model = await openStaticModel(verified);
+  let closed = false;
   return {
-    info: { id: model.id, hash: `${hash}:${CODE_VERSION}`, dimensions, queryPrefix: model.queryPrefix, verified: true, fallback: problem !== null, problem },
-    close: () => pool.close(),
-    async embed(texts, { signal, onProgress, onBatch } = {}) {
-      const data = new Float32Array(texts.length * dimensions);
-      const places = Map.groupBy(texts.keys(), (i) => texts[i] ?? "");
-      // Longest first, so that no worker is left alone with a long text at the end.
-      const queue = [...places].sort((a, b) => b[0].length - a[0].length);
-      let next = 0;
-      let done = 0;
-      const work = async () => {
-        while (next < queue.length) {
-          if (signal?.aborted) throw new EarshotError("cancelled");
-          const batch = queue.slice(next, next + TEXTS_A_TASK);
-          next += batch.length;
-          const block = await pool.encode(batch.map(([text]) => text));
-          batch.forEach(([, at], b) => {
-            for (const i of at) data.set(block.subarray(b * dimensions, (b + 1) * dimensions), i * dimensions);
-            done += at.length;
-          });
-          onBatch?.(batch.map(([, at]) => at[0] ?? 0), batch.map((_, b) => block.slice(b * dimensions, (b + 1) * dimensions)));
-          onProgress?.(done, texts.length);
+    async run(texts, { signal, onDone }) {
+      const out = new Float32Array(texts.length * model.dimensions);
+      for (const [row, text] of texts.entries()) {
+        if (row % 64 === 0) {
+          onDone(row);
+          await new Promise((resolve) => setImmediate(resolve));
+          if (closed || signal?.aborted) throw new EarshotError("cancelled");
         }
-      };
-      await Promise.all(Array.from({ length: pool.size }, work));
-      return { data, dimensions, count: texts.length };
-    },
-  };
-}
-
-async function openHere(modelsFolder: string, model: PinnedModel): Promise<Pool> {
-  const encoder: Encoder = await openEncoder(modelsFolder, model);
-  return {
-    size: 1,
-    close: () => encoder.close(),
-    async encode(texts) {
-      const block = new Float32Array(texts.length * model.dimensions);
-      for (const [i, text] of texts.entries()) block.set(await encoder.encode(text), i * model.dimensions);
-      await new Promise(setImmediate);
-      return block;
-    },
-  };
-}
-
-async function openWorkers(options: EmbedderOptions, model: PinnedModel): Promise<Pool> {
-  const url = options.workerUrl ?? new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./embed-worker.js", import.meta.url);
-  const workerData: WorkerStart = { modelsFolder: options.modelsFolder, model };
-  const workers = Array.from({ length: options.workers ?? WORKERS }, () => new Worker(url, { workerData }));
-  try {
-    await Promise.all(workers.map(whenReady));
-  } catch (error) {
-    await Promise.all(workers.map((worker) => worker.terminate()));
-    throw error;
-  }
-  const idle = [...workers];
-  let lastId = 0;
-  return {
-    size: workers.length,
-    close: async () => void (await Promise.all(workers.map((worker) => worker.terminate()))),
-    async encode(texts) {
-      const worker = idle.pop() ?? workers[0];
-      if (!worker) throw new EarshotError("model.missing");
-      try {
-        return await ask(worker, ++lastId, texts);
-      } finally {
-        idle.push(worker);
+        model.embedInto(text, out.subarray(row * model.dimensions, (row + 1) * model.dimensions));
       }
+      onDone(texts.length);
+      return out;
+    },
+    async close() {
+      closed = true;
     },
   };
 }
 
-function whenReady(worker: Worker): Promise<void> {
-  return new Promise((resolve, reject) => {
-    worker.once("message", (answer: WorkerAnswer) => ("ready" in answer && answer.ready ? resolve() : reject(new Error("message" in answer ? answer.message : "the worker did not start"))));
-    worker.once("error", reject);
-  });
+function embedderOf({ entry, hash, verified }: VerifiedModel, backend: Backend, problem: WireError | null): Embedder {
+  const { id, dimensions, pooling, queryPrefix } = entry;
+  const fallback = problem !== null;
+  const info: EmbedderInfo = {
+    id,
+    hash,
+    dimensions,
+    pooling,
+    queryPrefix,
+    codeVersion: EMBEDDING_CODE_VERSION,
+    verified,
+    fallback,
+    problem,
+  };
+
+  async function embed(texts: readonly string[], { signal, onProgress }: EmbedOptions = {}): Promise<Vectors> {
+    const { distinct, rowOf } = withoutRepeats(texts);
+    const progress = tellProgress(distinct.length, onProgress);
+    try {
+      const rows = await backend.run(distinct, { signal, onDone: progress.done });
+      return { data: spread(rows, rowOf, dimensions), dimensions, count: texts.length };
+    } finally {
+      progress.stop();
+    }
+  }
+  return { info, embed, close: () => backend.close() };
 }
 
-function ask(worker: Worker, id: number, texts: string[]): Promise<Float32Array> {
-  return new Promise((resolve, reject) => {
-    const listen = (answer: WorkerAnswer) => {
-      if (!("id" in answer) || answer.id !== id) return;
-      worker.off("message", listen);
-      if ("data" in answer) resolve(answer.data);
-      else reject(new EarshotError("internal", undefined, { cause: new Error(answer.message) }));
-    };
-    worker.on("message", listen);
-    worker.postMessage({ id, texts });
+function withoutRepeats(texts: readonly string[]): { distinct: string[]; rowOf: Uint32Array } {
+  const seen = new Map<string, number>();
+  const rowOf = Uint32Array.from(texts, (text) => {
+    const row = seen.get(text) ?? seen.size;
+    if (row === seen.size) seen.set(text, row);
+    return row;
   });
+  return { distinct: [...seen.keys()], rowOf };
+}
+
+function spread(rows: Float32Array, rowOf: Uint32Array, dimensions: number): Float32Array {
+  if (rows.length === rowOf.length * dimensions) return rows;
+  const data = new Float32Array(rowOf.length * dimensions);
+  for (const [index, row] of rowOf.entries()) data.set(rows.subarray(row * dimensions, (row + 1) * dimensions), index * dimensions);
+  return data;
+}
+
+/** Passes on the last count regularly, also while one long text takes its time, and once more at the end. */
+function tellProgress(total: number, onProgress: Progress | undefined): { done: (count: number) => void; stop: () => void } {
+  if (onProgress === undefined) return { done: () => undefined, stop: () => undefined };
+  let latest = 0;
+  const ticker = setInterval(() => onProgress(latest, total), PROGRESS_EVERY_MS);
+  return {
+    done(count) {
+      latest = count;
+      if (count === total) onProgress(total, total);
+    },
+    stop: () => clearInterval(ticker),
+  };
 }

@@ -1,53 +1,154 @@
-/** The pinned models: what the manifest says of each, and whether its files are still those. */
+/** Which embedding models there are, whether their files are there and whole, and what identifies a vector made with one. */
 import { createHash } from "node:crypto";
-import { createReadStream, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { createReadStream } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import { EarshotError } from "../../shared/errors.ts";
 
-const PinnedModel = z.object({
-  id: z.string(), title: z.string(), folder: z.string(), dimensions: z.number().int(), pooling: z.enum(["cls", "mean", "static"]), maxTokens: z.number().int(),
-  queryPrefix: z.string(), files: z.array(z.object({ path: z.string(), sha256: z.string(), bytes: z.number().int() })),
+export const DEFAULT_MODEL = "bge-small-en-v1.5";
+export const MATCHING_MODEL = "all-MiniLM-L6-v2";
+export const FALLBACK_MODEL = "static-minilm-256-int8";
+
+/** Raised whenever the same text and the same model file would give another vector than before. */
+export const EMBEDDING_CODE_VERSION = "1";
+
+const poolingSchema = z.enum(["cls", "mean", "static"]);
+
+const modelEntrySchema = z.object({
+  id: z.string().min(1),
+  title: z.string(),
+  folder: z.string().min(1),
+  role: z.enum(["default", "matching", "fallback", "added"]),
+  use: z.string(),
+  dimensions: z.int().positive(),
+  pooling: poolingSchema,
+  maxTokens: z.int().positive(),
+  /** put before a search query, never before a text that is searched or grouped */
+  queryPrefix: z.string(),
+  licence: z.string(),
+  /** file in resources/licences */
+  licenceFile: z.string().nullable(),
+  source: z.string(),
+  files: z.array(z.object({ path: z.string(), sha256: z.string().length(64), bytes: z.int().nonnegative() })).min(1),
 });
-export type PinnedModel = z.infer<typeof PinnedModel>;
 
-const Manifest = z.object({ models: z.array(PinnedModel) });
+const manifestSchema = z.object({ models: z.array(modelEntrySchema) });
 
-/** The manifest's entry. Throws model.missing when there is no manifest or no such model in it. */
-export function readModel(modelsFolder: string, id: string): PinnedModel {
-  const todo = "Install Earshot again; your workspace is not touched by that.";
-  let text: string;
+export type Pooling = z.infer<typeof poolingSchema>;
+export type ModelEntry = z.infer<typeof modelEntrySchema>;
+
+/** `hash` identifies everything a vector depends on; `verified` says that the files equal those of the manifest. */
+export type VerifiedModel = { entry: ModelEntry; folder: string; hash: string; verified: boolean };
+
+/**
+ * Checks every file of a model against the manifest: presence, size, SHA-256 (read as a stream).
+ * A model that a person added (a folder in the transformers.js layout, not in the manifest) is described from its own
+ * config files and comes back with `verified: false`.
+ * @throws EarshotError model.missing or model.damaged; `details.file` is relative to the models folder, `details.todo` what to do.
+ */
+export async function verifyModel(modelsFolder: string, id: string): Promise<VerifiedModel> {
+  const entry = (await readManifest(modelsFolder)).find((model) => model.id === id);
+  if (entry === undefined) return describeAddedModel(modelsFolder, id);
+  for (const file of entry.files) {
+    const name = `${entry.folder}/${file.path}`;
+    const found = await hashFile(modelsFolder, name);
+    if (found.bytes !== file.bytes || found.sha256 !== file.sha256) throw damaged(name);
+  }
+  return { entry, folder: path.join(modelsFolder, entry.folder), hash: hashOfModel(entry), verified: true };
+}
+
+/** The models that come with Earshot, in the order of the manifest. Throws model.missing or model.damaged. */
+export async function readManifest(modelsFolder: string): Promise<ModelEntry[]> {
+  return (await readJson(modelsFolder, "manifest.json", manifestSchema)).models;
+}
+
+/** SHA-256 (hex) over what decides a vector: files, pooling, prefix, cut, and the version of this code. */
+export function hashOfModel(entry: ModelEntry): string {
+  const files = [...entry.files].sort((a, b) => (a.path < b.path ? -1 : 1)).map((file) => [file.path, file.sha256]);
+  const facts = [entry.id, entry.dimensions, entry.pooling, entry.maxTokens, entry.queryPrefix, EMBEDDING_CODE_VERSION, files];
+  return createHash("sha256").update(JSON.stringify(facts)).digest("hex");
+}
+
+export function damaged(file: string, cause?: unknown): EarshotError {
+  const todo = "Install Earshot again, or replace this file with an undamaged copy.";
+  const message = `The embedding model is damaged: ${file} is not what it should be.`;
+  return new EarshotError("model.damaged", message, { details: { file, todo }, cause });
+}
+
+function missing(file: string, cause?: unknown): EarshotError {
+  const todo = "Install Earshot again, or copy this file back into the folder of models.";
+  const message = `The embedding model is not complete: ${file} is not there.`;
+  return new EarshotError("model.missing", message, { details: { file, todo }, cause });
+}
+
+const addedConfigSchema = z.object({ hidden_size: z.int().positive(), max_position_embeddings: z.int().positive().optional() });
+const addedPoolingSchema = z.object({ pooling_mode_cls_token: z.boolean().optional() });
+
+async function describeAddedModel(modelsFolder: string, id: string): Promise<VerifiedModel> {
+  if (!/^\w[\w.-]*$/.test(id)) throw new EarshotError("model.missing", "There is no embedding model with that name.");
+  const config = await readJson(modelsFolder, `${id}/config.json`, addedConfigSchema);
+  const pooling = await readJson(modelsFolder, `${id}/1_Pooling/config.json`, addedPoolingSchema).catch(nullWhenMissing);
+  const weights = (await isFile(modelsFolder, `${id}/onnx/model_quantized.onnx`)) ? "onnx/model_quantized.onnx" : "onnx/model.onnx";
+  const files: ModelEntry["files"] = [];
+  for (const file of ["config.json", weights, "tokenizer.json"]) {
+    files.push({ path: file, ...(await hashFile(modelsFolder, `${id}/${file}`)) });
+  }
+  const entry: ModelEntry = {
+    id,
+    title: id,
+    folder: id,
+    role: "added",
+    use: "Added by you.",
+    dimensions: config.hidden_size,
+    pooling: pooling?.pooling_mode_cls_token ? "cls" : "mean",
+    maxTokens: Math.min(512, config.max_position_embeddings ?? 512),
+    queryPrefix: "",
+    licence: "unknown",
+    licenceFile: null,
+    source: "added by a person",
+    files,
+  };
+  return { entry, folder: path.join(modelsFolder, id), hash: hashOfModel(entry), verified: false };
+}
+
+function nullWhenMissing(error: unknown): null {
+  if (error instanceof EarshotError && error.code === "model.missing") return null;
+  throw error;
+}
+
+async function readJson<T>(modelsFolder: string, name: string, schema: z.ZodType<T>): Promise<T> {
+  const text = await readFile(path.join(modelsFolder, name), "utf8").catch((cause: unknown) => {
+    throw missing(name, cause);
+  });
   try {
-    text = readFileSync(join(modelsFolder, "manifest.json"), "utf8");
+    return schema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new EarshotError("model.missing", "The list of models is not there.", { details: { file: "manifest.json", todo }, cause });
+    throw damaged(name, cause);
   }
-  const model = Manifest.parse(JSON.parse(text)).models.find((candidate) => candidate.id === id);
-  if (!model) throw new EarshotError("model.missing", `There is no model ${id}.`, { details: { todo } });
-  return model;
 }
 
-/** Reads every file of the model once. Throws model.missing or model.damaged, naming the file; answers one hash over all of them. */
-export async function verifyModel(modelsFolder: string, id: string): Promise<{ model: PinnedModel; hash: string }> {
-  const model = readModel(modelsFolder, id);
-  const whole = createHash("sha256");
-  for (const file of model.files) {
-    const sha256 = await hashFile(join(modelsFolder, model.folder, file.path), `${model.folder}/${file.path}`);
-    if (sha256 !== file.sha256) {
-      throw new EarshotError("model.damaged", `The model ${id} is damaged.`, { details: { file: `${model.folder}/${file.path}`, todo: "Install Earshot again; your workspace is not touched by that." } });
-    }
-    whole.update(`${file.path}\n${sha256}\n`);
-  }
-  return { model, hash: whole.digest("hex") };
+async function isFile(modelsFolder: string, name: string): Promise<boolean> {
+  return stat(path.join(modelsFolder, name)).then(
+    (found) => found.isFile(),
+    () => false,
+  );
 }
 
-async function hashFile(path: string, name: string): Promise<string> {
+async function hashFile(modelsFolder: string, name: string): Promise<{ sha256: string; bytes: number }> {
+  if (!(await isFile(modelsFolder, name))) throw missing(name);
   const hash = createHash("sha256");
+  let bytes = 0;
   try {
-    await pipeline(createReadStream(path), hash);
+    await pipeline(createReadStream(path.join(modelsFolder, name), { highWaterMark: 1 << 20 }), async (chunks: AsyncIterable<Buffer>) => {
+      for await (const chunk of chunks) {
+        hash.update(chunk);
+        bytes += chunk.length;
+      }
+    });
   } catch (cause) {
-    throw new EarshotError("model.missing", `A file of the model is not there: ${name}.`, { details: { file: name, todo: "Install Earshot again; your workspace is not touched by that." }, cause });
+    throw damaged(name, cause);
   }
-  return hash.digest("hex");
+  return { sha256: hash.digest("hex"), bytes };
 }
