@@ -1,6 +1,6 @@
 /** Drafts candidate user stories from a theme: clauses from the customers' words, criteria from the playbook. */
 import { createHash } from "node:crypto";
-import type { Clause, ProblemType, Story } from "../../shared/domain.ts";
+import type { BacklogMatch, Clause, ProblemType, Story } from "../../shared/domain.ts";
 import type { GroupedSnippet } from "../model.ts";
 import { benefitsOf } from "./benefit.ts";
 import { faultOfScenario, writeScenario } from "./gherkin.ts";
@@ -13,16 +13,17 @@ import { contentStems, likeness, shared } from "./words.ts";
 
 /** `snippets`: those of the theme, best first. */
 export type ThemeForDrafting = { id: string; name: string; problemType: ProblemType | null; snippets: readonly GroupedSnippet[] };
+/** `others`: stories drafted before, for twins; `matches`: backlog items that may say the same. */
+export type DraftOptions = { others?: readonly Story[]; matches?: readonly BacklogMatch[]; most?: number };
 
 const MOST_EVIDENCE = 24;
 
 /**
  * One to three stories, one for each distinct want, best first; none for a theme without snippets. Extractive (methods.md
  * section 6): a clause that shares no content word with its snippets is not written, what nobody said stays open, and what
- * the playbook adds is marked as an assumption. The same theme and snippets give the same ids. `others`: stories drafted before
- * (checked for twins).
+ * the playbook adds is marked as an assumption. The same theme and snippets give the same ids.
  */
-export function draftStories(theme: ThemeForDrafting, playbook: Playbook, { others = [], most = 3 }: { others?: readonly Story[]; most?: number } = {}): Story[] {
+export function draftStories(theme: ThemeForDrafting, playbook: Playbook, { others = [], matches = [], most = 3 }: DraftOptions = {}): Story[] {
   const { snippets } = theme;
   if (snippets.length === 0) return [];
   const stems = snippets.map((snippet) => contentStems(snippet.text));
@@ -32,7 +33,7 @@ export function draftStories(theme: ThemeForDrafting, playbook: Playbook, { othe
   const stories: Story[] = [];
   for (const want of wants) {
     const story = draftStory(theme, playbook, want, stems, takenBenefits);
-    stories.push({ ...story, checks: checkStory(story, [...others, ...stories]) });
+    stories.push({ ...story, matches: [...matches], checks: checkStory(story, [...others, ...stories]) });
   }
   return stories;
 }
