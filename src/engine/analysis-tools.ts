@@ -10,7 +10,12 @@ import { type Playbook, parsePlaybook } from "./stages/playbook.ts";
 const MATCHING_MODEL = "all-MiniLM-L6-v2";
 
 export type Tools = {
-  open(): Promise<{ embedder: Embedder; openMatcher: () => Promise<Embedder>; classifier: ClassifierHead; playbooks: ReadonlyMap<ProblemType, Playbook> }>;
+  open(): Promise<{
+    embedder: Embedder;
+    openMatcher: () => Promise<Embedder>;
+    classifier: ClassifierHead;
+    playbooks: ReadonlyMap<ProblemType, Playbook>;
+  }>;
   embedder(): Promise<Embedder>;
   playbooks(): ReadonlyMap<ProblemType, Playbook>;
   /** null until a model was opened */
@@ -61,9 +66,13 @@ function readClassifier(resourcesFolder: string): ClassifierHead {
 
 function readPlaybooks(resourcesFolder: string): ReadonlyMap<ProblemType, Playbook> {
   const folder = join(resourcesFolder, "playbooks");
-  const files = readdirSync(folder).filter((name) => name.endsWith(".yaml")).sort();
-  return new Map(files.map((name) => {
-    const playbook = parsePlaybook(readFileSync(join(folder, name), "utf8"), name);
-    return [playbook.id, playbook];
-  }));
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort();
+  return new Map(
+    files.map((name) => {
+      const playbook = parsePlaybook(readFileSync(join(folder, name), "utf8"), name);
+      return [playbook.id, playbook];
+    }),
+  );
 }

@@ -11,8 +11,9 @@ export type Health = { ok: boolean; checks: { what: string; ok: boolean; words: 
 export async function checkHealth(where: { workspaceFile: string | null; resourcesFolder: string }): Promise<Health> {
   const checks: Health["checks"] = [{ what: "Node", ok: true, words: process.version }];
   const modelsFolder = join(where.resourcesFolder, "models");
-  for (const id of modelIds(modelsFolder)) checks.push(await check(`model ${id}`, async () => ((await verifyModel(modelsFolder, id)), "verified")));
-  checks.push(await check("embedding runtime", async () => ((await import("onnxruntime-node")), "loads")));
+  for (const id of modelIds(modelsFolder))
+    checks.push(await check(`model ${id}`, () => verifyModel(modelsFolder, id).then(() => "verified")));
+  checks.push(await check("embedding runtime", () => import("onnxruntime-node").then(() => "loads")));
   checks.push(await check("workspace", async () => checkWorkspace(where.workspaceFile)));
   return { ok: checks.every((c) => c.ok), checks };
 }

@@ -45,7 +45,14 @@ export type Engine = {
   exportStories(request: ExportRequest): ReturnType<typeof exportStories>;
   weeklyUpdate(week: string | null, audience: "team" | "investors"): ReturnType<typeof weeklyUpdate>;
   writeTriage(to: { folder: string; target: string }): TriageResult["files"];
-  lists: { messages(): Message[]; snippets(): Snippet[]; themes(): Theme[]; stories(): Story[]; decisions(): Decision[]; counts(): TriageResult["counts"] };
+  lists: {
+    messages(): Message[];
+    snippets(): Snippet[];
+    themes(): Theme[];
+    stories(): Story[];
+    decisions(): Decision[];
+    counts(): TriageResult["counts"];
+  };
 };
 
 export async function openEngine(options: EngineOptions): Promise<Engine> {
@@ -87,7 +94,12 @@ function openState(options: EngineOptions, emit: (event: EventMessage) => void):
   const tools = analysisTools(options);
   let picture: Picture | null = null;
   const state: EngineState = {
-    file: options.workspaceFile, store, tools, options, spool: new Spool(), jobs: new Jobs(emit),
+    file: options.workspaceFile,
+    store,
+    tools,
+    options,
+    spool: new Spool(),
+    jobs: new Jobs(emit),
     picture: () => {
       picture ??= drawPicture(store);
       return picture;
@@ -116,7 +128,10 @@ async function callHandler(state: EngineState, name: string, args: unknown): Pro
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name as keyof typeof COMMANDS] : undefined;
   if (!command) throw new EarshotError("request.invalid", "There is no such command.");
   const parsed = command.args.safeParse(args);
-  if (!parsed.success) throw new EarshotError("request.invalid", `This request does not fit the command ${name}.`, { details: { where: parsed.error.issues[0]?.path.join(".") ?? "" } });
+  if (!parsed.success)
+    throw new EarshotError("request.invalid", `This request does not fit the command ${name}.`, {
+      details: { where: parsed.error.issues[0]?.path.join(".") ?? "" },
+    });
   const handler = HANDLERS[name as keyof typeof HANDLERS] as (state: EngineState, args: unknown) => unknown;
   return handler(state, parsed.data);
 }

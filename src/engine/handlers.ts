@@ -9,6 +9,8 @@ import { previewFiles, runImport } from "./import/dialog.ts";
 import { search } from "./search/search.ts";
 import { checkStory } from "./stages/story-checks.ts";
 import { storyText } from "./stages/story-text.ts";
+import { speakerTarget } from "./store/conversations.ts";
+import type { Change } from "./store/facts.ts";
 import { correct, redoLast, undoLast } from "./store/facts.ts";
 import { listImports, listUnreadable } from "./store/imports.ts";
 import { conversationRows, readConversation } from "./views/conversations.ts";
@@ -17,8 +19,6 @@ import { quotesOf } from "./views/quotes.ts";
 import { statusOf } from "./views/status.ts";
 import { themePage } from "./views/theme-page.ts";
 import { themeRows } from "./views/themes.ts";
-import { speakerTarget } from "./store/conversations.ts";
-import type { Change } from "./store/facts.ts";
 
 type Handlers = { [N in CommandName]: (state: EngineState, args: CheckedArgs<N>) => CommandResult<N> | Promise<CommandResult<N>> };
 
@@ -31,7 +31,8 @@ export const HANDLERS: Handlers = {
   "file.append": (state, { token, base64 }) => ({ receivedBytes: state.spool.append(token, Buffer.from(base64, "base64")) }),
   "import.preview": (state, { files }) => previewFiles(state, files),
   "import.run": (state, { files }) => runImport(state, files),
-  "import.list": (state) => listImports(state.store).map((row) => ({ ...row, sources: row.sources.split("\n").filter(Boolean), undone: row.undone === 1 })),
+  "import.list": (state) =>
+    listImports(state.store).map((row) => ({ ...row, sources: row.sources.split("\n").filter(Boolean), undone: row.undone === 1 })),
   "import.undo": (state, { id }) => undoImport(state, id),
   "unreadable.list": (state) => listUnreadable(state.store),
   "analysis.start": (state) => ({ job: state.jobs.start((signal, progress) => state.analyse({ signal, progress }).then(() => undefined)) }),
@@ -41,12 +42,18 @@ export const HANDLERS: Handlers = {
   },
   "theme.list": (state, args) => themeRows(state.picture()).filter((row) => args.state === undefined || row.state === args.state),
   "theme.get": (state, { id }) => themePage(state.picture(), id, state.tools.playbooks()),
-  "theme.rename": (state, { id, name }) => done(state, `Renamed “${nameOf(state, id)}”`, [{ kind: "theme.name", target: id, value: name.trim() }]),
-  "theme.set-state": (state, { id, state: next }) => done(state, `Marked “${nameOf(state, id)}” as ${next}`, [{ kind: "theme.state", target: id, value: next }]),
+  "theme.rename": (state, { id, name }) =>
+    done(state, `Renamed “${nameOf(state, id)}”`, [{ kind: "theme.name", target: id, value: name.trim() }]),
+  "theme.set-state": (state, { id, state: next }) =>
+    done(state, `Marked “${nameOf(state, id)}” as ${next}`, [{ kind: "theme.state", target: id, value: next }]),
   "theme.merge": (state, { id, into }) => merge(state, id, into),
   "snippet.list": (state, args) => quotesOf(state.picture(), args),
-  "snippet.set-kind": (state, { id, kind }) => done(state, `Marked a snippet as ${kind}`, [{ kind: "snippet.kind", target: snippetId(state, id), value: kind }]),
-  "snippet.move": (state, { id, theme }) => done(state, theme === null ? "Took a snippet out of its theme" : `Moved a snippet to “${nameOf(state, theme)}”`, [{ kind: "snippet.theme", target: snippetId(state, id), value: { theme } }]),
+  "snippet.set-kind": (state, { id, kind }) =>
+    done(state, `Marked a snippet as ${kind}`, [{ kind: "snippet.kind", target: snippetId(state, id), value: kind }]),
+  "snippet.move": (state, { id, theme }) =>
+    done(state, theme === null ? "Took a snippet out of its theme" : `Moved a snippet to “${nameOf(state, theme)}”`, [
+      { kind: "snippet.theme", target: snippetId(state, id), value: { theme } },
+    ]),
   "conversation.list": (state, { limit, offset }) => conversationRows(state.picture()).slice(offset ?? 0, (offset ?? 0) + (limit ?? 200)),
   "conversation.get": (state, args) => readConversation(state.picture(), args),
   "speaker.set-role": (state, { source, speaker, role }) => setRole(state, source, speaker, role),
@@ -70,7 +77,8 @@ export const HANDLERS: Handlers = {
     const decidedOn = new Date().toISOString().slice(0, 10);
     return done(state, `Decided “${decision.question}”`, [{ kind: "decision.outcome", target: id, value: { ...outcome, decidedOn } }]);
   },
-  "decision.reopen": (state, { id }) => done(state, `Opened “${findDecision(state, id).question}” again`, [{ kind: "decision.outcome", target: id, value: null }]),
+  "decision.reopen": (state, { id }) =>
+    done(state, `Opened “${findDecision(state, id).question}” again`, [{ kind: "decision.outcome", target: id, value: null }]),
   "match.list": (state, args) => matchesOf(state, args),
   "backlog.list": (state) => state.picture().backlog,
   "search.run": (state, { query, top }) => search(state, query, top ?? 20),
@@ -85,17 +93,30 @@ export const HANDLERS: Handlers = {
 /** The story as it would be with these words, checked against the others; nothing is stored. */
 export function edited(state: EngineState, edit: { id: string } & Pick<Story, "role" | "want" | "benefit" | "acceptance">): Story {
   const before = findStory(state, edit.id);
-  const clauses = before.clauses.map((clause) => ({ ...clause, text: (clause.part === "role" ? edit.role : clause.part === "want" ? edit.want : edit.benefit) ?? clause.text }));
+  const clauses = before.clauses.map((clause) => ({
+    ...clause,
+    text: (clause.part === "role" ? edit.role : clause.part === "want" ? edit.want : edit.benefit) ?? clause.text,
+  }));
   const draft = { ...before, ...edit, clauses: clauses.filter((clause) => clause.part !== "benefit" || edit.benefit !== null) };
   const story = { ...draft, text: storyText(draft) };
-  return { ...story, checks: checkStory(story, state.picture().stories.filter((other) => other.id !== story.id)) };
+  return {
+    ...story,
+    checks: checkStory(
+      story,
+      state.picture().stories.filter((other) => other.id !== story.id),
+    ),
+  };
 }
 
 function startSample(state: EngineState): string {
   return state.jobs.start(async (signal, progress) => {
     const folder = join(state.options.resourcesFolder, "samples");
     const names = ["notewell-accounts.csv", "notewell-backlog.csv", "notewell-tickets.csv", "interviews"];
-    await state.importPaths(names.map((name) => join(folder, name)), {}, { signal, onProgress: (d, t, name) => progress("import", `Opening ${name.split(/[\\/]/).at(-1)}`, d, t) });
+    await state.importPaths(
+      names.map((name) => join(folder, name)),
+      {},
+      { signal, onProgress: (d, t, name) => progress("import", `Opening ${name.split(/[\\/]/).at(-1)}`, d, t) },
+    );
     await state.analyse({ signal, progress });
   });
 }
@@ -103,12 +124,17 @@ function startSample(state: EngineState): string {
 function undoImport(state: EngineState, id: string): { undo: string } {
   const row = listImports(state.store).find((candidate) => candidate.id === id);
   if (!row) throw new EarshotError("request.not-found", "There is no such import.");
-  return done(state, `Took back the import of ${row.sources.split("\n").filter(Boolean).length} files`, [{ kind: "import.undone", target: id, value: true }]);
+  return done(state, `Took back the import of ${row.sources.split("\n").filter(Boolean).length} files`, [
+    { kind: "import.undone", target: id, value: true },
+  ]);
 }
 
 function merge(state: EngineState, id: string, into: string): { undo: string } {
   if (id === into) throw new EarshotError("request.conflict", "A theme cannot be merged with itself.");
-  return done(state, `Merged “${nameOf(state, id)}” into “${nameOf(state, into)}”`, [{ kind: "theme.merged-into", target: id, value: into }, { kind: "theme.merged-into", target: into, value: null }]);
+  return done(state, `Merged “${nameOf(state, id)}” into “${nameOf(state, into)}”`, [
+    { kind: "theme.merged-into", target: id, value: into },
+    { kind: "theme.merged-into", target: into, value: null },
+  ]);
 }
 
 function setRole(state: EngineState, source: string, speaker: string, role: Role): { undo: string } {

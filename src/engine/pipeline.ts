@@ -83,7 +83,10 @@ async function group(store: Store, found: FoundSnippet[], rows: SnippetRow[], ve
   });
   const kept = members.filter((list) => list.length > 0);
   const idOf = (at: number) => rows[chosen[at] ?? -1]?.id ?? "";
-  const ids = keepThemeIds(previousThemes(store), kept.map((list) => list.map(idOf)));
+  const ids = keepThemeIds(
+    previousThemes(store),
+    kept.map((list) => list.map(idOf)),
+  );
   const groups = kept.map((list, t) => {
     const id = ids[t] ?? "";
     for (const at of list) {
@@ -99,10 +102,18 @@ async function group(store: Store, found: FoundSnippet[], rows: SnippetRow[], ve
 
 async function name(groups: Group[], tools: AnalysisTools): Promise<Omit<ThemeRecord, "matches">[]> {
   tools.progress("name", "Naming themes", 0, groups.length);
-  const names = await nameThemes(groups.map((g) => g.snippets), groups.map((g) => g.vectors));
+  const names = await nameThemes(
+    groups.map((g) => g.snippets),
+    groups.map((g) => g.vectors),
+  );
   return groups.map((g, position) => ({
-    id: g.id, position, name: names[position]?.name ?? g.snippets[0]?.text ?? "", phrases: names[position]?.phrases ?? [],
-    quote: names[position]?.quote ?? g.snippets[0]?.id ?? null, problemType: g.problemType, problemScore: g.problemScore,
+    id: g.id,
+    position,
+    name: names[position]?.name ?? g.snippets[0]?.text ?? "",
+    phrases: names[position]?.phrases ?? [],
+    quote: names[position]?.quote ?? g.snippets[0]?.id ?? null,
+    problemType: g.problemType,
+    problemScore: g.problemScore,
   }));
 }
 
@@ -110,7 +121,11 @@ async function match(store: Store, groups: Group[], tools: AnalysisTools): Promi
   const items = listBacklog(store);
   if (items.length === 0 || groups.length === 0) return groups.map(() => []);
   const matcher = await tools.openMatcher();
-  const embedHere = (texts: string[]) => embedCached(texts, matcher, vectorCache(store), { signal: tools.signal, onProgress: (d, t) => tools.progress("match", "Looking into the backlog", d, t) });
+  const embedHere = (texts: string[]) =>
+    embedCached(texts, matcher, vectorCache(store), {
+      signal: tools.signal,
+      onProgress: (d, t) => tools.progress("match", "Looking into the backlog", d, t),
+    });
   const itemVectors = await embedHere(items.map(itemText));
   const queries = [];
   for (const g of groups) {
@@ -120,7 +135,12 @@ async function match(store: Store, groups: Group[], tools: AnalysisTools): Promi
   return matchBacklog(queries, items, itemVectors, { top: 5 }).map((found) => found.matches);
 }
 
-function draft(groups: Group[], themes: Omit<ThemeRecord, "matches">[], matches: BacklogMatch[][], tools: AnalysisTools): { stories: Story[]; decisions: Decision[] } {
+function draft(
+  groups: Group[],
+  themes: Omit<ThemeRecord, "matches">[],
+  matches: BacklogMatch[][],
+  tools: AnalysisTools,
+): { stories: Story[]; decisions: Decision[] } {
   tools.progress("draft", "Drafting stories", 0, groups.length);
   const stories: Story[] = [];
   const decisions: Decision[] = [];
@@ -157,7 +177,20 @@ function previousThemes(store: Store): { id: string; members: string[] }[] {
 
 function toGrouped(found: FoundSnippet, row: SnippetRow): GroupedSnippet {
   const { customer, account, conversation, speaker, date, channel } = found;
-  return { id: row.id, text: row.text, kind: row.kind, problemType: row.problemType, feeling: row.feeling, customer, account, conversation, speaker, speakerTitle: null, date, channel };
+  return {
+    id: row.id,
+    text: row.text,
+    kind: row.kind,
+    problemType: row.problemType,
+    feeling: row.feeling,
+    customer,
+    account,
+    conversation,
+    speaker,
+    speakerTitle: null,
+    date,
+    channel,
+  };
 }
 
 function pick(vectors: Vectors, indices: number[]): Vectors {

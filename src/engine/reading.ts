@@ -15,8 +15,16 @@ export const UNDETERMINED = "und";
 
 export type ReadConversation = { conversation: StoredConversation; messages: StoredMessage[] };
 export type FoundSnippet = SnippetForClassifying & {
-  id: string; spans: Span[]; conversationId: number; conversation: string; role: Role; speaker: string | null; account: string | null; date: string | null;
-  customer: string; isReadable: boolean;
+  id: string;
+  spans: Span[];
+  conversationId: number;
+  conversation: string;
+  role: Role;
+  speaker: string | null;
+  account: string | null;
+  date: string | null;
+  customer: string;
+  isReadable: boolean;
 };
 
 /** Messages by conversation, each with its language; a language noticed for the first time is stored. */
@@ -27,7 +35,14 @@ export function readMessages(store: Store, progress: JobProgress): ReadConversat
   conversations.forEach((conversation, done) => {
     if (done % 200 === 0) progress("read", `Opening ${done} of ${conversations.length} conversations`, done, conversations.length);
     const messages = byConversation.get(conversation.id) ?? [];
-    const wholeLanguage = messages.some((m) => m.language === null) ? noticeLanguage(messages.map((m) => m.text).join("\n").slice(0, 2000)).language : null;
+    const wholeLanguage = messages.some((m) => m.language === null)
+      ? noticeLanguage(
+          messages
+            .map((m) => m.text)
+            .join("\n")
+            .slice(0, 2000),
+        ).language
+      : null;
     for (const message of messages) {
       if (message.language !== null) continue;
       const language = noticeLanguage(message.text).language ?? wholeLanguage ?? UNDETERMINED;
@@ -47,10 +62,23 @@ export function segmentConversations(read: ReadConversation[], progress: JobProg
 export function toSnippetRow(found: FoundSnippet, position: number, classified: Classified | undefined): SnippetRow {
   const first = found.spans[0];
   return {
-    id: found.id, position, conversationId: found.conversationId, message: first?.message ?? 0, start: first?.start ?? 0, end: first?.end ?? 0,
-    text: first?.text ?? "", spans: found.spans, textHash: hash(found.text), kind: classified?.kind ?? "other",
-    scores: classified?.scores ?? { complaint: 0, request: 0, question: 0, praise: 0, other: 1 }, problemType: classified?.problemType ?? null,
-    problemScore: classified?.problemScore ?? 0, feeling: classified?.feeling ?? "none", theme: null, themeScore: null, weak: false,
+    id: found.id,
+    position,
+    conversationId: found.conversationId,
+    message: first?.message ?? 0,
+    start: first?.start ?? 0,
+    end: first?.end ?? 0,
+    text: first?.text ?? "",
+    spans: found.spans,
+    textHash: hash(found.text),
+    kind: classified?.kind ?? "other",
+    scores: classified?.scores ?? { complaint: 0, request: 0, question: 0, praise: 0, other: 1 },
+    problemType: classified?.problemType ?? null,
+    problemScore: classified?.problemScore ?? 0,
+    feeling: classified?.feeling ?? "none",
+    theme: null,
+    themeScore: null,
+    weak: false,
   };
 }
 
@@ -58,7 +86,12 @@ function segmentConversation(conversation: StoredConversation, messages: StoredM
   const isWritten = conversation.channel !== "call";
   const ranges = segmentMessages(
     messages.map((m) => ({
-      index: m.index, text: m.text, role: m.role, speaker: m.speaker, language: m.language, skip: m.skip,
+      index: m.index,
+      text: m.text,
+      role: m.role,
+      speaker: m.speaker,
+      language: m.language,
+      skip: m.skip,
       isTitle: isWritten && m.index === 0 && conversation.title !== null && m.text.trim() === conversation.title.trim(),
     })),
   );
@@ -68,13 +101,30 @@ function segmentConversation(conversation: StoredConversation, messages: StoredM
     if (!first || !message) return [];
     const before = messages.find((m) => m.index === message.index - 1);
     const where = `${conversation.sourceHash}\n${conversation.conversation}\n${spans.map((s) => `${s.message}:${s.start}-${s.end}`).join(",")}`;
-    return [{
-      id: hash(where).slice(0, 16), spans, text: spans.map((s) => s.text).join(" "), channel: conversation.channel, role: message.role, rating: conversation.rating,
-      previousText: before && before.speaker !== message.speaker ? before.text : null,
-      conversationId: conversation.id, conversation: conversation.conversation, speaker: message.speaker, account: conversation.account,
-      date: message.date ?? conversation.date, isReadable: isReadable(message.language === UNDETERMINED ? null : message.language),
-      customer: customerKey({ author: message.author, speaker: message.speaker, account: conversation.account, sourceHash: conversation.sourceHash, conversation: conversation.conversation }),
-    }];
+    return [
+      {
+        id: hash(where).slice(0, 16),
+        spans,
+        text: spans.map((s) => s.text).join(" "),
+        channel: conversation.channel,
+        role: message.role,
+        rating: conversation.rating,
+        previousText: before && before.speaker !== message.speaker ? before.text : null,
+        conversationId: conversation.id,
+        conversation: conversation.conversation,
+        speaker: message.speaker,
+        account: conversation.account,
+        date: message.date ?? conversation.date,
+        isReadable: isReadable(message.language === UNDETERMINED ? null : message.language),
+        customer: customerKey({
+          author: message.author,
+          speaker: message.speaker,
+          account: conversation.account,
+          sourceHash: conversation.sourceHash,
+          conversation: conversation.conversation,
+        }),
+      },
+    ];
   });
 }
 

@@ -15,7 +15,8 @@ export class Spool {
   private readonly pieces = new Map<string, Piece>();
 
   begin(name: string, sizeBytes: number): string {
-    if (sizeBytes > LARGEST_FILE_BYTES) throw new EarshotError("input.too-large", undefined, { details: { file: name, limitBytes: LARGEST_FILE_BYTES } });
+    if (sizeBytes > LARGEST_FILE_BYTES)
+      throw new EarshotError("input.too-large", undefined, { details: { file: name, limitBytes: LARGEST_FILE_BYTES } });
     this.folder ??= mkdtempSync(join(tmpdir(), "earshot-"));
     const token = randomUUID();
     const path = join(this.folder, token);
@@ -25,7 +26,8 @@ export class Spool {
 
   append(token: string, bytes: Uint8Array): number {
     const piece = this.find(token);
-    if (piece.receivedBytes + bytes.byteLength > LARGEST_FILE_BYTES) throw new EarshotError("input.too-large", undefined, { details: { file: piece.name } });
+    if (piece.receivedBytes + bytes.byteLength > LARGEST_FILE_BYTES)
+      throw new EarshotError("input.too-large", undefined, { details: { file: piece.name } });
     writeSync(piece.file, bytes);
     piece.receivedBytes += bytes.byteLength;
     return piece.receivedBytes;

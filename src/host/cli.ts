@@ -4,7 +4,7 @@ import { MAP_FIELDS, SOURCE_KINDS } from "../shared/domain.ts";
 import { EarshotError, ERRORS, toWireError } from "../shared/errors.ts";
 import * as act from "./cli/act.ts";
 import * as list from "./cli/list.ts";
-import { printError, type Output } from "./cli/output.ts";
+import { type Output, printError } from "./cli/output.ts";
 
 /** Runs one command and answers its exit code; never throws, never prints a stack. */
 export async function runCli(argv: readonly string[]): Promise<number> {
@@ -25,46 +25,76 @@ export async function runCli(argv: readonly string[]): Promise<number> {
 }
 
 function program(signal: AbortSignal): Command {
-  const earshot = new Command("earshot").description("What customers say, turned into a backlog with evidence. Offline.").exitOverride().showHelpAfterError();
+  const earshot = new Command("earshot")
+    .description("What customers say, turned into a backlog with evidence. Offline.")
+    .exitOverride()
+    .showHelpAfterError();
   const command = (name: string, description: string) =>
-    earshot.command(name).description(description).exitOverride()
+    earshot
+      .command(name)
+      .description(description)
+      .exitOverride()
       .option("--workspace <file>", "the workspace file (default: the last one opened)")
       .option("--json", "one JSON value on stdout")
       .option("--jsonl", "a JSON value a line on stdout");
   const kind = new Option("--kind <kind>", "what the files are").choices(["auto", ...SOURCE_KINDS]).default("auto");
   const withImportOptions = (c: Command) =>
-    c.addOption(kind)
+    c
+      .addOption(kind)
       .option("--map <field=column>", `which column is which (${MAP_FIELDS.join(", ")})`, collect, [])
       .option("--role <name=role>", "who is a customer, who is internal", collect, [])
       .option("--strict", "stop at the first file that cannot be read");
 
   withImportOptions(command("triage", "import, analyse, and write a report, the stories and the tracker file"))
-    .argument("<path...>").option("--out <dir>", "where the files go", "earshot-out").option("--target <target>", "the tracker", "jira-csv")
+    .argument("<path...>")
+    .option("--out <dir>", "where the files go", "earshot-out")
+    .option("--target <target>", "the tracker", "jira-csv")
     .option("--seed <n>", "the seed of the grouping", "1")
     .action((paths: string[], options: Output & act.TriageOptions) => act.triage(paths, options, signal));
-  withImportOptions(command("import", "read files, folders and ZIPs")).argument("<path...>").option("--dry-run", "say what would be read, and store nothing")
+  withImportOptions(command("import", "read files, folders and ZIPs"))
+    .argument("<path...>")
+    .option("--dry-run", "say what would be read, and store nothing")
     .action((paths: string[], options: Output & act.ImportCliOptions) => act.importPaths(paths, options, signal));
-  command("undo-import", "take one import back whole").argument("<id>").action((id: string, options: Output) => act.undoImport(id, options));
-  command("analyse", "find complaints, group, name, match and draft").option("--group <kinds>", "which kinds form themes, or all").option("--all", "everything again")
-    .option("--seed <n>", "the seed of the grouping").action((options: Output & act.AnalyseOptions) => act.analyse(options, signal));
+  command("undo-import", "take one import back whole")
+    .argument("<id>")
+    .action((id: string, options: Output) => act.undoImport(id, options));
+  command("analyse", "find complaints, group, name, match and draft")
+    .option("--group <kinds>", "which kinds form themes, or all")
+    .option("--all", "everything again")
+    .option("--seed <n>", "the seed of the grouping")
+    .action((options: Output & act.AnalyseOptions) => act.analyse(options, signal));
   command("messages", "list messages").action((options: Output) => list.messages(options));
   command("snippets", "list snippets").action((options: Output) => list.snippets(options));
   command("themes", "list themes by priority").action((options: Output) => list.themes(options));
   command("stories", "list stories").action((options: Output) => list.stories(options));
   command("decisions", "list decisions").action((options: Output) => list.decisions(options));
   command("match", "backlog items that already say the same")
-    .addOption(new Option("--of <of>", "what is matched").choices(["theme", "conversation", "backlog"]).default("theme")).option("--top <n>", "how many", "5")
+    .addOption(new Option("--of <of>", "what is matched").choices(["theme", "conversation", "backlog"]).default("theme"))
+    .option("--top <n>", "how many", "5")
     .action((options: Output & list.MatchOptions) => list.match(options));
-  command("search", "words, typos and meaning in one list").argument("<query>").option("--top <n>", "how many", "20")
+  command("search", "words, typos and meaning in one list")
+    .argument("<query>")
+    .option("--top <n>", "how many", "20")
     .action((query: string, options: Output & { top: string }) => list.search(query, options));
-  command("export", "stories to a tracker").argument("<target>").requiredOption("--out <path>", "the file, or a folder where the target needs several")
-    .addOption(new Option("--state <state>").choices(["accepted", "candidate"]).default("accepted")).option("--only-changed", "only what is new or changed for this target")
-    .option("--with-personal-data", "leave names and addresses in").action((target: string, options: Output & act.ExportOptions) => act.exportTo(target, options));
-  command("update", "the weekly product update").option("--week <week>", "for example 2026-W47").addOption(new Option("--audience <audience>").choices(["team", "investors"]).default("team"))
-    .option("--out <file>", "Markdown or HTML by its ending").action((options: Output & act.UpdateOptions) => act.update(options));
+  command("export", "stories to a tracker")
+    .argument("<target>")
+    .requiredOption("--out <path>", "the file, or a folder where the target needs several")
+    .addOption(new Option("--state <state>").choices(["accepted", "candidate"]).default("accepted"))
+    .option("--only-changed", "only what is new or changed for this target")
+    .option("--with-personal-data", "leave names and addresses in")
+    .action((target: string, options: Output & act.ExportOptions) => act.exportTo(target, options));
+  command("update", "the weekly product update")
+    .option("--week <week>", "for example 2026-W47")
+    .addOption(new Option("--audience <audience>").choices(["team", "investors"]).default("team"))
+    .option("--out <file>", "Markdown or HTML by its ending")
+    .action((options: Output & act.UpdateOptions) => act.update(options));
   command("doctor", "is all well").action((options: Output) => act.doctor(options));
-  command("serve", "the window's page on the loopback").option("--port <n>", "0: any free one", "0").action((options: Output & { port: string }) => act.serve(options, signal));
-  command("open", "open the window, or its page where there is no Electron").argument("[file]").action((file: string | undefined, options: Output) => act.open(file, options, signal));
+  command("serve", "the window's page on the loopback")
+    .option("--port <n>", "0: any free one", "0")
+    .action((options: Output & { port: string }) => act.serve(options, signal));
+  command("open", "open the window, or its page where there is no Electron")
+    .argument("[file]")
+    .action((file: string | undefined, options: Output) => act.open(file, options, signal));
   return earshot;
 }
 
@@ -72,4 +102,3 @@ function collect(value: string, before: string[]): string[] {
   if (!value.includes("=")) throw new EarshotError("request.invalid", `“${value}” should be NAME=VALUE.`);
   return [...before, value];
 }
-

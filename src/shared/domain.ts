@@ -5,8 +5,18 @@ z.config({ jitless: true });
 
 export const KINDS = ["complaint", "request", "question", "praise", "other"] as const;
 export const PROBLEM_TYPES = [
-  "defect", "wrong-output", "trust", "confusion", "slowness", "reliability",
-  "missing-capability", "effort", "billing", "support", "access", "onboarding",
+  "defect",
+  "wrong-output",
+  "trust",
+  "confusion",
+  "slowness",
+  "reliability",
+  "missing-capability",
+  "effort",
+  "billing",
+  "support",
+  "access",
+  "onboarding",
 ] as const;
 export const FEELINGS = ["none", "confused", "frustrated", "let-down", "distrustful", "anxious", "angry", "resigned", "pleased"] as const;
 export const CHANNELS = ["call", "ticket", "review", "survey", "email"] as const;
@@ -17,8 +27,29 @@ export const DECISION_STATES = ["open", "decided", "superseded"] as const;
 export const SOURCE_KINDS = ["transcript", "ticket", "review", "survey", "email", "backlog", "account"] as const;
 export const LATENCY_CLASSES = ["300 ms", "1 s", "3 s", "10 s"] as const;
 export const MAP_FIELDS = [
-  "id", "text", "title", "author", "email", "account", "date", "url", "rating", "status", "tags", "key", "name", "domain",
-  "segment", "plan", "arr", "currency", "renewal", "role", "priority", "parent", "public",
+  "id",
+  "text",
+  "title",
+  "author",
+  "email",
+  "account",
+  "date",
+  "url",
+  "rating",
+  "status",
+  "tags",
+  "key",
+  "name",
+  "domain",
+  "segment",
+  "plan",
+  "arr",
+  "currency",
+  "renewal",
+  "role",
+  "priority",
+  "parent",
+  "public",
 ] as const;
 
 export const Kind = z.enum(KINDS);
@@ -44,14 +75,26 @@ export type MapField = z.infer<typeof MapField>;
 
 /** One thing that could not be read: kept and shown, never skipped in silence. `reason` holds no customer's words. */
 export const Unreadable = z.object({
-  file: z.string(), line: z.number().int().nullable(), code: z.string(), reason: z.string(), todo: z.string(),
+  file: z.string(),
+  line: z.number().int().nullable(),
+  code: z.string(),
+  reason: z.string(),
+  todo: z.string(),
 });
 export type Unreadable = z.infer<typeof Unreadable>;
 
 export const Message = z.object({
-  source: z.string(), sourceHash: z.string(), conversation: z.string(), index: z.number().int(),
-  speaker: z.string().nullable(), role: Role, startMs: z.number().nullable(), endMs: z.number().nullable(),
-  date: z.string().nullable(), language: z.string().nullable(), text: z.string(),
+  source: z.string(),
+  sourceHash: z.string(),
+  conversation: z.string(),
+  index: z.number().int(),
+  speaker: z.string().nullable(),
+  role: Role,
+  startMs: z.number().nullable(),
+  endMs: z.number().nullable(),
+  date: z.string().nullable(),
+  language: z.string().nullable(),
+  text: z.string(),
 });
 export type Message = z.infer<typeof Message>;
 
@@ -62,18 +105,45 @@ export const Span = z.object({ message: z.number().int(), start: z.number().int(
 export type Span = z.infer<typeof Span>;
 
 export const Snippet = z.object({
-  id: z.string(), source: z.string(), conversation: z.string(), message: z.number().int(), start: z.number().int(), end: z.number().int(),
-  text: z.string(), spans: z.array(Span), kind: Kind, kindScore: z.number(), scores: Scores,
-  problemType: ProblemType.nullable(), feeling: Feeling, theme: z.string().nullable(), themeScore: z.number().nullable(),
-  speaker: z.string().nullable(), role: Role, date: z.string().nullable(), account: z.string().nullable(), language: z.string().nullable(),
+  id: z.string(),
+  source: z.string(),
+  conversation: z.string(),
+  message: z.number().int(),
+  start: z.number().int(),
+  end: z.number().int(),
+  text: z.string(),
+  spans: z.array(Span),
+  kind: Kind,
+  kindScore: z.number(),
+  scores: Scores,
+  problemType: ProblemType.nullable(),
+  feeling: Feeling,
+  theme: z.string().nullable(),
+  themeScore: z.number().nullable(),
+  speaker: z.string().nullable(),
+  role: Role,
+  date: z.string().nullable(),
+  account: z.string().nullable(),
+  language: z.string().nullable(),
 });
 export type Snippet = z.infer<typeof Snippet>;
 
 /** `trend`: distinct customers a week, 12 ISO weeks, oldest first, the last is the week of the as-of date. */
 export const Theme = z.object({
-  id: z.string(), name: z.string(), parent: z.string().nullable(), phrases: z.array(z.string()), quote: z.string(), state: ThemeState,
-  snippets: z.number().int(), customers: z.number().int(), accounts: z.number().int(), arr: z.number().nullable(),
-  currency: z.string().nullable(), trend: z.array(z.number().int()), priority: z.number(), problemType: ProblemType.nullable(),
+  id: z.string(),
+  name: z.string(),
+  parent: z.string().nullable(),
+  phrases: z.array(z.string()),
+  quote: z.string(),
+  state: ThemeState,
+  snippets: z.number().int(),
+  customers: z.number().int(),
+  accounts: z.number().int(),
+  arr: z.number().nullable(),
+  currency: z.string().nullable(),
+  trend: z.array(z.number().int()),
+  priority: z.number(),
+  problemType: ProblemType.nullable(),
 });
 export type Theme = z.infer<typeof Theme>;
 
@@ -82,10 +152,20 @@ export type BacklogMatch = z.infer<typeof BacklogMatch>;
 export const Match = z.object({ of: z.enum(["theme", "conversation", "backlog"]), id: z.string(), matches: z.array(BacklogMatch) });
 export type Match = z.infer<typeof Match>;
 
-export const Clause = z.object({ part: z.enum(["role", "want", "benefit"]), text: z.string(), evidence: z.array(z.string()), assumption: z.boolean() });
+export const Clause = z.object({
+  part: z.enum(["role", "want", "benefit"]),
+  text: z.string(),
+  evidence: z.array(z.string()),
+  assumption: z.boolean(),
+});
 export type Clause = z.infer<typeof Clause>;
 export const EvaluationCriterion = z.object({
-  good: z.string(), metric: z.string(), threshold: z.string(), dataSet: z.string(), latencyClass: z.string().nullable(), fallback: z.string().nullable(),
+  good: z.string(),
+  metric: z.string(),
+  threshold: z.string(),
+  dataSet: z.string(),
+  latencyClass: z.string().nullable(),
+  fallback: z.string().nullable(),
 });
 export type EvaluationCriterion = z.infer<typeof EvaluationCriterion>;
 /** `open`: a question still to answer (a missing benefit), not a failed check. */
@@ -94,9 +174,20 @@ export type StoryCheck = z.infer<typeof StoryCheck>;
 
 /** `acceptance`: each entry one Gherkin `Scenario:` block (name, then Given, When, Then lines). */
 export const Story = z.object({
-  id: z.string(), theme: z.string(), role: z.string(), want: z.string(), benefit: z.string().nullable(), text: z.string(),
-  clauses: z.array(Clause), acceptance: z.array(z.string()), evaluation: z.array(EvaluationCriterion), evidence: z.array(z.string()),
-  checks: z.array(StoryCheck), state: StoryState, matches: z.array(BacklogMatch), playbook: z.string().nullable(),
+  id: z.string(),
+  theme: z.string(),
+  role: z.string(),
+  want: z.string(),
+  benefit: z.string().nullable(),
+  text: z.string(),
+  clauses: z.array(Clause),
+  acceptance: z.array(z.string()),
+  evaluation: z.array(EvaluationCriterion),
+  evidence: z.array(z.string()),
+  checks: z.array(StoryCheck),
+  state: StoryState,
+  matches: z.array(BacklogMatch),
+  playbook: z.string().nullable(),
 });
 export type Story = z.infer<typeof Story>;
 
@@ -106,33 +197,62 @@ export type Argument = z.infer<typeof Argument>;
 export const DecisionOption = z.object({ title: z.string(), for: z.array(Argument), against: z.array(Argument) });
 export type DecisionOption = z.infer<typeof DecisionOption>;
 export const Decision = z.object({
-  id: z.string(), theme: z.string().nullable(), question: z.string(), options: z.array(DecisionOption), chosen: z.string().nullable(),
-  rationale: z.string().nullable(), owner: z.string().nullable(), decidedOn: z.string().nullable(), reviewOn: z.string().nullable(),
-  metric: z.string().nullable(), evidence: z.array(z.string()), state: DecisionState,
+  id: z.string(),
+  theme: z.string().nullable(),
+  question: z.string(),
+  options: z.array(DecisionOption),
+  chosen: z.string().nullable(),
+  rationale: z.string().nullable(),
+  owner: z.string().nullable(),
+  decidedOn: z.string().nullable(),
+  reviewOn: z.string().nullable(),
+  metric: z.string().nullable(),
+  evidence: z.array(z.string()),
+  state: DecisionState,
 });
 export type Decision = z.infer<typeof Decision>;
 
 export const SearchHit = z.object({
   type: z.enum(["theme", "snippet", "conversation", "story", "decision", "backlog"]),
-  id: z.string(), title: z.string(), snippet: z.string(), score: z.number(), why: z.enum(["words", "typo", "meaning"]),
+  id: z.string(),
+  title: z.string(),
+  snippet: z.string(),
+  score: z.number(),
+  why: z.enum(["words", "typo", "meaning"]),
 });
 export type SearchHit = z.infer<typeof SearchHit>;
 
 export const Account = z.object({
-  name: z.string(), domain: z.string().nullable(), segment: z.string().nullable(), plan: z.string().nullable(),
-  arr: z.number().nullable(), currency: z.string().nullable(), renewal: z.string().nullable(),
+  name: z.string(),
+  domain: z.string().nullable(),
+  segment: z.string().nullable(),
+  plan: z.string().nullable(),
+  arr: z.number().nullable(),
+  currency: z.string().nullable(),
+  renewal: z.string().nullable(),
 });
 export type Account = z.infer<typeof Account>;
 
 export const BacklogItem = z.object({
-  key: z.string(), title: z.string(), body: z.string(), status: z.string().nullable(), type: z.string().nullable(),
-  labels: z.array(z.string()), url: z.string().nullable(), date: z.string().nullable(),
+  key: z.string(),
+  title: z.string(),
+  body: z.string(),
+  status: z.string().nullable(),
+  type: z.string().nullable(),
+  labels: z.array(z.string()),
+  url: z.string().nullable(),
+  date: z.string().nullable(),
 });
 export type BacklogItem = z.infer<typeof BacklogItem>;
 
 export const ImportedSource = z.object({
-  source: z.string(), sourceHash: z.string(), format: z.string(), kind: SourceKind,
-  conversations: z.number().int(), messages: z.number().int(), already: z.boolean(),
+  source: z.string(),
+  sourceHash: z.string(),
+  format: z.string(),
+  kind: SourceKind,
+  conversations: z.number().int(),
+  messages: z.number().int(),
+  already: z.boolean(),
 });
 export type ImportedSource = z.infer<typeof ImportedSource>;
 export const ImportResult = z.object({ import: z.string().nullable(), sources: z.array(ImportedSource), unreadable: z.array(Unreadable) });
@@ -141,8 +261,14 @@ export type ImportResult = z.infer<typeof ImportResult>;
 export const TriageResult = ImportResult.extend({
   workspace: z.string(),
   counts: z.object({
-    files: z.number().int(), conversations: z.number().int(), messages: z.number().int(), snippets: z.number().int(),
-    complaints: z.number().int(), themes: z.number().int(), stories: z.number().int(), decisions: z.number().int(),
+    files: z.number().int(),
+    conversations: z.number().int(),
+    messages: z.number().int(),
+    snippets: z.number().int(),
+    complaints: z.number().int(),
+    themes: z.number().int(),
+    stories: z.number().int(),
+    decisions: z.number().int(),
   }),
   seconds: z.record(z.string(), z.number()),
   files: z.object({ report: z.string(), stories: z.string(), tracker: z.string() }),

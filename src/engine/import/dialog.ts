@@ -22,7 +22,14 @@ export async function previewFiles(state: EngineState, files: Choice[]): Promise
 }
 
 export async function runImport(state: EngineState, files: Choice[]): Promise<ImportResult> {
-  const result = await importFiles(state.store, files.map((choice) => ({ name: state.spool.nameOf(choice.token), options: optionsOf(choice), read: () => state.spool.read(choice.token).bytes })));
+  const result = await importFiles(
+    state.store,
+    files.map((choice) => ({
+      name: state.spool.nameOf(choice.token),
+      options: optionsOf(choice),
+      read: () => state.spool.read(choice.token).bytes,
+    })),
+  );
   state.changed("import");
   return result;
 }
@@ -38,8 +45,23 @@ async function previewFile(state: EngineState, choice: Choice): Promise<Preview>
     if (!(error instanceof EarshotError)) throw error;
     const { code, message, details } = toWireError(error);
     return {
-      ...base, format: null, formatName: null, kind: null, reason: "", words: message, conversations: 0, messages: 0, from: null, to: null, speakers: [], columns: [], sample: [],
-      assumptions: [], unreadable: [{ file: name, line: details.line ?? null, code, reason: message, todo: details.todo ?? "Check the file and drop it again." }],
+      ...base,
+      format: null,
+      formatName: null,
+      kind: null,
+      reason: "",
+      words: message,
+      conversations: 0,
+      messages: 0,
+      from: null,
+      to: null,
+      speakers: [],
+      columns: [],
+      sample: [],
+      assumptions: [],
+      unreadable: [
+        { file: name, line: details.line ?? null, code, reason: message, todo: details.todo ?? "Check the file and drop it again." },
+      ],
     };
   }
 }
@@ -48,15 +70,26 @@ function describe(parsed: Parsed & { recognition: Recognition }, file: string): 
   const messages = parsed.conversations.flatMap((c) => c.messages.map((m) => ({ ...m, date: m.date ?? c.date })));
   const dates = messages.flatMap((m) => m.date ?? []).sort();
   const isCall = parsed.conversations.some((c) => c.channel === "call");
-  const speakers = Map.groupBy(messages.filter((m) => m.speaker !== null), (m) => m.speaker ?? "");
+  const speakers = Map.groupBy(
+    messages.filter((m) => m.speaker !== null),
+    (m) => m.speaker ?? "",
+  );
   const formatName = FORMATS.find((f) => f.id === parsed.recognition.format)?.name ?? parsed.recognition.format;
   return {
-    format: parsed.recognition.format, formatName, kind: parsed.recognition.kind, reason: parsed.recognition.reason, words: wordsOf(parsed, formatName, messages.length, speakers.size),
-    conversations: parsed.conversations.length, messages: messages.length, from: dates[0]?.slice(0, 10) ?? null, to: dates.at(-1)?.slice(0, 10) ?? null,
+    format: parsed.recognition.format,
+    formatName,
+    kind: parsed.recognition.kind,
+    reason: parsed.recognition.reason,
+    words: wordsOf(parsed, formatName, messages.length, speakers.size),
+    conversations: parsed.conversations.length,
+    messages: messages.length,
+    from: dates[0]?.slice(0, 10) ?? null,
+    to: dates.at(-1)?.slice(0, 10) ?? null,
     speakers: isCall ? [...speakers].map(([speaker, said]) => ({ speaker, role: said[0]?.role ?? "unknown", messages: said.length })) : [],
     columns: parsed.columns.map(({ index, header, field, confidence, reason }) => ({ index, header, field, confidence, reason })),
     sample: messages.slice(0, SAMPLE_MESSAGES).map(({ speaker, role, text, date }) => ({ speaker, role, text: text.slice(0, 600), date })),
-    assumptions: parsed.assumptions, unreadable: parsed.unreadable.map((row) => ({ file, ...row })),
+    assumptions: parsed.assumptions,
+    unreadable: parsed.unreadable.map((row) => ({ file, ...row })),
   };
 }
 
@@ -65,10 +98,19 @@ function wordsOf(parsed: Parsed, formatName: string, messages: number, speakers:
   if (parsed.backlog.length > 0) return `${parsed.backlog.length} backlog items`;
   const conversations = parsed.conversations.length;
   const minutes = Math.round(Math.max(0, ...parsed.conversations.flatMap((c) => c.messages.map((m) => m.endMs ?? 0))) / 60_000);
-  if (conversations === 1) return [formatName, minutes > 0 ? `${minutes} minutes` : `${messages} messages`, speakers > 0 ? `${speakers} people` : "nobody named"].join(", ");
+  if (conversations === 1)
+    return [
+      formatName,
+      minutes > 0 ? `${minutes} minutes` : `${messages} messages`,
+      speakers > 0 ? `${speakers} people` : "nobody named",
+    ].join(", ");
   return `${formatName}, ${conversations.toLocaleString("en-US")} conversations`;
 }
 
 function optionsOf(choice: Choice): FormatOptions {
-  return { ...(choice.kind ? { kind: choice.kind } : {}), ...(choice.columns ? { columns: choice.columns } : {}), ...(choice.roles ? { roles: choice.roles } : {}) };
+  return {
+    ...(choice.kind ? { kind: choice.kind } : {}),
+    ...(choice.columns ? { columns: choice.columns } : {}),
+    ...(choice.roles ? { roles: choice.roles } : {}),
+  };
 }

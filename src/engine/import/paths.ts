@@ -23,7 +23,11 @@ function toFile(path: string, name: string, options: FormatOptions): FileToImpor
 }
 
 function tooLarge(error: unknown, path: string): never {
-  if ((error as NodeJS.ErrnoException).code === "ERR_FS_FILE_TOO_LARGE") throw new EarshotError("input.too-large", undefined, { details: { file: basename(path), todo: "Split it into smaller files." }, cause: error });
+  if ((error as NodeJS.ErrnoException).code === "ERR_FS_FILE_TOO_LARGE")
+    throw new EarshotError("input.too-large", undefined, {
+      details: { file: basename(path), todo: "Split it into smaller files." },
+      cause: error,
+    });
   throw error;
 }
 

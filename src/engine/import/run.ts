@@ -1,6 +1,6 @@
 /** One act of importing: bytes in, conversations stored, and every file that could not be read named with its reason. */
 import { createHash } from "node:crypto";
-import type { ImportResult, ImportedSource, Unreadable } from "../../shared/domain.ts";
+import type { ImportedSource, ImportResult, Unreadable } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import { findSource, type NewSource, saveImport } from "../store/imports.ts";
 import type { Store } from "../store/open.ts";
@@ -9,7 +9,12 @@ import { parseFile } from "./index.ts";
 
 /** `name` is the path as given; `read` is called once, so that only one file's bytes are in memory. */
 export type FileToImport = { name: string; read(): Uint8Array | Promise<Uint8Array>; options?: FormatOptions };
-export type ImportOptions = { dryRun?: boolean; strict?: boolean; signal?: AbortSignal; onProgress?(done: number, total: number, name: string): void };
+export type ImportOptions = {
+  dryRun?: boolean;
+  strict?: boolean;
+  signal?: AbortSignal;
+  onProgress?(done: number, total: number, name: string): void;
+};
 
 /** Reads the files in their order. With `strict` the first file that cannot be read throws and nothing is stored; so it does when nothing at all was read. */
 export async function importFiles(store: Store, files: FileToImport[], options: ImportOptions = {}): Promise<ImportResult> {
@@ -52,19 +57,48 @@ async function readFile(store: Store, file: FileToImport, before: NewSource[]): 
   const bytes = await file.read();
   const hash = hashOf(bytes);
   const known = findSource(store, hash) ?? sameInThisImport(before, hash);
-  if (known) return { source: null, already: { source: file.name, sourceHash: hash, format: known.format, kind: known.kind, conversations: known.conversations, messages: known.messages, already: true }, rows: [] };
+  if (known)
+    return {
+      source: null,
+      already: {
+        source: file.name,
+        sourceHash: hash,
+        format: known.format,
+        kind: known.kind,
+        conversations: known.conversations,
+        messages: known.messages,
+        already: true,
+      },
+      rows: [],
+    };
   const parsed = await parseFile(bytes, file.name, file.options ?? {});
   const { format, kind } = parsed.recognition;
   const messages = parsed.conversations.reduce((sum, c) => sum + c.messages.length, 0);
   const rows = parsed.unreadable.map((row) => ({ file: file.name, ...row }));
   if (parsed.conversations.length + parsed.backlog.length + parsed.accounts.length === 0) {
     const first = rows[0];
-    throw new EarshotError("input.malformed", first ? `Nothing in this file could be read: ${first.reason}` : "There is nothing in this file to read.", {
-      details: { file: file.name, ...(first?.line ? { line: first.line } : {}), todo: first?.todo ?? "Open it and check that it holds what you expect." },
-    });
+    throw new EarshotError(
+      "input.malformed",
+      first ? `Nothing in this file could be read: ${first.reason}` : "There is nothing in this file to read.",
+      {
+        details: {
+          file: file.name,
+          ...(first?.line ? { line: first.line } : {}),
+          todo: first?.todo ?? "Open it and check that it holds what you expect.",
+        },
+      },
+    );
   }
   return {
-    source: { name: file.name, hash, format, kind, conversations: parsed.conversations, backlog: parsed.backlog, accounts: parsed.accounts },
+    source: {
+      name: file.name,
+      hash,
+      format,
+      kind,
+      conversations: parsed.conversations,
+      backlog: parsed.backlog,
+      accounts: parsed.accounts,
+    },
     already: { source: file.name, sourceHash: hash, format, kind, conversations: parsed.conversations.length, messages, already: false },
     rows,
   };
@@ -72,7 +106,14 @@ async function readFile(store: Store, file: FileToImport, before: NewSource[]): 
 
 function sameInThisImport(before: NewSource[], hash: string) {
   const twin = before.find((source) => source.hash === hash);
-  return twin && { format: twin.format, kind: twin.kind, conversations: twin.conversations.length, messages: twin.conversations.reduce((n, c) => n + c.messages.length, 0) };
+  return (
+    twin && {
+      format: twin.format,
+      kind: twin.kind,
+      conversations: twin.conversations.length,
+      messages: twin.conversations.reduce((n, c) => n + c.messages.length, 0),
+    }
+  );
 }
 
 function hashOf(bytes: Uint8Array): string {
@@ -86,11 +127,25 @@ function asInputError(error: unknown, name: string): EarshotError {
     return new EarshotError(error.code, error.message, { details: { ...error.details, file: name }, cause: error });
   }
   const system = (error as NodeJS.ErrnoException).code;
-  if (system === "ENOENT") return new EarshotError("input.unreadable", "There is no such file.", { details: { file: name, todo: "Check the path." }, cause: error });
-  if (system === "EACCES" || system === "EPERM") return new EarshotError("input.unreadable", "This file may not be opened.", { details: { file: name, todo: "Check its permissions." }, cause: error });
+  if (system === "ENOENT")
+    return new EarshotError("input.unreadable", "There is no such file.", {
+      details: { file: name, todo: "Check the path." },
+      cause: error,
+    });
+  if (system === "EACCES" || system === "EPERM")
+    return new EarshotError("input.unreadable", "This file may not be opened.", {
+      details: { file: name, todo: "Check its permissions." },
+      cause: error,
+    });
   throw error;
 }
 
 function asUnreadable(error: EarshotError, name: string): Unreadable {
-  return { file: name, line: error.details.line ?? null, code: error.code, reason: error.message, todo: error.details.todo ?? "Check the file and import it again." };
+  return {
+    file: name,
+    line: error.details.line ?? null,
+    code: error.code,
+    reason: error.message,
+    todo: error.details.todo ?? "Check the file and import it again.",
+  };
 }

@@ -1,7 +1,6 @@
 /** Search from anywhere: words by Fuse.js (with typos), meaning by the embedding model, in one list. */
 import Fuse from "fuse.js";
 import type { SearchHit } from "../../shared/domain.ts";
-import { embedCached } from "../embed/cache.ts";
 import type { EngineState } from "../engine.ts";
 import { vectorCache } from "../store/vectors.ts";
 import type { Picture } from "../views/picture.ts";
@@ -28,7 +27,16 @@ export async function search(state: EngineState, query: string, top: number): Pr
 }
 
 function searchWords(entries: Entry[], query: string, top: number): SearchHit[] {
-  const fuse = new Fuse(entries, { keys: [{ name: "title", weight: 2 }, { name: "snippet", weight: 1 }], includeScore: true, ignoreLocation: true, threshold: 0.3, minMatchCharLength: 2 });
+  const fuse = new Fuse(entries, {
+    keys: [
+      { name: "title", weight: 2 },
+      { name: "snippet", weight: 1 },
+    ],
+    includeScore: true,
+    ignoreLocation: true,
+    threshold: 0.3,
+    minMatchCharLength: 2,
+  });
   const words = query.toLowerCase().split(/\s+/);
   return fuse.search(query, { limit: top }).map(({ item, score }) => {
     const text = `${item.title} ${item.snippet}`.toLowerCase();
@@ -47,7 +55,15 @@ async function searchMeaning(state: EngineState, picture: Picture, query: string
     .flatMap((s) => {
       const vector = vectors.get(s.row.textHash);
       const cosine = vector ? dot(vector, data) : 0;
-      return cosine >= LEAST_COSINE ? [{ ...entryOf(s.snippet.id, s.snippet.speaker, s.conversation.title ?? s.snippet.conversation, s.snippet.text), score: round(cosine * 0.95), why: "meaning" as const }] : [];
+      return cosine >= LEAST_COSINE
+        ? [
+            {
+              ...entryOf(s.snippet.id, s.snippet.speaker, s.conversation.title ?? s.snippet.conversation, s.snippet.text),
+              score: round(cosine * 0.95),
+              why: "meaning" as const,
+            },
+          ]
+        : [];
     })
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
     .slice(0, top);
@@ -60,8 +76,15 @@ function entriesOf(picture: Picture): Entry[] {
     ...picture.stories.map((s) => ({ type: "story" as const, id: s.id, title: s.text, snippet: themeNames.get(s.theme) ?? "" })),
     ...picture.decisions.map((d) => ({ type: "decision" as const, id: d.id, title: d.question, snippet: d.chosen ?? "" })),
     ...picture.backlog.map((b) => ({ type: "backlog" as const, id: b.key, title: `${b.key} ${b.title}`, snippet: b.body.slice(0, 200) })),
-    ...picture.conversations.map((c) => ({ type: "conversation" as const, id: `${c.source}\n${c.conversation}`, title: c.title ?? `${c.channel} ${c.conversation}`, snippet: c.account ?? "" })),
-    ...picture.snippets.map((s) => entryOf(s.snippet.id, s.snippet.speaker, s.conversation.title ?? s.snippet.conversation, s.snippet.text)),
+    ...picture.conversations.map((c) => ({
+      type: "conversation" as const,
+      id: `${c.source}\n${c.conversation}`,
+      title: c.title ?? `${c.channel} ${c.conversation}`,
+      snippet: c.account ?? "",
+    })),
+    ...picture.snippets.map((s) =>
+      entryOf(s.snippet.id, s.snippet.speaker, s.conversation.title ?? s.snippet.conversation, s.snippet.text),
+    ),
   ];
 }
 

@@ -4,12 +4,32 @@ import { factsOf } from "./facts.ts";
 import type { Store } from "./open.ts";
 
 export type StoredConversation = {
-  id: number; source: string; sourceHash: string; conversation: string; channel: Channel; title: string | null; date: string | null; url: string | null;
-  account: string | null; status: string | null; rating: number | null;
+  id: number;
+  source: string;
+  sourceHash: string;
+  conversation: string;
+  channel: Channel;
+  title: string | null;
+  date: string | null;
+  url: string | null;
+  account: string | null;
+  status: string | null;
+  rating: number | null;
 };
 export type StoredMessage = {
-  id: number; conversationId: number; index: number; speaker: string | null; author: string | null; role: Role; startMs: number | null; endMs: number | null;
-  date: string | null; language: string | null; text: string; skip: { start: number; end: number }[]; cueTimes: { offset: number; ms: number }[];
+  id: number;
+  conversationId: number;
+  index: number;
+  speaker: string | null;
+  author: string | null;
+  role: Role;
+  startMs: number | null;
+  endMs: number | null;
+  date: string | null;
+  language: string | null;
+  text: string;
+  skip: { start: number; end: number }[];
+  cueTimes: { offset: number; ms: number }[];
 };
 
 /** In the order of import; `where` narrows to one. */
@@ -17,7 +37,9 @@ export function listConversations(store: Store, where?: { source: string; conver
   const sql = `SELECT c.id, s.name AS source, s.hash AS sourceHash, c.external_id AS conversation, c.channel, c.title, c.date, c.url, c.account, c.status, c.rating
     FROM conversations c JOIN sources s ON s.id = c.source_id WHERE s.withdrawn = 0`;
   if (!where) return store.prepare(`${sql} ORDER BY c.id`).all() as StoredConversation[];
-  return store.prepare(`${sql} AND s.name = ? AND c.external_id = ? ORDER BY c.id`).all(where.source, where.conversation) as StoredConversation[];
+  return store
+    .prepare(`${sql} AND s.name = ? AND c.external_id = ? ORDER BY c.id`)
+    .all(where.source, where.conversation) as StoredConversation[];
 }
 
 /** Messages in order of conversation and index. */

@@ -3,23 +3,70 @@ import type { BacklogMatch, Decision, Feeling, Kind, ProblemType, Scores, Span, 
 import type { Store } from "./open.ts";
 
 export type SnippetRow = {
-  id: string; position: number; conversationId: number; message: number; start: number; end: number; text: string; spans: Span[]; textHash: string;
-  kind: Kind; scores: Scores; problemType: ProblemType | null; problemScore: number; feeling: Feeling; theme: string | null; themeScore: number | null; weak: boolean;
+  id: string;
+  position: number;
+  conversationId: number;
+  message: number;
+  start: number;
+  end: number;
+  text: string;
+  spans: Span[];
+  textHash: string;
+  kind: Kind;
+  scores: Scores;
+  problemType: ProblemType | null;
+  problemScore: number;
+  feeling: Feeling;
+  theme: string | null;
+  themeScore: number | null;
+  weak: boolean;
 };
 export type ThemeRecord = {
-  id: string; position: number; name: string; phrases: string[]; quote: string | null; problemType: ProblemType | null; problemScore: number; matches: BacklogMatch[];
+  id: string;
+  position: number;
+  name: string;
+  phrases: string[];
+  quote: string | null;
+  problemType: ProblemType | null;
+  problemScore: number;
+  matches: BacklogMatch[];
 };
 
 /** Replaces the whole derivation in one transaction: a reader sees the old one or the new one. */
-export function saveAnalysis(store: Store, analysis: { snippets: SnippetRow[]; themes: ThemeRecord[]; stories: Story[]; decisions: Decision[] }): void {
+export function saveAnalysis(
+  store: Store,
+  analysis: { snippets: SnippetRow[]; themes: ThemeRecord[]; stories: Story[]; decisions: Decision[] },
+): void {
   store.transaction(() => {
     store.exec("DELETE FROM snippets; DELETE FROM themes;");
-    const addSnippet = store.prepare(`INSERT INTO snippets (id, position, conversation_id, message, start, "end", text, spans, text_hash, kind, scores, problem_type,
+    const addSnippet =
+      store.prepare(`INSERT INTO snippets (id, position, conversation_id, message, start, "end", text, spans, text_hash, kind, scores, problem_type,
       problem_score, feeling, theme, theme_score, weak) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
     for (const s of analysis.snippets)
-      addSnippet.run(s.id, s.position, s.conversationId, s.message, s.start, s.end, s.text, JSON.stringify(s.spans), s.textHash, s.kind, JSON.stringify(s.scores), s.problemType, s.problemScore, s.feeling, s.theme, s.themeScore, s.weak ? 1 : 0);
-    const addTheme = store.prepare("INSERT INTO themes (id, position, name, phrases, quote, problem_type, problem_score, matches) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    for (const t of analysis.themes) addTheme.run(t.id, t.position, t.name, JSON.stringify(t.phrases), t.quote, t.problemType, t.problemScore, JSON.stringify(t.matches));
+      addSnippet.run(
+        s.id,
+        s.position,
+        s.conversationId,
+        s.message,
+        s.start,
+        s.end,
+        s.text,
+        JSON.stringify(s.spans),
+        s.textHash,
+        s.kind,
+        JSON.stringify(s.scores),
+        s.problemType,
+        s.problemScore,
+        s.feeling,
+        s.theme,
+        s.themeScore,
+        s.weak ? 1 : 0,
+      );
+    const addTheme = store.prepare(
+      "INSERT INTO themes (id, position, name, phrases, quote, problem_type, problem_score, matches) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    );
+    for (const t of analysis.themes)
+      addTheme.run(t.id, t.position, t.name, JSON.stringify(t.phrases), t.quote, t.problemType, t.problemScore, JSON.stringify(t.matches));
     replaceDrafts(store, "stories", analysis.stories, ["story.state", "story.edit"]);
     replaceDrafts(store, "decisions", analysis.decisions, ["decision.outcome"]);
     writeSetting(store, "analysed-at", new Date().toISOString());
@@ -35,12 +82,19 @@ export function listSnippetRows(store: Store, where: { theme?: string; conversat
       ? store.prepare(`${sql} AND n.conversation_id = ? ORDER BY n.position`).all(where.conversationId)
       : store.prepare(`${sql} ORDER BY n.position`).all()
   ) as (Omit<SnippetRow, "spans" | "scores" | "weak"> & { spans: string; scores: string; weak: number })[];
-  return rows.map((row) => ({ ...row, spans: JSON.parse(row.spans) as Span[], scores: JSON.parse(row.scores) as Scores, weak: row.weak === 1 }));
+  return rows.map((row) => ({
+    ...row,
+    spans: JSON.parse(row.spans) as Span[],
+    scores: JSON.parse(row.scores) as Scores,
+    weak: row.weak === 1,
+  }));
 }
 
 export function listThemeRecords(store: Store): ThemeRecord[] {
   const rows = store
-    .prepare("SELECT id, position, name, phrases, quote, problem_type AS problemType, problem_score AS problemScore, matches FROM themes ORDER BY position")
+    .prepare(
+      "SELECT id, position, name, phrases, quote, problem_type AS problemType, problem_score AS problemScore, matches FROM themes ORDER BY position",
+    )
     .all() as (Omit<ThemeRecord, "phrases" | "matches"> & { phrases: string; matches: string })[];
   return rows.map((row) => ({ ...row, phrases: JSON.parse(row.phrases) as string[], matches: JSON.parse(row.matches) as BacklogMatch[] }));
 }
@@ -62,13 +116,17 @@ export function writeSetting(store: Store, key: string, value: string): void {
 }
 
 function drafts<T>(store: Store, table: "stories" | "decisions"): T[] {
-  return (store.prepare(`SELECT draft FROM ${table} ORDER BY position, id`).all() as { draft: string }[]).map((row) => JSON.parse(row.draft) as T);
+  return (store.prepare(`SELECT draft FROM ${table} ORDER BY position, id`).all() as { draft: string }[]).map(
+    (row) => JSON.parse(row.draft) as T,
+  );
 }
 
 /** A draft that the person touched is theirs: it stays as it was, word for word. */
 function replaceDrafts(store: Store, table: "stories" | "decisions", next: (Story | Decision)[], facts: string[]): void {
   const marks = facts.map(() => "?").join(", ");
   store.prepare(`DELETE FROM ${table} WHERE id NOT IN (SELECT target FROM facts WHERE kind IN (${marks}))`).run(...facts);
-  const add = store.prepare(`INSERT INTO ${table} (id, theme, position, draft) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET position = excluded.position`);
-  next.forEach((draft, position) => add.run(draft.id, draft.theme, position, JSON.stringify(draft)));
+  const add = store.prepare(
+    `INSERT INTO ${table} (id, theme, position, draft) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET position = excluded.position`,
+  );
+  for (const [position, draft] of next.entries()) add.run(draft.id, draft.theme, position, JSON.stringify(draft));
 }

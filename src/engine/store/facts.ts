@@ -3,8 +3,16 @@ import type { Store } from "./open.ts";
 
 /** The kinds of facts. `target` is an id of the thing, for a speaker `source hash + \n + name`. */
 export type FactKind =
-  | "theme.name" | "theme.state" | "theme.merged-into" | "snippet.kind" | "snippet.theme" | "speaker.role" | "story.state" | "story.edit"
-  | "decision.outcome" | "import.undone";
+  | "theme.name"
+  | "theme.state"
+  | "theme.merged-into"
+  | "snippet.kind"
+  | "snippet.theme"
+  | "speaker.role"
+  | "story.state"
+  | "story.edit"
+  | "decision.outcome"
+  | "import.undone";
 
 export type Change = { kind: FactKind; target: string; value: unknown };
 type StoredChange = { kind: FactKind; target: string; before: unknown; after: unknown };
@@ -13,10 +21,17 @@ type CorrectionRow = { id: number; words: string; changes: string };
 /** Writes the changes as one correction; `value: null` takes a fact away. A new act makes undone ones unreachable, as in any editor. */
 export function correct(store: Store, words: string, changes: Change[]): void {
   store.transaction(() => {
-    const stored: StoredChange[] = changes.map((c) => ({ kind: c.kind, target: c.target, before: readFact(store, c.kind, c.target), after: c.value }));
+    const stored: StoredChange[] = changes.map((c) => ({
+      kind: c.kind,
+      target: c.target,
+      before: readFact(store, c.kind, c.target),
+      after: c.value,
+    }));
     for (const change of stored) writeFact(store, change.kind, change.target, change.after);
     store.prepare("UPDATE corrections SET undone = 2 WHERE undone = 1").run();
-    store.prepare("INSERT INTO corrections (at, words, changes) VALUES (?, ?, ?)").run(new Date().toISOString(), words, JSON.stringify(stored));
+    store
+      .prepare("INSERT INTO corrections (at, words, changes) VALUES (?, ?, ?)")
+      .run(new Date().toISOString(), words, JSON.stringify(stored));
   })();
 }
 
@@ -30,14 +45,19 @@ export function redoLast(store: Store): string | null {
 }
 
 export function waitingUndo(store: Store): { undo: string | null; redo: string | null } {
-  const undo = store.prepare("SELECT words FROM corrections WHERE undone = 0 ORDER BY id DESC LIMIT 1").get() as { words: string } | undefined;
+  const undo = store.prepare("SELECT words FROM corrections WHERE undone = 0 ORDER BY id DESC LIMIT 1").get() as
+    | { words: string }
+    | undefined;
   const redo = store.prepare("SELECT words FROM corrections WHERE undone = 1 ORDER BY id LIMIT 1").get() as { words: string } | undefined;
   return { undo: undo?.words ?? null, redo: redo?.words ?? null };
 }
 
 /** All facts of a kind, by target. */
 export function factsOf<T>(store: Store, kind: FactKind): Map<string, T> {
-  const rows = store.prepare("SELECT target, value FROM facts WHERE kind = ? ORDER BY target").all(kind) as { target: string; value: string }[];
+  const rows = store.prepare("SELECT target, value FROM facts WHERE kind = ? ORDER BY target").all(kind) as {
+    target: string;
+    value: string;
+  }[];
   return new Map(rows.map((row) => [row.target, JSON.parse(row.value) as T]));
 }
 

@@ -5,8 +5,13 @@ import type { DraftConversation } from "../import/conversation.ts";
 import type { Store } from "./open.ts";
 
 export type NewSource = {
-  name: string; hash: string; format: string; kind: SourceKind;
-  conversations: DraftConversation[]; backlog: BacklogItem[]; accounts: Account[];
+  name: string;
+  hash: string;
+  format: string;
+  kind: SourceKind;
+  conversations: DraftConversation[];
+  backlog: BacklogItem[];
+  accounts: Account[];
 };
 
 /** One import: all its sources and what could not be read, in one transaction. Answers the import's id. */
@@ -22,13 +27,18 @@ export function saveImport(store: Store, sources: NewSource[], unreadable: Unrea
 }
 
 /** Counts of a live source with these bytes, or null. */
-export function findSource(store: Store, hash: string): { name: string; format: string; kind: SourceKind; conversations: number; messages: number } | null {
+export function findSource(
+  store: Store,
+  hash: string,
+): { name: string; format: string; kind: SourceKind; conversations: number; messages: number } | null {
   const row = store.prepare("SELECT id, name, format, kind FROM sources WHERE hash = ? AND withdrawn = 0").get(hash) as
     | { id: number; name: string; format: string; kind: SourceKind }
     | undefined;
   if (!row) return null;
   const counts = store
-    .prepare("SELECT count(DISTINCT c.id) AS conversations, count(m.id) AS messages FROM conversations c LEFT JOIN messages m ON m.conversation_id = c.id WHERE c.source_id = ?")
+    .prepare(
+      "SELECT count(DISTINCT c.id) AS conversations, count(m.id) AS messages FROM conversations c LEFT JOIN messages m ON m.conversation_id = c.id WHERE c.source_id = ?",
+    )
     .get(row.id) as { conversations: number; messages: number };
   return { name: row.name, format: row.format, kind: row.kind, ...counts };
 }
@@ -54,14 +64,18 @@ export function listUnreadable(store: Store): Unreadable[] {
 
 export function listAccounts(store: Store): Account[] {
   const rows = store
-    .prepare("SELECT a.name, a.domain, a.segment, a.plan, a.arr, a.currency, a.renewal FROM accounts a JOIN sources s ON s.id = a.source_id WHERE s.withdrawn = 0 ORDER BY a.id")
+    .prepare(
+      "SELECT a.name, a.domain, a.segment, a.plan, a.arr, a.currency, a.renewal FROM accounts a JOIN sources s ON s.id = a.source_id WHERE s.withdrawn = 0 ORDER BY a.id",
+    )
     .all() as Account[];
   return [...new Map(rows.map((row) => [row.name.trim().toLowerCase(), row])).values()];
 }
 
 export function listBacklog(store: Store): BacklogItem[] {
   const rows = store
-    .prepare("SELECT b.key, b.title, b.body, b.status, b.type, b.labels, b.url, b.date FROM backlog b JOIN sources s ON s.id = b.source_id WHERE s.withdrawn = 0 ORDER BY b.id")
+    .prepare(
+      "SELECT b.key, b.title, b.body, b.status, b.type, b.labels, b.url, b.date FROM backlog b JOIN sources s ON s.id = b.source_id WHERE s.withdrawn = 0 ORDER BY b.id",
+    )
     .all() as (Omit<BacklogItem, "labels"> & { labels: string })[];
   const items = rows.map((row) => ({ ...row, labels: JSON.parse(row.labels) as string[] }));
   return [...new Map(items.map((item) => [item.key, item])).values()];
@@ -82,13 +96,42 @@ function saveSource(store: Store, importId: string, source: NewSource): void {
     const seen = taken.get(c.id) ?? 0;
     taken.set(c.id, seen + 1);
     const externalId = seen === 0 ? c.id : `${c.id} (${seen + 1})`;
-    const id = addConversation.run(sourceId, externalId, c.channel, c.title, c.date, c.url, c.account, c.status, c.rating, JSON.stringify(c.tags), c.line).lastInsertRowid;
+    const id = addConversation.run(
+      sourceId,
+      externalId,
+      c.channel,
+      c.title,
+      c.date,
+      c.url,
+      c.account,
+      c.status,
+      c.rating,
+      JSON.stringify(c.tags),
+      c.line,
+    ).lastInsertRowid;
     c.messages.forEach((m, index) => {
-      addMessage.run(id, index, m.speaker, m.author, m.role, m.startMs, m.endMs, m.date ?? c.date, null, m.text, JSON.stringify(m.cueTimes), JSON.stringify(m.skip));
+      addMessage.run(
+        id,
+        index,
+        m.speaker,
+        m.author,
+        m.role,
+        m.startMs,
+        m.endMs,
+        m.date ?? c.date,
+        null,
+        m.text,
+        JSON.stringify(m.cueTimes),
+        JSON.stringify(m.skip),
+      );
     });
   }
-  const addAccount = store.prepare("INSERT INTO accounts (source_id, name, domain, segment, plan, arr, currency, renewal) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  const addAccount = store.prepare(
+    "INSERT INTO accounts (source_id, name, domain, segment, plan, arr, currency, renewal) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+  );
   for (const a of source.accounts) addAccount.run(sourceId, a.name, a.domain, a.segment, a.plan, a.arr, a.currency, a.renewal);
-  const addItem = store.prepare("INSERT INTO backlog (source_id, key, title, body, status, type, labels, url, date) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const addItem = store.prepare(
+    "INSERT INTO backlog (source_id, key, title, body, status, type, labels, url, date) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  );
   for (const b of source.backlog) addItem.run(sourceId, b.key, b.title, b.body, b.status, b.type, JSON.stringify(b.labels), b.url, b.date);
 }

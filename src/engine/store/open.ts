@@ -14,7 +14,9 @@ const APPLICATION_ID = 0x45415253;
 /** `create: false` answers request.not-found where there is no file. Throws store.* for what SQLite refuses. */
 export function openStore(file: string, options: { create: boolean }): Store {
   if (!options.create && !existsSync(file)) {
-    throw new EarshotError("request.not-found", `There is no workspace ${basename(file)}.`, { details: { file, todo: "Import something first, or name another file with --workspace." } });
+    throw new EarshotError("request.not-found", `There is no workspace ${basename(file)}.`, {
+      details: { file, todo: "Import something first, or name another file with --workspace." },
+    });
   }
   return withStoreErrors(file, () => {
     mkdirSync(dirname(file), { recursive: true });
@@ -72,8 +74,13 @@ function hasTables(store: Store): boolean {
 }
 
 const CODES: Record<string, "store.locked-by-other" | "store.corrupt" | "store.read-only" | "store.disk-full"> = {
-  SQLITE_BUSY: "store.locked-by-other", SQLITE_LOCKED: "store.locked-by-other", SQLITE_CORRUPT: "store.corrupt", SQLITE_NOTADB: "store.corrupt",
-  SQLITE_READONLY: "store.read-only", SQLITE_CANTOPEN: "store.read-only", SQLITE_FULL: "store.disk-full",
+  SQLITE_BUSY: "store.locked-by-other",
+  SQLITE_LOCKED: "store.locked-by-other",
+  SQLITE_CORRUPT: "store.corrupt",
+  SQLITE_NOTADB: "store.corrupt",
+  SQLITE_READONLY: "store.read-only",
+  SQLITE_CANTOPEN: "store.read-only",
+  SQLITE_FULL: "store.disk-full",
 };
 
 function withStoreErrors<T>(file: string, act: () => T): T {

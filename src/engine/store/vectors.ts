@@ -17,7 +17,8 @@ export function vectorCache(store: Store) {
     },
     put(modelHash: string, rows: Row[]): void {
       store.transaction(() => {
-        for (const { textHash, vector } of rows) add.run(modelHash, textHash, Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength));
+        for (const { textHash, vector } of rows)
+          add.run(modelHash, textHash, Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength));
       })();
     },
   };

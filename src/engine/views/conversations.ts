@@ -11,7 +11,12 @@ export function conversationRows(picture: Picture): Row[] {
   const snippets = Map.groupBy(picture.snippets, (s) => s.conversation.id);
   return picture.conversations
     .map((c) => toRow(picture, c, snippets.get(c.id)?.length ?? 0))
-    .sort((a, b) => Number(b.channel === "call") - Number(a.channel === "call") || (b.date ?? "").localeCompare(a.date ?? "") || a.source.localeCompare(b.source));
+    .sort(
+      (a, b) =>
+        Number(b.channel === "call") - Number(a.channel === "call") ||
+        (b.date ?? "").localeCompare(a.date ?? "") ||
+        a.source.localeCompare(b.source),
+    );
 }
 
 export function readConversation(picture: Picture, where: { source: string; conversation: string }): CommandResult<"conversation.get"> {
@@ -20,9 +25,11 @@ export function readConversation(picture: Picture, where: { source: string; conv
   const snippets = picture.snippets.filter((s) => s.conversation.id === conversation.id).map((s) => s.snippet);
   const used = new Set(snippets.map((s) => s.theme));
   return {
-    row: toRow(picture, conversation, snippets.length), url: conversation.url,
+    row: toRow(picture, conversation, snippets.length),
+    url: conversation.url,
     messages: (picture.messagesByConversation.get(conversation.id) ?? []).map((m) => toMessage(conversation, m)),
-    snippets, themes: Object.fromEntries(picture.themes.filter((t) => used.has(t.id)).map((t) => [t.id, t.name])),
+    snippets,
+    themes: Object.fromEntries(picture.themes.filter((t) => used.has(t.id)).map((t) => [t.id, t.name])),
   };
 }
 
@@ -31,7 +38,15 @@ function toRow(picture: Picture, c: StoredConversation, snippets: number): Row {
   const speakers = new Map(messages.flatMap((m) => (m.speaker ? [[m.speaker, { speaker: m.speaker, role: m.role }] as const] : [])));
   const languages = messages.map((m) => m.language).filter((l) => l !== null);
   return {
-    source: c.source, conversation: c.conversation, channel: c.channel, title: c.title, date: c.date, account: c.account, messages: messages.length,
-    snippets, speakers: [...speakers.values()], language: languages[0] ?? null,
+    source: c.source,
+    conversation: c.conversation,
+    channel: c.channel,
+    title: c.title,
+    date: c.date,
+    account: c.account,
+    messages: messages.length,
+    snippets,
+    speakers: [...speakers.values()],
+    language: languages[0] ?? null,
   };
 }

@@ -6,7 +6,11 @@ import type { Picture } from "./picture.ts";
 
 export function countAll(store: Store, picture: Picture): TriageResult["counts"] {
   return {
-    files: new Set(listImports(store).filter((row) => !row.undone).flatMap((row) => row.sources.split("\n").filter(Boolean))).size,
+    files: new Set(
+      listImports(store)
+        .filter((row) => !row.undone)
+        .flatMap((row) => row.sources.split("\n").filter(Boolean)),
+    ).size,
     conversations: picture.conversations.length,
     messages: countMessages(picture),
     snippets: picture.snippets.length,

@@ -3,9 +3,9 @@ import type { CheckedArgs } from "../../shared/contract.ts";
 import type { Match } from "../../shared/domain.ts";
 import { embedCached } from "../embed/cache.ts";
 import type { EngineState } from "../engine.ts";
+import { itemText } from "../pipeline.ts";
 import { matchBacklog } from "../stages/match.ts";
 import { vectorCache } from "../store/vectors.ts";
-import { itemText } from "../pipeline.ts";
 
 export async function matchesOf(state: EngineState, { of, top }: CheckedArgs<"match.list">): Promise<Match[]> {
   const { backlog } = state.picture();
@@ -18,12 +18,26 @@ export async function matchesOf(state: EngineState, { of, top }: CheckedArgs<"ma
   for (const query of queries) withVectors.push({ ...query, vectors: await embed(query.texts) });
   // One more than asked: in the backlog an item's nearest neighbour is the item itself.
   const wanted = of === "backlog" ? top + 1 : top;
-  return matchBacklog(withVectors, backlog, itemVectors, { top: wanted }).map(({ id, matches }) => ({ of, id, matches: matches.filter((m) => of !== "backlog" || m.key !== id).slice(0, top) }));
+  return matchBacklog(withVectors, backlog, itemVectors, { top: wanted }).map(({ id, matches }) => ({
+    of,
+    id,
+    matches: matches.filter((m) => of !== "backlog" || m.key !== id).slice(0, top),
+  }));
 }
 
 function queriesOf(state: EngineState, of: Match["of"]): { id: string; texts: string[] }[] {
   const picture = state.picture();
   if (of === "backlog") return picture.backlog.map((item) => ({ id: item.key, texts: [itemText(item)] }));
-  if (of === "theme") return picture.themes.map((theme) => ({ id: theme.id, texts: theme.snippets.slice(0, 12).map((s) => s.snippet.text) }));
-  return picture.conversations.map((c) => ({ id: c.conversation, texts: [(picture.messagesByConversation.get(c.id) ?? []).filter((m) => m.role !== "internal").map((m) => m.text).join(". ").slice(0, 1500)] }));
+  if (of === "theme")
+    return picture.themes.map((theme) => ({ id: theme.id, texts: theme.snippets.slice(0, 12).map((s) => s.snippet.text) }));
+  return picture.conversations.map((c) => ({
+    id: c.conversation,
+    texts: [
+      (picture.messagesByConversation.get(c.id) ?? [])
+        .filter((m) => m.role !== "internal")
+        .map((m) => m.text)
+        .join(". ")
+        .slice(0, 1500),
+    ],
+  }));
 }

@@ -2,12 +2,27 @@
 import type { Account, BacklogItem, Decision, Kind, Message, Role, Snippet, Story, ThemeState } from "../../shared/domain.ts";
 import { customerKey } from "../customer.ts";
 import { listConversations, listMessages, type StoredConversation, type StoredMessage } from "../store/conversations.ts";
-import { listDecisionDrafts, listSnippetRows, listStoryDrafts, listThemeRecords, readSetting, type SnippetRow, type ThemeRecord } from "../store/derived.ts";
+import {
+  listDecisionDrafts,
+  listSnippetRows,
+  listStoryDrafts,
+  listThemeRecords,
+  readSetting,
+  type SnippetRow,
+  type ThemeRecord,
+} from "../store/derived.ts";
 import { factsOf } from "../store/facts.ts";
 import { listAccounts, listBacklog } from "../store/imports.ts";
 import type { Store } from "../store/open.ts";
 
-export type PictureSnippet = { snippet: Snippet; row: SnippetRow; conversation: StoredConversation; customer: string; role: Role; startMs: number | null };
+export type PictureSnippet = {
+  snippet: Snippet;
+  row: SnippetRow;
+  conversation: StoredConversation;
+  customer: string;
+  role: Role;
+  startMs: number | null;
+};
 export type PictureTheme = ThemeRecord & { state: ThemeState; snippets: PictureSnippet[] };
 export type StoryEdit = Pick<Story, "role" | "want" | "benefit" | "acceptance">;
 export type DecisionOutcome = Pick<Decision, "chosen" | "rationale" | "owner" | "metric" | "reviewOn" | "decidedOn">;
@@ -38,14 +53,34 @@ export function drawPicture(store: Store): Picture {
   for (const { snippet } of snippets) if (snippet.theme && !kept.has(snippet.theme)) snippet.theme = null;
   const asOf = readSetting(store, "as-of") ?? newest(conversations, messagesByConversation);
   return {
-    conversations, messagesByConversation, snippets, themes, accounts, backlog: listBacklog(store),
-    stories: placeStories(store), decisions: placeDecisions(store), customers: new Set(customersOf(conversations, messagesByConversation)), asOf,
+    conversations,
+    messagesByConversation,
+    snippets,
+    themes,
+    accounts,
+    backlog: listBacklog(store),
+    stories: placeStories(store),
+    decisions: placeDecisions(store),
+    customers: new Set(customersOf(conversations, messagesByConversation)),
+    asOf,
   };
 }
 
 export function toMessage(conversation: StoredConversation, m: StoredMessage): Message {
   const { source, sourceHash } = conversation;
-  return { source, sourceHash, conversation: conversation.conversation, index: m.index, speaker: m.speaker, role: m.role, startMs: m.startMs, endMs: m.endMs, date: m.date, language: m.language, text: m.text };
+  return {
+    source,
+    sourceHash,
+    conversation: conversation.conversation,
+    index: m.index,
+    speaker: m.speaker,
+    role: m.role,
+    startMs: m.startMs,
+    endMs: m.endMs,
+    date: m.date,
+    language: m.language,
+    text: m.text,
+  };
 }
 
 /** A conversation without an account gets the one whose mail domain its customer writes from, or whose name its file carries in a call. */
@@ -53,7 +88,9 @@ function joinAccounts(conversations: StoredConversation[], messages: Map<number,
   const byDomain = new Map(accounts.flatMap((a) => (a.domain ? [[a.domain.toLowerCase(), a.name]] : [])));
   const byName = new Map(accounts.map((a) => [a.name.toLowerCase(), a.name]));
   for (const conversation of conversations) {
-    const domains = (messages.get(conversation.id) ?? []).flatMap((m) => (m.role !== "internal" && m.author?.includes("@") ? [m.author.split("@").at(-1)?.toLowerCase() ?? ""] : []));
+    const domains = (messages.get(conversation.id) ?? []).flatMap((m) =>
+      m.role !== "internal" && m.author?.includes("@") ? [m.author.split("@").at(-1)?.toLowerCase() ?? ""] : [],
+    );
     const named = conversation.account ? byName.get(conversation.account.trim().toLowerCase()) : undefined;
     conversation.account = named ?? domains.map((d) => byDomain.get(d)).find(Boolean) ?? conversation.account;
   }
@@ -72,11 +109,34 @@ function placeSnippets(store: Store, conversations: StoredConversation[], messag
     const moved = moves.get(row.id);
     const theme = follow(moved ? moved.theme : row.theme, merges);
     const snippet: Snippet = {
-      id: row.id, source: conversation.source, conversation: conversation.conversation, message: row.message, start: row.start, end: row.end, text: row.text, spans: row.spans,
-      kind, kindScore: row.scores[kind], scores: row.scores, problemType: row.problemType, feeling: row.feeling, theme, themeScore: theme === null ? null : (row.themeScore ?? 1),
-      speaker: message.speaker, role: message.role, date: message.date ?? conversation.date, account: conversation.account, language: message.language,
+      id: row.id,
+      source: conversation.source,
+      conversation: conversation.conversation,
+      message: row.message,
+      start: row.start,
+      end: row.end,
+      text: row.text,
+      spans: row.spans,
+      kind,
+      kindScore: row.scores[kind],
+      scores: row.scores,
+      problemType: row.problemType,
+      feeling: row.feeling,
+      theme,
+      themeScore: theme === null ? null : (row.themeScore ?? 1),
+      speaker: message.speaker,
+      role: message.role,
+      date: message.date ?? conversation.date,
+      account: conversation.account,
+      language: message.language,
     };
-    const customer = customerKey({ author: message.author, speaker: message.speaker, account: conversation.account, sourceHash: conversation.sourceHash, conversation: conversation.conversation });
+    const customer = customerKey({
+      author: message.author,
+      speaker: message.speaker,
+      account: conversation.account,
+      sourceHash: conversation.sourceHash,
+      conversation: conversation.conversation,
+    });
     return [{ snippet, row, conversation, customer, role: message.role, startMs: timeAt(message, row.start) }];
   });
 }
@@ -132,14 +192,17 @@ function customersOf(conversations: StoredConversation[], messages: Map<number, 
   return conversations.flatMap((c) =>
     (messages.get(c.id) ?? [])
       .filter((m) => m.role !== "internal")
-      .map((m) => customerKey({ author: m.author, speaker: m.speaker, account: c.account, sourceHash: c.sourceHash, conversation: c.conversation })),
+      .map((m) =>
+        customerKey({ author: m.author, speaker: m.speaker, account: c.account, sourceHash: c.sourceHash, conversation: c.conversation }),
+      ),
   );
 }
 
 function newest(conversations: StoredConversation[], messages: Map<number, StoredMessage[]>): string | null {
   let latest: string | null = null;
   for (const c of conversations) {
-    for (const date of [c.date, ...(messages.get(c.id) ?? []).map((m) => m.date)]) if (date && (latest === null || date > latest)) latest = date;
+    for (const date of [c.date, ...(messages.get(c.id) ?? []).map((m) => m.date)])
+      if (date && (latest === null || date > latest)) latest = date;
   }
   return latest?.slice(0, 10) ?? null;
 }

@@ -8,12 +8,14 @@ type Filter = CheckedArgs<"snippet.list"> & { ids?: string[] };
 /** In the order of the workspace; with `theme` best fits first; `after` is the last snippet id of the page before. */
 export function quotesOf(picture: Picture, filter: Filter): Quote[] {
   const ids = filter.ids && new Map(filter.ids.map((id, at) => [id, at]));
-  const found = picture.snippets.filter(({ snippet }) =>
-    (!ids || ids.has(snippet.id)) &&
-    (filter.theme === undefined || snippet.theme === filter.theme) &&
-    (filter.kind === undefined || snippet.kind === filter.kind) &&
-    (filter.problemType === undefined || snippet.problemType === filter.problemType) &&
-    (filter.feeling === undefined || snippet.feeling === filter.feeling));
+  const found = picture.snippets.filter(
+    ({ snippet }) =>
+      (!ids || ids.has(snippet.id)) &&
+      (filter.theme === undefined || snippet.theme === filter.theme) &&
+      (filter.kind === undefined || snippet.kind === filter.kind) &&
+      (filter.problemType === undefined || snippet.problemType === filter.problemType) &&
+      (filter.feeling === undefined || snippet.feeling === filter.feeling),
+  );
   if (ids) found.sort((a, b) => (ids.get(a.snippet.id) ?? 0) - (ids.get(b.snippet.id) ?? 0));
   else if (filter.theme) found.sort(byTelling);
   const from = filter.after === undefined ? 0 : found.findIndex((s) => s.snippet.id === filter.after) + 1;
@@ -21,7 +23,13 @@ export function quotesOf(picture: Picture, filter: Filter): Quote[] {
 }
 
 export function toQuote({ snippet, row, conversation, startMs }: PictureSnippet): Quote {
-  return { snippet, title: conversation.title ?? titleOf(conversation.source, conversation.conversation, conversation.channel), channel: conversation.channel, startMs, weak: row.weak };
+  return {
+    snippet,
+    title: conversation.title ?? titleOf(conversation.source, conversation.conversation, conversation.channel),
+    channel: conversation.channel,
+    startMs,
+    weak: row.weak,
+  };
 }
 
 /** Firm fits before weak ones, complaints before the rest, a readable length before a shout or a wall. */

@@ -1,13 +1,13 @@
 /** The top line and the status line: what the workspace holds, as of when, and how the model is. */
 import type { CommandResult } from "../../shared/contract.ts";
+import { DEFAULT_MODEL } from "../embed/embedder.ts";
 import { type EngineState, workspaceName } from "../engine.ts";
 import { UNDETERMINED } from "../reading.ts";
 import { isReadable } from "../stages/language.ts";
 import { isoWeekOf } from "../stages/week.ts";
-import { listUnreadable } from "../store/imports.ts";
-import { waitingUndo } from "../store/facts.ts";
-import { DEFAULT_MODEL } from "../embed/embedder.ts";
 import { sumByCurrency } from "../stages/weigh.ts";
+import { waitingUndo } from "../store/facts.ts";
+import { listUnreadable } from "../store/imports.ts";
 import { countAll } from "./counts.ts";
 
 export function statusOf(state: EngineState): CommandResult<"workspace.status"> {
@@ -17,19 +17,43 @@ export function statusOf(state: EngineState): CommandResult<"workspace.status"> 
   const withSnippets = new Set(picture.snippets.map((s) => s.conversation.id));
   const messages = [...picture.messagesByConversation.values()].flat();
   return {
-    file: state.file, name: workspaceName(state.file), isEmpty: picture.conversations.length === 0 && picture.backlog.length === 0 && picture.accounts.length === 0,
-    asOf: picture.asOf, week: picture.asOf ? isoWeekOf(picture.asOf) : null,
+    file: state.file,
+    name: workspaceName(state.file),
+    isEmpty: picture.conversations.length === 0 && picture.backlog.length === 0 && picture.accounts.length === 0,
+    asOf: picture.asOf,
+    week: picture.asOf ? isoWeekOf(picture.asOf) : null,
     counts: {
-      sources: counts.files, conversations: counts.conversations, messages: counts.messages, snippets: counts.snippets, complaints: counts.complaints, themes: counts.themes,
-      newThemes: picture.themes.filter((t) => t.state === "new").length, stories: counts.stories,
-      candidateStories: picture.stories.filter((s) => s.state === "candidate").length, decisions: counts.decisions,
-      openDecisions: picture.decisions.filter((d) => d.state === "open").length, customers: picture.customers.size, accounts: picture.accounts.length,
-      backlog: picture.backlog.length, unreadable: listUnreadable(state.store).length,
+      sources: counts.files,
+      conversations: counts.conversations,
+      messages: counts.messages,
+      snippets: counts.snippets,
+      complaints: counts.complaints,
+      themes: counts.themes,
+      newThemes: picture.themes.filter((t) => t.state === "new").length,
+      stories: counts.stories,
+      candidateStories: picture.stories.filter((s) => s.state === "candidate").length,
+      decisions: counts.decisions,
+      openDecisions: picture.decisions.filter((d) => d.state === "open").length,
+      customers: picture.customers.size,
+      accounts: picture.accounts.length,
+      backlog: picture.backlog.length,
+      unreadable: listUnreadable(state.store).length,
       otherLanguages: messages.filter((m) => m.language !== null && m.language !== UNDETERMINED && !isReadable(m.language)).length,
       unsorted: picture.snippets.filter((s) => s.snippet.theme === null && s.snippet.kind !== "other").length,
     },
-    model: { id: info?.id ?? DEFAULT_MODEL, verified: info?.verified ?? false, fallback: info?.fallback ?? false, problem: info?.problem?.message ?? null },
-    waiting: picture.conversations.filter((c) => !withSnippets.has(c.id) && (picture.messagesByConversation.get(c.id) ?? []).some((m) => m.role !== "internal" && m.language === null)).length,
-    ...waitingUndo(state.store), arr: sumByCurrency(picture.accounts), job: state.jobs.running,
+    model: {
+      id: info?.id ?? DEFAULT_MODEL,
+      verified: info?.verified ?? false,
+      fallback: info?.fallback ?? false,
+      problem: info?.problem?.message ?? null,
+    },
+    waiting: picture.conversations.filter(
+      (c) =>
+        !withSnippets.has(c.id) &&
+        (picture.messagesByConversation.get(c.id) ?? []).some((m) => m.role !== "internal" && m.language === null),
+    ).length,
+    ...waitingUndo(state.store),
+    arr: sumByCurrency(picture.accounts),
+    job: state.jobs.running,
   };
 }

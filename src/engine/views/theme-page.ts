@@ -5,7 +5,7 @@ import { EarshotError } from "../../shared/errors.ts";
 import type { Playbook } from "../stages/playbook.ts";
 import { weeksUntil } from "../stages/week.ts";
 import { fourWeeks, renewalsNear, sumByCurrency, TREND_WEEKS, trendWords, type Weight, wilsonInterval } from "../stages/weigh.ts";
-import type { Picture, PictureTheme } from "./picture.ts";
+import type { Picture } from "./picture.ts";
 import { byTelling, toQuote } from "./quotes.ts";
 import { themeRows, weightOf } from "./themes.ts";
 
@@ -18,19 +18,27 @@ export function themePage(picture: Picture, id: string, playbooks: ReadonlyMap<P
   const theme = picture.themes.find((t) => t.id === id);
   if (!row || !theme) throw new EarshotError("request.not-found", "There is no such theme.");
   return {
-    theme: row, position: at + 1, of: rows.length, previous: rows[at - 1]?.id ?? null, next: rows[at + 1]?.id ?? null,
+    theme: row,
+    position: at + 1,
+    of: rows.length,
+    previous: rows[at - 1]?.id ?? null,
+    next: rows[at + 1]?.id ?? null,
     problemTypeSureness: theme.problemScore > 0.6 ? "sure" : theme.problemScore > 0.35 ? "likely" : "unsure",
-    quotes: [...theme.snippets].sort(byTelling).map(toQuote), weakFits: theme.snippets.filter((s) => s.row.weak).length,
-    kinds: tally(theme.snippets.map((s) => s.snippet.kind)), feelings: tally(theme.snippets.map((s) => s.snippet.feeling).filter((f) => f !== "none")),
-    business: businessOf(picture, theme, weightOf(picture, theme)),
+    quotes: [...theme.snippets].sort(byTelling).map(toQuote),
+    weakFits: theme.snippets.filter((s) => s.row.weak).length,
+    kinds: tally(theme.snippets.map((s) => s.snippet.kind)),
+    feelings: tally(theme.snippets.map((s) => s.snippet.feeling).filter((f) => f !== "none")),
+    business: businessOf(picture, weightOf(picture, theme)),
     engineering: {
-      stories: picture.stories.filter((s) => s.theme === id), decisions: picture.decisions.filter((d) => d.theme === id), matches: theme.matches,
+      stories: picture.stories.filter((s) => s.theme === id),
+      decisions: picture.decisions.filter((d) => d.theme === id),
+      matches: theme.matches,
       playbookTitle: (theme.problemType && playbooks.get(theme.problemType)?.title) ?? null,
     },
   };
 }
 
-function businessOf(picture: Picture, theme: PictureTheme, weight: Weight): Page["business"] {
+function businessOf(picture: Picture, weight: Weight): Page["business"] {
   const complaints = new Set(picture.snippets.filter((s) => s.snippet.kind === "complaint").map((s) => s.customer));
   const share = complaints.size === 0 ? 0 : weight.complaining / complaints.size;
   const interval = wilsonInterval(weight.complaining, complaints.size);
@@ -38,11 +46,32 @@ function businessOf(picture: Picture, theme: PictureTheme, weight: Weight): Page
   const accountNames = new Set(picture.snippets.flatMap((s) => s.snippet.account ?? []));
   const segments = tally(weight.accounts.map((a) => a.segment ?? "unknown"));
   return {
-    customers: weight.customers, ofCustomers: picture.customers.size, share, shareLow: interval.low, shareHigh: interval.high,
-    accounts: weight.accountNames.map((name) => weight.accounts.find((a) => a.name.toLowerCase() === name.toLowerCase()) ?? { name, domain: null, segment: null, plan: null, arr: null, currency: null, renewal: null }),
-    ofAccounts: Math.max(accountNames.size, picture.accounts.length), segments: Object.entries(segments).map(([segment, accounts]) => ({ segment, accounts })),
-    arr: weight.arr, arrTotal: sumByCurrency(picture.accounts), arrUnknown: weight.arrUnknown, renewals: renewalsNear(weight.accounts, picture.asOf),
-    weeks: weeks.map((week, i) => ({ week, customers: weight.trend[i] ?? 0 })), ...fourWeeks(weight.trend), trendWords: trendWords(weight.trend),
+    customers: weight.customers,
+    ofCustomers: picture.customers.size,
+    share,
+    shareLow: interval.low,
+    shareHigh: interval.high,
+    accounts: weight.accountNames.map(
+      (name) =>
+        weight.accounts.find((a) => a.name.toLowerCase() === name.toLowerCase()) ?? {
+          name,
+          domain: null,
+          segment: null,
+          plan: null,
+          arr: null,
+          currency: null,
+          renewal: null,
+        },
+    ),
+    ofAccounts: Math.max(accountNames.size, picture.accounts.length),
+    segments: Object.entries(segments).map(([segment, accounts]) => ({ segment, accounts })),
+    arr: weight.arr,
+    arrTotal: sumByCurrency(picture.accounts),
+    arrUnknown: weight.arrUnknown,
+    renewals: renewalsNear(weight.accounts, picture.asOf),
+    weeks: weeks.map((week, i) => ({ week, customers: weight.trend[i] ?? 0 })),
+    ...fourWeeks(weight.trend),
+    trendWords: trendWords(weight.trend),
   };
 }
 

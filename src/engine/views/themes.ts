@@ -12,20 +12,44 @@ export function themeRows(picture: Picture): ThemeRow[] {
   const priorities = scalePriorities(weights);
   return picture.themes
     .map((theme, i) => toRow(picture, theme, weights[i] as Weight, priorities[i] ?? 0))
-    .sort((a, b) => Number(a.state === "dismissed") - Number(b.state === "dismissed") || b.priority - a.priority || b.customers - a.customers || (a.id < b.id ? -1 : 1));
+    .sort(
+      (a, b) =>
+        Number(a.state === "dismissed") - Number(b.state === "dismissed") ||
+        b.priority - a.priority ||
+        b.customers - a.customers ||
+        (a.id < b.id ? -1 : 1),
+    );
 }
 
 export function weightOf(picture: Picture, theme: PictureTheme): Weight {
-  return weighTheme(theme.snippets.map((s) => ({ customer: s.customer, account: s.snippet.account, kind: s.snippet.kind, date: s.snippet.date })), picture.accounts, picture.asOf);
+  return weighTheme(
+    theme.snippets.map((s) => ({ customer: s.customer, account: s.snippet.account, kind: s.snippet.kind, date: s.snippet.date })),
+    picture.accounts,
+    picture.asOf,
+  );
 }
 
 function toRow(picture: Picture, theme: PictureTheme, weight: Weight, priority: number): ThemeRow {
   const quote = theme.snippets.find((s) => s.snippet.id === theme.quote) ?? [...theme.snippets].sort(byTelling)[0];
   const money = weight.arr[0];
   return {
-    id: theme.id, name: theme.name, parent: null, phrases: theme.phrases, quote: quote?.snippet.text ?? "", state: theme.state, snippets: theme.snippets.length,
-    customers: weight.customers, accounts: weight.accountNames.length, arr: money?.amount ?? null, currency: money?.currency ?? null, trend: weight.trend, priority,
-    problemType: theme.problemType, quoteSnippet: quote?.snippet.id ?? null, reason: priorityReason(weight, picture.customers.size),
-    tracked: theme.matches.find((m) => m.tracked) ?? null, emerging: isEmerging(weight.trend),
+    id: theme.id,
+    name: theme.name,
+    parent: null,
+    phrases: theme.phrases,
+    quote: quote?.snippet.text ?? "",
+    state: theme.state,
+    snippets: theme.snippets.length,
+    customers: weight.customers,
+    accounts: weight.accountNames.length,
+    arr: money?.amount ?? null,
+    currency: money?.currency ?? null,
+    trend: weight.trend,
+    priority,
+    problemType: theme.problemType,
+    quoteSnippet: quote?.snippet.id ?? null,
+    reason: priorityReason(weight, picture.customers.size),
+    tracked: theme.matches.find((m) => m.tracked) ?? null,
+    emerging: isEmerging(weight.trend),
   };
 }

@@ -1,11 +1,11 @@
 /** The commands that act: import, analyse, triage, export, update, serve. */
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
+import type { Engine } from "../../engine/engine.ts";
+import type { FormatOptions } from "../../engine/import/conversation.ts";
 import type { ImportResult, Kind, MapField, Role, SourceKind, TriageResult } from "../../shared/domain.ts";
 import { KINDS, MAP_FIELDS } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
-import type { Engine } from "../../engine/engine.ts";
-import type { FormatOptions } from "../../engine/import/conversation.ts";
 import { wholeNumber } from "./list.ts";
 import { clearProgress, type Output, print, say, sayUnreadable, showProgress } from "./output.ts";
 import { homeWorkspace, lastWorkspace, resourcesFolder, withEngine } from "./workspace.ts";
@@ -27,7 +27,13 @@ export async function triage(paths: string[], options: Output & TriageOptions, s
     clearProgress();
     mkdirSync(out, { recursive: true });
     const files = engine.writeTriage({ folder: out, target: options.target });
-    const result: TriageResult = { ...imported, workspace: resolve(workspace), counts: engine.lists.counts(), seconds: { import: importSeconds, ...stages }, files };
+    const result: TriageResult = {
+      ...imported,
+      workspace: resolve(workspace),
+      counts: engine.lists.counts(),
+      seconds: { import: importSeconds, ...stages },
+      files,
+    };
     print(result, options, () => triageWords(result));
   });
 }
@@ -35,7 +41,11 @@ export async function triage(paths: string[], options: Output & TriageOptions, s
 export async function importPaths(paths: string[], options: Output & ImportCliOptions, signal: AbortSignal): Promise<void> {
   await withEngine(options.workspace ?? lastWorkspace() ?? homeWorkspace(), { create: true }, async (engine) => {
     const result = await importInto(engine, paths, options, signal);
-    print(result, options, () => result.sources.map((s) => `${s.source}: ${s.already ? "already here" : `${s.conversations} conversations, ${s.messages} messages`} (${s.format})`).join("\n"));
+    print(result, options, () =>
+      result.sources
+        .map((s) => `${s.source}: ${s.already ? "already here" : `${s.conversations} conversations, ${s.messages} messages`} (${s.format})`)
+        .join("\n"),
+    );
   });
 }
 
@@ -49,16 +59,30 @@ export async function undoImport(id: string, options: Output): Promise<void> {
 export async function analyse(options: Output & AnalyseOptions, signal: AbortSignal): Promise<void> {
   await withEngine(options.workspace, { create: false }, async (engine) => {
     const groupKinds = options.group === undefined ? undefined : kindsOf(options.group);
-    const seconds = await engine.analyse({ signal, progress: onProgress, ...(options.seed ? { seed: wholeNumber(options.seed) } : {}), ...(groupKinds ? { groupKinds } : {}) });
+    const seconds = await engine.analyse({
+      signal,
+      progress: onProgress,
+      ...(options.seed ? { seed: wholeNumber(options.seed) } : {}),
+      ...(groupKinds ? { groupKinds } : {}),
+    });
     clearProgress();
     const counts = engine.lists.counts();
-    print({ counts, seconds }, options, () => `${counts.snippets} snippets, ${counts.complaints} complaints, ${counts.themes} themes, ${counts.stories} stories.`);
+    print(
+      { counts, seconds },
+      options,
+      () => `${counts.snippets} snippets, ${counts.complaints} complaints, ${counts.themes} themes, ${counts.stories} stories.`,
+    );
   });
 }
 
 export async function exportTo(target: string, options: Output & ExportOptions): Promise<void> {
   await withEngine(options.workspace, { create: false }, async (engine) => {
-    const { files, notes, stories } = engine.exportStories({ target, state: options.state, onlyChanged: options.onlyChanged ?? false, withPersonalData: options.withPersonalData ?? false });
+    const { files, notes, stories } = engine.exportStories({
+      target,
+      state: options.state,
+      onlyChanged: options.onlyChanged ?? false,
+      withPersonalData: options.withPersonalData ?? false,
+    });
     const written = writeFiles(resolve(options.out), files);
     for (const note of notes) say(note);
     if (stories === 0) say(`No ${options.state} stories to export: the file is valid and empty.`);
@@ -89,7 +113,10 @@ export async function serve(options: Output & { port: string }, signal: AbortSig
   const file = options.workspace ?? lastWorkspace() ?? homeWorkspace();
   await withEngine(file, { create: true }, async (engine) => {
     const rendererFolder = process.env["EARSHOT_RENDERER"] ?? join(resourcesFolder(), "..", "out", "renderer");
-    if (!existsSync(join(rendererFolder, "index.html"))) throw new EarshotError("request.not-found", "The page is not built yet.", { details: { todo: "Run npm start once, or npm run build." } });
+    if (!existsSync(join(rendererFolder, "index.html")))
+      throw new EarshotError("request.not-found", "The page is not built yet.", {
+        details: { todo: "Run npm start once, or npm run build." },
+      });
     const host = await startWebHost({ engine, rendererFolder, port: wholeNumber(options.port) });
     process.stdout.write(`${JSON.stringify({ url: host.url })}\n`);
     await new Promise<void>((done) => {
@@ -106,8 +133,17 @@ export async function open(file: string | undefined, options: Output, signal: Ab
 }
 
 async function importInto(engine: Engine, paths: string[], options: ImportCliOptions, signal: AbortSignal): Promise<ImportResult> {
-  const format: FormatOptions = { ...(options.kind === "auto" ? {} : { kind: options.kind }), columns: pairs(options.map, MAP_FIELDS) as Partial<Record<MapField, string>>, roles: rolesOf(options.role) };
-  const result = await engine.importPaths(paths, format, { dryRun: options.dryRun ?? false, strict: options.strict ?? false, signal, onProgress: (done, total, name) => showProgress(`Opening ${basename(name)}`, done, total) });
+  const format: FormatOptions = {
+    ...(options.kind === "auto" ? {} : { kind: options.kind }),
+    columns: pairs(options.map, MAP_FIELDS) as Partial<Record<MapField, string>>,
+    roles: rolesOf(options.role),
+  };
+  const result = await engine.importPaths(paths, format, {
+    dryRun: options.dryRun ?? false,
+    strict: options.strict ?? false,
+    signal,
+    onProgress: (done, total, name) => showProgress(`Opening ${basename(name)}`, done, total),
+  });
   clearProgress();
   sayUnreadable(result.unreadable);
   return result;
@@ -118,26 +154,33 @@ function onProgress(_stage: string, words: string, done: number, total: number):
 }
 
 function pairs(entries: string[], names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(entries.map((entry) => {
-    const [field = "", ...rest] = entry.split("=");
-    if (!names.includes(field)) throw new EarshotError("request.invalid", `There is no field “${field}”. The fields are ${names.join(", ")}.`);
-    return [field, rest.join("=")];
-  }));
+  return Object.fromEntries(
+    entries.map((entry) => {
+      const [field = "", ...rest] = entry.split("=");
+      if (!names.includes(field))
+        throw new EarshotError("request.invalid", `There is no field “${field}”. The fields are ${names.join(", ")}.`);
+      return [field, rest.join("=")];
+    }),
+  );
 }
 
 function rolesOf(entries: string[]): Record<string, Role> {
-  return Object.fromEntries(entries.map((entry) => {
-    const at = entry.lastIndexOf("=");
-    const role = entry.slice(at + 1);
-    if (role !== "customer" && role !== "internal") throw new EarshotError("request.invalid", `A role is customer or internal, not “${role}”.`);
-    return [entry.slice(0, at), role];
-  }));
+  return Object.fromEntries(
+    entries.map((entry) => {
+      const at = entry.lastIndexOf("=");
+      const role = entry.slice(at + 1);
+      if (role !== "customer" && role !== "internal")
+        throw new EarshotError("request.invalid", `A role is customer or internal, not “${role}”.`);
+      return [entry.slice(0, at), role];
+    }),
+  );
 }
 
 function kindsOf(group: string): Kind[] {
   if (group === "all") return [...KINDS];
   return group.split(",").map((kind) => {
-    if (!(KINDS as readonly string[]).includes(kind)) throw new EarshotError("request.invalid", `There is no kind “${kind}”. The kinds are ${KINDS.join(", ")}.`);
+    if (!(KINDS as readonly string[]).includes(kind))
+      throw new EarshotError("request.invalid", `There is no kind “${kind}”. The kinds are ${KINDS.join(", ")}.`);
     return kind as Kind;
   });
 }
@@ -167,6 +210,9 @@ function triageWords(result: TriageResult): string {
   return [
     `${counts.conversations} conversations, ${counts.snippets} snippets, ${counts.complaints} complaints, ${counts.themes} themes, ${counts.stories} stories.`,
     ...(result.unreadable.length > 0 ? [`${result.unreadable.length} could not be read (listed above).`] : []),
-    `Report   ${result.files.report}`, `Stories  ${result.files.stories}`, `Tracker  ${result.files.tracker}`, `Workspace ${result.workspace}`,
+    `Report   ${result.files.report}`,
+    `Stories  ${result.files.stories}`,
+    `Tracker  ${result.files.tracker}`,
+    `Workspace ${result.workspace}`,
   ].join("\n");
 }

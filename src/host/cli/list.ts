@@ -1,38 +1,67 @@
 /** The commands that list: each prints the contract's JSON, or a few plain columns. */
+
+import type { Engine } from "../../engine/engine.ts";
 import type { Decision, Match, Message, SearchHit, Snippet, Story, Theme } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
-import type { Engine } from "../../engine/engine.ts";
 import { type Output, print } from "./output.ts";
 import { withEngine } from "./workspace.ts";
 
 export type MatchOptions = { of: "theme" | "conversation" | "backlog"; top: string };
 
 export function messages(output: Output): Promise<void> {
-  return show<Message>(output, (engine) => engine.lists.messages(), (m) => `${m.source} #${m.conversation} [${m.index}] ${m.speaker ?? "someone"} (${m.role}): ${m.text}`);
+  return show<Message>(
+    output,
+    (engine) => engine.lists.messages(),
+    (m) => `${m.source} #${m.conversation} [${m.index}] ${m.speaker ?? "someone"} (${m.role}): ${m.text}`,
+  );
 }
 
 export function snippets(output: Output): Promise<void> {
-  return show<Snippet>(output, (engine) => engine.lists.snippets(), (s) => `${s.id}  ${s.kind.padEnd(9)}  ${s.text}`);
+  return show<Snippet>(
+    output,
+    (engine) => engine.lists.snippets(),
+    (s) => `${s.id}  ${s.kind.padEnd(9)}  ${s.text}`,
+  );
 }
 
 export function themes(output: Output): Promise<void> {
-  return show<Theme>(output, (engine) => engine.lists.themes(), (t) => `${String(Math.round(t.priority)).padStart(3)}  ${t.id}  ${String(t.customers).padStart(4)} customers  ${t.name}`);
+  return show<Theme>(
+    output,
+    (engine) => engine.lists.themes(),
+    (t) => `${String(Math.round(t.priority)).padStart(3)}  ${t.id}  ${String(t.customers).padStart(4)} customers  ${t.name}`,
+  );
 }
 
 export function stories(output: Output): Promise<void> {
-  return show<Story>(output, (engine) => engine.lists.stories(), (s) => `${s.id}  ${s.state.padEnd(9)}  ${s.text}`);
+  return show<Story>(
+    output,
+    (engine) => engine.lists.stories(),
+    (s) => `${s.id}  ${s.state.padEnd(9)}  ${s.text}`,
+  );
 }
 
 export function decisions(output: Output): Promise<void> {
-  return show<Decision>(output, (engine) => engine.lists.decisions(), (d) => `${d.id}  ${d.state.padEnd(9)}  ${d.question}`);
+  return show<Decision>(
+    output,
+    (engine) => engine.lists.decisions(),
+    (d) => `${d.id}  ${d.state.padEnd(9)}  ${d.question}`,
+  );
 }
 
 export function match(output: Output & MatchOptions): Promise<void> {
-  return show<Match>(output, (engine) => engine.call("match.list", { of: output.of, top: wholeNumber(output.top) }) as Promise<Match[]>, (m) => `${m.id}  ${m.matches.map((x) => `${x.key}${x.tracked ? " (tracked)" : ""} ${x.title}`).join(" | ")}`);
+  return show<Match>(
+    output,
+    (engine) => engine.call("match.list", { of: output.of, top: wholeNumber(output.top) }) as Promise<Match[]>,
+    (m) => `${m.id}  ${m.matches.map((x) => `${x.key}${x.tracked ? " (tracked)" : ""} ${x.title}`).join(" | ")}`,
+  );
 }
 
 export function search(query: string, output: Output & { top: string }): Promise<void> {
-  return show<SearchHit>(output, (engine) => engine.call("search.run", { query, top: wholeNumber(output.top) }) as Promise<SearchHit[]>, (h) => `${h.type.padEnd(12)} ${h.title}: ${h.snippet}`);
+  return show<SearchHit>(
+    output,
+    (engine) => engine.call("search.run", { query, top: wholeNumber(output.top) }) as Promise<SearchHit[]>,
+    (h) => `${h.type.padEnd(12)} ${h.title}: ${h.snippet}`,
+  );
 }
 
 export function wholeNumber(text: string): number {

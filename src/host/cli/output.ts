@@ -22,7 +22,8 @@ export function sayUnreadable(unreadable: readonly Unreadable[]): void {
     const first = rows[0];
     if (!first) continue;
     const lines = rows.flatMap((r) => (r.line === null ? [] : [r.line]));
-    const where = lines.length === 0 ? "" : `, line ${lines.slice(0, 5).join(", ")}${lines.length > 5 ? ` and ${lines.length - 5} more` : ""}`;
+    const where =
+      lines.length === 0 ? "" : `, line ${lines.slice(0, 5).join(", ")}${lines.length > 5 ? ` and ${lines.length - 5} more` : ""}`;
     say(`${first.file}${where}: ${first.reason} ${first.todo}`);
   }
 }

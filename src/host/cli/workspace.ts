@@ -13,7 +13,11 @@ export function resourcesFolder(): string {
 }
 
 /** Opens the workspace, runs the act, and closes it whatever happens. */
-export async function withEngine<T>(file: string | undefined, options: { create: boolean }, use: (engine: Engine) => Promise<T>): Promise<T> {
+export async function withEngine<T>(
+  file: string | undefined,
+  options: { create: boolean },
+  use: (engine: Engine) => Promise<T>,
+): Promise<T> {
   const workspaceFile = resolve(file ?? lastWorkspace() ?? missing());
   const engine = await openEngine({ workspaceFile, resourcesFolder: RESOURCES, create: options.create });
   remember(workspaceFile);
@@ -39,7 +43,9 @@ export function homeWorkspace(): string {
 }
 
 function missing(): never {
-  throw new EarshotError("request.not-found", "No workspace was opened before.", { details: { todo: "Name one with --workspace FILE, or import something first." } });
+  throw new EarshotError("request.not-found", "No workspace was opened before.", {
+    details: { todo: "Name one with --workspace FILE, or import something first." },
+  });
 }
 
 function settingsFile(): string {

@@ -49,7 +49,10 @@ test("a new act after an undo ends what could be redone", () => {
 });
 
 test("an act of several changes is taken back whole", () => {
-  correct(store, "Merged", [{ kind: "theme.merged-into", target: "a", value: "b" }, { kind: "theme.merged-into", target: "b", value: null }]);
+  correct(store, "Merged", [
+    { kind: "theme.merged-into", target: "a", value: "b" },
+    { kind: "theme.merged-into", target: "b", value: null },
+  ]);
   expect(factsOf(store, "theme.merged-into")).toEqual(new Map([["a", "b"]]));
   undoLast(store);
   expect(factsOf(store, "theme.merged-into").size).toBe(0);
