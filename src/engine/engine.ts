@@ -39,6 +39,8 @@ export type Engine = {
   /** Runs a command of the contract. Throws EarshotError. */
   call(name: string, args: unknown): Promise<unknown>;
   listen(listener: (event: EventMessage) => void): () => void;
+  /** Opens and verifies the model in the background, so that the page can say how it is before the first analysis. */
+  warm(): void;
   close(): Promise<void>;
   importPaths: EngineState["importPaths"];
   analyse: EngineState["analyse"];
@@ -66,6 +68,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    warm() {
+      state.tools.embedder().then(
+        () => state.changed("model"),
+        () => undefined,
+      );
     },
     async close() {
       await state.jobs.close();

@@ -118,6 +118,7 @@ export async function serve(options: Output & { port: string }, signal: AbortSig
         details: { todo: "Run npm start once, or npm run build." },
       });
     const host = await startWebHost({ engine, rendererFolder, port: wholeNumber(options.port) });
+    engine.warm();
     process.stdout.write(`${JSON.stringify({ url: host.url })}\n`);
     await new Promise<void>((done) => {
       if (signal.aborted) done();
