@@ -37,15 +37,10 @@ export function escapeHtml(text: string): string {
 
 /** One line of Jira's wiki markup that shows the text itself; a backslash is written as an entity because two of them break the line. */
 export function escapeWiki(text: string): string {
-  return oneLine(text)
-    .replace(/&(?=[#\w])/g, "&amp;")
-    .replace(/\\/g, "&#92;")
-    .replace(/[{}[\]*_+^~|!#()]/g, "\\$&")
-    .replace(/\?(?=\?)/g, "\\?")
-    .replace(/-(?=-)|(?<=\s|^)-|-(?=\s|$)/g, "\\-")
-    .replace(/[:;](?=[)(DPp|\\])/g, "\\$&")
-    .replace(/^(h[1-6]|bq)\./i, "$1\\.");
+  return oneLine(text).replace(WIKI_SIGNS, (sign) => (sign === "\\" ? "&#92;" : sign === "&" ? "&amp;" : `\\${sign}`)).replace(/^(h[1-6]|bq)\./i, "$1\\.");
 }
+/** Signs of markup, entities, smileys, citations, dashes and rules; all in one pass, so that no escape is escaped again. */
+const WIKI_SIGNS = /[{}[\]*_+^~|!#()\\]|&(?=[#\w])|[:;](?=[DPp])|\?(?=\?)|-(?=-)|(?<=\s|^|-)-|-(?=\s|$)/g;
 
 /** RFC 4180: a cell with a comma, quote, line break or outer space is quoted. */
 export function csvCell(text: string): string {

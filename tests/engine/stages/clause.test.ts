@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { benefitsOf } from "../../../src/engine/stages/benefit.ts";
+import { wantsOf } from "../../../src/engine/stages/clause.ts";
+import { roleOfTitle, roleSaidIn } from "../../../src/engine/stages/speaking-role.ts";
+import { attemptOf, outcomeOf, storyText, storyTitle } from "../../../src/engine/stages/story-text.ts";
+import { contentStems, countCues, sentencesOf, shared } from "../../../src/engine/stages/words.ts";
+
+test.each([
+  ["I can't find docs by title", "to find docs by title"],
+  ["I wish it would show the source", "it to show the source"],
+  ["please add export to Word", "to export to Word"],
+  ["I'd also like a link which lands on the right paragraph.", "to have a link which lands on the right paragraph"],
+  ["There is no way to share a note with my accountant, which is absurd.", "to share a note with my accountant"],
+  ["How do I move a folder to another space?", "to move a folder to another space"],
+  ["Why do I have to set the due date by hand every time?", "not to have to set the due date by hand every time"],
+  ["We need to know who can see a note because our board asked.", "to know who can see a note"],
+  ["If yes, please expose a version pin.", "to have a version pin"],
+  ["Would be great if the summary could name each decision", "the summary to name each decision"],
+  ["We can't export tables and write to support every week", "to export tables"],
+  ["I want to export to Word, PDF or Confluence", "to export to Word, PDF or Confluence"],
+  ["It won't let me open the shared note.", "to open the shared note"],
+])("the want of %j", (text, want) => {
+  expect(wantsOf(text).map((found) => found.text)).toContain(want);
+});
+
+test.each([
+  "I can't believe this happened again.", "I would like to thank you all.", "I want to cancel my subscription.", "I can't find it.", "Please help me.", "Can you call me?",
+  "Please explain line 3.", "I could weep.", "We need you to look at this.", "I wish you well.", "Thanks!", "I want my fucking notes to work", "I need Ricardo Morales to answer",
+])("no want is made of %j", (text) => {
+  expect(wantsOf(text)).toEqual([]);
+});
+
+test.each([
+  ["Either show the line or I can't use it.", "I can use it"],
+  ["Otherwise we lose half a day of work.", "we do not lose half a day of work"],
+  ["I'd like a source so that I can defend the number in the board.", "I can defend the number in the board"],
+  ["The rest of us have to explain to auditors why two reports look unrelated.", "we do not have to explain to auditors why two reports look unrelated"],
+])("the benefit of %j", (text, benefit) => {
+  expect(benefitsOf(text)).toContain(benefit);
+});
+
+test("a benefit that nobody said is not found", () => {
+  expect(benefitsOf("The answer was wrong. Do I lose the note or the money?")).toEqual([]);
+});
+
+test("any text gives clauses of one line, without brackets, made of its own words", () => {
+  const word = fc.constantFrom("I", "can't", "wish", "please", "add", "it", "would", "export", "the", "source", "(really)", "to", "Word", "and", "because", "we", "need", "\n", ".", "?", "🙂", "{x}", "find");
+  fc.assert(
+    fc.property(fc.oneof(fc.array(word, { maxLength: 30 }).map((words) => words.join(" ")), fc.string({ unit: "binary", maxLength: 200 })), (text) => {
+      const stems = contentStems(text);
+      for (const { text: want } of wantsOf(text)) {
+        expect(want).not.toMatch(/[\n()[\]{}]/);
+        expect(want).toMatch(/(?:^| )to \S/);
+        expect(want.split(" ").length).toBeLessThanOrEqual(18);
+        expect(shared(contentStems(want), stems)).toBeGreaterThan(0);
+      }
+      benefitsOf(text);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test("70,000 characters are read in well under a second", () => {
+  const start = performance.now();
+  wantsOf("I can't ".repeat(9_000));
+  wantsOf("a".repeat(70_000));
+  wantsOf(`I need ${"very ".repeat(14_000)}much`);
+  expect(performance.now() - start).toBeLessThan(1_500);
+});
+
+test("text, title, outcome and attempt of a want", () => {
+  expect(storyText({ role: "admin", want: "to see it", benefit: null })).toBe("As an admin, I want to see it.");
+  expect(storyText({ role: "user", want: "to see it", benefit: "I can sleep" })).toBe("As a user, I want to see it, so that I can sleep.");
+  expect(storyText({ role: "HR lead", want: "to see it", benefit: null })).toContain("As an HR lead");
+  expect([storyTitle({ want: "to find docs" }), storyTitle({ want: "it to show the source" }), storyTitle({ want: "to have a version pin" })]).toEqual(["Find docs", "It shows the source", "A version pin"]);
+  expect(outcomeOf("to find docs by title")).toBe("I can find docs by title");
+  expect(outcomeOf("answers to use the current version")).toBe("answers use the current version");
+  expect(outcomeOf("each statement in an answer to link to a passage")).toBe("each statement in an answer links to a passage");
+  expect(outcomeOf("not to have to retype tasks")).toBe("I do not have to retype tasks");
+  expect(outcomeOf("the bot to be quiet")).toBe("the bot is quiet");
+  expect(attemptOf("to find docs by title")).toBe("I try to find docs by title");
+});
+
+test("roles from titles and from words", () => {
+  expect(roleOfTitle("Office Manager, Brightside Dental Group")).toBe("office manager");
+  expect(roleOfTitle("CTO")).toBe("CTO");
+  expect(roleSaidIn("I'm one IT coordinator for fourteen buildings")).toBe("IT coordinator");
+  expect(roleSaidIn("As a teacher, I need this")).toBe("teacher");
+  for (const text of ["I'm a data guy", "We shared a note with a paralegal as a guest", "I am the only one", "I'm a paying customer", "I'm not a developer"]) expect(roleSaidIn(text)).toBeNull();
+});
+
+test("words: stems, cues and sentences", () => {
+  expect(contentStems("exporting exports exported the export")).toEqual(new Set(["export"]));
+  expect(countCues("It was cited, not the incite", ["cite", "it"])).toBe(2);
+  expect(sentencesOf("Costs 3.5 EUR, e.g. today. Next one!\nThird")).toEqual(["Costs 3.5 EUR, e.g. today.", "Next one!", "Third"]);
+});
