@@ -1,6 +1,7 @@
 /** Snippets into themes: a neighbour graph, Leiden along a path of resolutions, polish, and the choice of how fine. */
 import type { Grouping, Progress, Vectors } from "../model.ts";
-import { type Centroids, centroidsOf, median, nearness, robustScores, type Silhouette, silhouetteOf } from "./centroids.ts";
+import { type Centroids, centroidsOf, median, nearness, ownNearness, robustScores, type Silhouette, silhouetteOf } from "./centroids.ts";
+import { cohortsOf, withContext } from "./context.ts";
 import { contractCopies } from "./copies.ts";
 import { groupFew } from "./group-few.ts";
 import { countOf, type Graph, leiden, renumber } from "./leiden.ts";
@@ -8,8 +9,8 @@ import { type Neighbours, nearestNeighbours } from "./neighbours.ts";
 
 export const RESOLUTIONS = [1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32] as const;
 
-/** `customers[i]`: key of the person who said snippet i; `resolution` fixes how fine instead of choosing it. */
-export type GroupOptions = { seed: number; signal?: AbortSignal; onProgress?: Progress; customers?: string[]; resolution?: number };
+/** `customers[i]`, `conversations[i]`: keys of the person and the conversation of snippet i; `resolution` fixes how fine instead of choosing it. */
+export type GroupOptions = { seed: number; signal?: AbortSignal; onProgress?: Progress; customers?: string[]; conversations?: string[]; resolution?: number };
 
 const NEIGHBOURS = 10;
 /** Below this a neighbour graph joins everyone to everyone and says nothing. */
@@ -24,10 +25,11 @@ export async function groupSnippets(vectors: Vectors, options: GroupOptions): Pr
   const { signal, onProgress, resolution } = options;
   const steps = resolution === undefined ? RESOLUTIONS : [resolution];
   const total = steps.length + 2;
-  const copies = await contractCopies(vectors, signal);
+  const copies = await contractCopies(withContext(vectors, options.conversations), signal);
   const neighbours = await nearestNeighbours(copies.kept, NEIGHBOURS, signal ? { signal } : {});
+  const cohorts = cohortsOf(copies.first, options.conversations);
   onProgress?.(1, total);
-  const found = copies.kept.count < FEW ? groupFew(copies.kept) : await chooseResolution(copies.kept, neighbours, options, steps, total);
+  const found = copies.kept.count < FEW ? groupFew(copies.kept) : await chooseResolution(copies.kept, neighbours, cohorts, options, steps, total);
   const grouping = dropSmallGroups(spread(found, copies.keptOf), options.customers);
   onProgress?.(total, total);
   return grouping;
@@ -36,15 +38,15 @@ export async function groupSnippets(vectors: Vectors, options: GroupOptions): Pr
 /** A partition of the kept vectors with all that is known of it. */
 export type Partition = { theme: Int32Array; themes: number; gamma: number; fit: Float64Array; weak: Uint8Array };
 
-async function chooseResolution(vectors: Vectors, neighbours: Neighbours, options: GroupOptions, steps: readonly number[], total: number): Promise<Partition> {
+async function chooseResolution(vectors: Vectors, neighbours: Neighbours, cohorts: readonly Int32Array[], options: GroupOptions, steps: readonly number[], total: number): Promise<Partition> {
   const graph = graphOf(vectors.count, neighbours);
   let best: { value: number; gamma: number; theme: Int32Array; centroids: Centroids; silhouette: Silhouette } | null = null;
   for (const [step, gamma] of steps.entries()) {
     options.signal?.throwIfAborted();
     const rough = leiden(graph, { resolution: gamma, seed: options.seed, iterations: 2 });
-    const theme = polish(vectors, neighbours, graph, rough);
+    const theme = polish(vectors, graph, rough, cohorts);
     const centroids = centroidsOf(vectors, theme, countOf(theme));
-    const silhouette = silhouetteOf(vectors, neighbours, theme, centroids);
+    const silhouette = silhouetteOf(vectors, neighbours, theme, centroids, cohorts);
     const value = centroids.groups < 2 ? Number.NEGATIVE_INFINITY : median(silhouette.s) - 0.01 * Math.log2(centroids.groups);
     if (!best || value > best.value + 1e-12) best = { value, gamma, theme, centroids, silhouette };
     options.onProgress?.(step + 2, total);
@@ -82,10 +84,11 @@ export function graphOf(nodes: number, { index, similarity, k }: Neighbours): Gr
 }
 
 /** At most 5 rounds, all at once: each goes where (share of its neighbours' weight + 4 · cosine to the centroid) is largest. */
-function polish(vectors: Vectors, neighbours: Neighbours, graph: Graph, start: Int32Array): Int32Array {
+function polish(vectors: Vectors, graph: Graph, start: Int32Array, cohorts: readonly Int32Array[]): Int32Array {
   let theme = start;
   for (let round = 0; round < 5; round++) {
     const centroids = centroidsOf(vectors, theme, countOf(theme));
+    const ownNear = ownNearness(vectors, centroids, theme, cohorts);
     const next = new Int32Array(theme.length);
     const toward = new Float64Array(centroids.groups);
     let moved = 0;
@@ -103,7 +106,7 @@ function polish(vectors: Vectors, neighbours: Neighbours, graph: Graph, start: I
       let best = own;
       let bestValue = Number.NEGATIVE_INFINITY;
       for (const g of near) {
-        const value = (all > 0 ? (toward[g] as number) / all : 0) + 4 * nearness(vectors, centroids, i, g, g === own);
+        const value = (all > 0 ? (toward[g] as number) / all : 0) + 4 * (g === own ? (ownNear[i] as number) : nearness(vectors, centroids, i, g));
         if (value > bestValue || (value === bestValue && g < best)) {
           best = g;
           bestValue = value;
@@ -139,7 +142,7 @@ function weakFits(neighbours: Neighbours, theme: Int32Array, centroids: Centroid
 /** Nearness to the own centre, 0 (no nearer than any text to the middle of all) to 1 (the centre itself). */
 function fitsOf(vectors: Vectors, { a }: Silhouette): Float64Array {
   const everyone = centroidsOf(vectors, new Int32Array(vectors.count), 1);
-  const background = median(Float64Array.from({ length: vectors.count }, (_, i) => nearness(vectors, everyone, i, 0, true) ** 2));
+  const background = median(Float64Array.from({ length: vectors.count }, (_, i) => nearness(vectors, everyone, i, 0) ** 2));
   return a.map((value) => Math.min(1, Math.max(0, (value - background) / Math.max(1e-9, 1 - background))));
 }
 
