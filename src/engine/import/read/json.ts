@@ -1,0 +1,96 @@
+/** JSON as exports write it: one value, or a value a line; what is broken is named by its line, never by its words. */
+import { EarshotError } from "../../../shared/errors.ts";
+import type { Head } from "../conversation.ts";
+
+export type JsonItem = { value: unknown; line: number };
+export type JsonDocument = {
+  /** "lines": NDJSON, `items` its values; else `value` is the whole document */
+  shape: "lines" | "value";
+  value: unknown;
+  items: JsonItem[];
+  broken: { line: number; reason: string }[];
+};
+
+export type JsonObject = { [key: string]: unknown };
+
+/** Throws EarshotError input.malformed with the line of the error. */
+export function readJson(text: string): JsonDocument {
+  try {
+    return { shape: "value", value: JSON.parse(text), items: [], broken: [] };
+  } catch (error) {
+    const lines = readLines(text);
+    if (lines) return lines;
+    const line = errorLine(text, error);
+    throw new EarshotError("input.malformed", `This JSON file is damaged at line ${line}.`, { details: { line, todo: "Export it again; it may have been cut off." } });
+  }
+}
+
+const peeked = new WeakMap<Head, JsonDocument | null>();
+
+/** The document when the head is JSON, else null; read once for all formats that ask. */
+export function peekJson(head: Head): JsonDocument | null {
+  const known = peeked.get(head);
+  if (known !== undefined) return known;
+  let document: JsonDocument | null = null;
+  if (/^\s*[[{]/.test(head.text)) {
+    try {
+      document = readJson(head.text);
+    } catch {
+      document = null;
+    }
+  }
+  peeked.set(head, document);
+  return document;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The objects of the array at `value`, or of the first of the named fields that holds an array of objects. */
+export function objectsIn(value: unknown, fields: readonly string[]): JsonObject[] | null {
+  if (Array.isArray(value)) return value.length > 0 && value.some(isObject) ? value.filter(isObject) : null;
+  if (!isObject(value)) return null;
+  for (const field of fields) {
+    const inner = value[field];
+    if (Array.isArray(inner) && inner.some(isObject)) return inner.filter(isObject);
+  }
+  return null;
+}
+
+export function asText(value: unknown): string | null {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  return null;
+}
+
+export function asNumber(value: unknown): number | null {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : null;
+}
+
+/** A value a line, when the first two lines that hold anything show that it is meant so. */
+function readLines(text: string): JsonDocument | null {
+  const items: JsonItem[] = [];
+  const broken: { line: number; reason: string }[] = [];
+  for (const [index, line] of text.split("\n").entries()) {
+    if (line.trim() === "") continue;
+    try {
+      items.push({ value: JSON.parse(line), line: index + 1 });
+    } catch {
+      broken.push({ line: index + 1, reason: "this line is not valid JSON" });
+    }
+    if (items.length === 0 && broken.length >= 3) return null;
+  }
+  const objects = items.filter((item) => isObject(item.value)).length;
+  return objects >= 1 && objects >= broken.length ? { shape: "lines", value: null, items, broken } : null;
+}
+
+function errorLine(text: string, error: unknown): number {
+  const said = error instanceof Error ? error.message : "";
+  const line = /\(line (\d+) column \d+\)/.exec(said)?.[1];
+  if (line) return Number(line);
+  const position = /at position (\d+)/.exec(said)?.[1];
+  if (position) return text.slice(0, Number(position)).split("\n").length;
+  return /end of JSON input|Unterminated/i.test(said) ? text.trimEnd().split("\n").length : 1;
+}
