@@ -48,7 +48,7 @@ function saidWants(snippets: readonly GroupedSnippet[], stems: readonly Set<stri
       if (customers >= 4 && echoing.size === 0) continue;
       const words = said.text.split(" ").length;
       const score =
-        said.weight + (snippet.kind === "request" ? 0.4 : 0) + 2 * Math.sqrt(echoing.size / Math.max(1, customers)) + 0.3 * (1 - index / snippets.length) -
+        said.weight + (snippet.kind === "request" ? 0.4 : 0) + 2 * Math.sqrt((echoing.size + 1) / Math.max(1, customers)) + 0.3 * (1 - index / snippets.length) -
         0.08 * Math.max(0, words - 11) - (words < 4 ? 0.4 : 0) - (/\b(?:it|they|them|this|that)\b/.test(said.text) ? 0.7 : 0) - (/\d/.test(said.text) ? 0.8 : 0);
       wants.push({ text: said.text, stems: wanted, score, assumption: false, evidence: evidence.slice(0, MOST_EVIDENCE), backing: [], customers: echoing.size + 1 });
     }
