@@ -8,7 +8,7 @@ export type LeidenOptions = { resolution: number; seed: number; iterations?: num
 /** Community of each node, numbered from 0 in the order of the first member. Deterministic for an equal graph and seed. */
 export function leiden(graph: Graph, { resolution, seed, iterations = 2, start }: LeidenOptions): Int32Array {
   const random = seededRandom(seed);
-  let partition = start ? start.slice() : Int32Array.from({ length: graph.nodes }, (_, i) => i);
+  let partition: Int32Array = start ? start.slice() : Int32Array.from({ length: graph.nodes }, (_, i) => i);
   for (let round = 0; round < iterations; round++) partition = improve(graph, partition, resolution, random);
   return renumber(partition);
 }
@@ -37,7 +37,7 @@ export function modularity(graph: Graph, partition: Int32Array, resolution: numb
 function improve(graph: Graph, start: Int32Array, resolution: number, random: () => number): Int32Array {
   let level = graph;
   let partition = renumber(start);
-  let nodeOf = Int32Array.from({ length: graph.nodes }, (_, i) => i);
+  let nodeOf: Int32Array = Int32Array.from({ length: graph.nodes }, (_, i) => i);
   for (;;) {
     const strengths = strengthsOf(level);
     const perStrength = resolution / Math.max(sum(strengths), Number.MIN_VALUE);

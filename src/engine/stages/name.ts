@@ -1,0 +1,164 @@
+/** Names for themes, in the customers' words: what a product manager would say in a meeting. */
+import type { GroupedSnippet, Vectors } from "../model.ts";
+import { type Candidate, candidatesOf, isContent } from "./name-candidates.ts";
+import { casingOf, writeName } from "./name-casing.ts";
+import { keyPhrases } from "./name-phrases.ts";
+import { chooseQuote } from "./name-quote.ts";
+import { stem, wordsOf } from "./words.ts";
+
+export type ThemeName = { name: string; phrases: string[]; quote: string };
+/** `embed`: vectors of short texts by the model of the themes' vectors; without it a candidate stands where its snippet stands. */
+export type NameOptions = { embed?: (texts: string[]) => Promise<Vectors>; taken?: readonly string[] };
+
+const READ_PER_THEME = 80;
+const FINALISTS = 24;
+
+/**
+ * One name, key phrases and a representative quote (a snippet id, "" for an empty theme) for each theme. Candidates are
+ * clauses of the snippets nearest to the centre, scored by class-based TF-IDF × nearness to the centre × distinct customers
+ * who say so × how well they read. Names differ between themes. `vectors[t]` holds one unit row for each snippet of theme t.
+ */
+export async function nameThemes(themes: readonly (readonly GroupedSnippet[])[], vectors: readonly Vectors[], options: NameOptions = {}): Promise<ThemeName[]> {
+  const texts = themes.flatMap((snippets) => snippets.map((s) => s.text));
+  const casing = casingOf(texts);
+  const speech = speechOf(themes);
+  const centres = themes.map((snippets, t) => centreOf(snippets, vectors[t]));
+  const finalists: Scored[][] = [];
+  for (const [t, snippets] of themes.entries()) {
+    const scored = scoreCandidates(snippets, centres[t] as Centre, speech, t).slice(0, FINALISTS);
+    finalists.push(options.embed ? await rescore(scored, centres[t] as Centre, options.embed) : scored);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const names = chooseNames(finalists, new Set(options.taken ?? []), (words) => writeName(words, casing));
+  return themes.map((snippets, t) => ({
+    name: names[t] ?? fallbackName(snippets, centres[t] as Centre),
+    phrases: keyPhrases(snippets, (word) => keyness(speech, stem(word), t), (words) => words.map((w) => casing.get(w) ?? w).join(" ")),
+    quote: chooseQuote(snippets, (centres[t] as Centre).near),
+  }));
+}
+
+export type Centre = { near: Float64Array; order: number[]; vector: Float64Array };
+
+/** Nearness of each snippet to the theme's centre, and their order by it; complaints a little ahead. */
+function centreOf(snippets: readonly GroupedSnippet[], vectors: Vectors | undefined): Centre {
+  const dimensions = vectors?.dimensions ?? 0;
+  const vector = new Float64Array(dimensions);
+  const near = new Float64Array(snippets.length);
+  if (vectors) {
+    for (let i = 0; i < snippets.length; i++) for (let d = 0; d < dimensions; d++) vector[d] = (vector[d] as number) + (vectors.data[i * dimensions + d] as number);
+    const length = Math.hypot(...vector) || 1;
+    for (let d = 0; d < dimensions; d++) vector[d] = (vector[d] as number) / length;
+    for (let i = 0; i < snippets.length; i++) for (let d = 0; d < dimensions; d++) near[i] = (near[i] as number) + (vectors.data[i * dimensions + d] as number) * (vector[d] as number);
+  }
+  const value = (i: number) => (near[i] as number) + (snippets[i]?.kind === "complaint" ? 0.02 : 0);
+  const order = snippets.map((_, i) => i).sort((a, b) => value(b) - value(a) || a - b);
+  return { near, order, vector };
+}
+
+/** Who says which word: customers by stem, in each theme and in all. */
+type Speech = { perTheme: Map<string, Set<string>>[]; customers: number[]; everywhere: Map<string, number>; all: number };
+
+function speechOf(themes: readonly (readonly GroupedSnippet[])[]): Speech {
+  const everywhere = new Map<string, number>();
+  const customers: number[] = [];
+  let all = 0;
+  const perTheme = themes.map((snippets) => {
+    const said = new Map<string, Set<string>>();
+    for (const snippet of snippets) {
+      for (const word of wordsOf(snippet.text)) {
+        if (!isContent(word)) continue;
+        const key = stem(word);
+        const who = said.get(key);
+        if (who) who.add(snippet.customer);
+        else said.set(key, new Set([snippet.customer]));
+      }
+    }
+    for (const [key, who] of said) everywhere.set(key, (everywhere.get(key) ?? 0) + who.size);
+    const count = new Set(snippets.map((s) => s.customer)).size;
+    customers.push(count);
+    all += count;
+    return said;
+  });
+  return { perTheme, customers, everywhere, all };
+}
+
+/** Class-based TF-IDF (Grootendorst 2022) over customers: share of the theme's customers who say it × rarity elsewhere. */
+function keyness({ perTheme, customers, everywhere, all }: Speech, key: string, theme: number): number {
+  const here = perTheme[theme]?.get(key)?.size ?? 0;
+  if (here === 0) return 0;
+  const share = here / Math.max(1, customers[theme] ?? 1);
+  const usual = (everywhere.get(key) ?? here) / Math.max(1, all);
+  return share * Math.log1p(share / Math.max(usual, 1e-9)) * (here === 1 && (customers[theme] ?? 0) > 4 ? 0.5 : 1);
+}
+
+type Scored = { candidate: Candidate; score: number };
+
+function scoreCandidates(snippets: readonly GroupedSnippet[], centre: Centre, speech: Speech, theme: number): Scored[] {
+  const said = speech.perTheme[theme] as Map<string, Set<string>>;
+  const customers = Math.max(1, speech.customers[theme] ?? 1);
+  const best = new Map<string, Scored>();
+  const read = centre.order.slice(0, READ_PER_THEME);
+  const top = centre.near[read[0] ?? 0] ?? 1;
+  for (const [rank, i] of read.entries()) {
+    const snippet = snippets[i] as GroupedSnippet;
+    const nearness = Math.max(0.2, 1 - 2.5 * Math.max(0, top - (centre.near[i] as number))) * (1 - (0.25 * rank) / READ_PER_THEME);
+    for (const candidate of candidatesOf(snippet.text)) {
+      const meaning = candidate.stems.map((key) => keyness(speech, key, theme)).sort((a, b) => b - a);
+      const sum = meaning.slice(0, 4).reduce((total, value, place) => total + value / (1 + 0.5 * place), 0);
+      const odd = meaning.filter((value) => value < 0.02).length / meaning.length;
+      const together = customersOf(said, candidate.stems) / customers;
+      const kind = snippet.kind === "complaint" ? 1.15 : snippet.kind === "question" || snippet.kind === "praise" ? 0.9 : snippet.kind === "other" ? 0.75 : 1;
+      const score = sum * (1 - 0.6 * odd) * (0.5 + Math.sqrt(together)) * nearness * candidate.form ** 1.5 * kind;
+      const key = candidate.words.join(" ").toLowerCase();
+      const known = best.get(key);
+      // The same clause from several customers: each further one makes it a little more the theme's own.
+      if (known) known.score = Math.max(known.score, score) * 1.1;
+      else best.set(key, { candidate, score });
+    }
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score || (a.candidate.words.join(" ") < b.candidate.words.join(" ") ? -1 : 1));
+}
+
+/** Customers who use at least two of the candidate's words (the one, where it has one). */
+function customersOf(said: ReadonlyMap<string, ReadonlySet<string>>, stems: readonly string[]): number {
+  const counts = new Map<string, number>();
+  for (const key of stems) for (const who of said.get(key) ?? []) counts.set(who, (counts.get(who) ?? 0) + 1);
+  const wanted = Math.min(2, stems.length);
+  let count = 0;
+  for (const n of counts.values()) if (n >= wanted) count++;
+  return count;
+}
+
+async function rescore(scored: Scored[], centre: Centre, embed: (texts: string[]) => Promise<Vectors>): Promise<Scored[]> {
+  if (scored.length === 0) return scored;
+  const { data, dimensions } = await embed(scored.map(({ candidate }) => candidate.words.join(" ")));
+  const cosines = scored.map((_, i) => centre.vector.reduce((total, value, d) => total + value * (data[i * dimensions + d] as number), 0));
+  const highest = Math.max(...cosines);
+  return scored
+    .map(({ candidate, score }, i) => ({ candidate, score: score * Math.exp(8 * ((cosines[i] as number) - highest)) }))
+    .sort((a, b) => b.score - a.score || (a.candidate.words.join(" ") < b.candidate.words.join(" ") ? -1 : 1));
+}
+
+/** Largest theme first; a name that says the same as one already given passes to the next candidate. */
+function chooseNames(finalists: readonly Scored[][], taken: Set<string>, write: (words: readonly string[]) => string): (string | null)[] {
+  const stemsTaken: Set<string>[] = [];
+  return finalists.map((scored) => {
+    const free = scored.map(({ candidate }) => ({ candidate, name: write(candidate.words) })).filter(({ name }) => !taken.has(name));
+    const chosen = free.find(({ candidate }) => stemsTaken.every((other) => overlap(other, candidate.stems) < 0.75)) ?? free[0];
+    if (!chosen) return null;
+    taken.add(chosen.name);
+    stemsTaken.push(new Set(chosen.candidate.stems));
+    return chosen.name;
+  });
+}
+
+function overlap(left: ReadonlySet<string>, right: readonly string[]): number {
+  const both = right.filter((key) => left.has(key)).length;
+  return both / Math.max(1, left.size + right.length - both);
+}
+
+/** Where no clause can be cut: the beginning of the snippet nearest to the centre. */
+function fallbackName(snippets: readonly GroupedSnippet[], centre: Centre): string {
+  const words = (snippets[centre.order[0] ?? 0]?.text ?? "").replace(/\s+/g, " ").trim().split(" ").slice(0, 7).join(" ");
+  return words === "" ? "Without words" : words.charAt(0).toUpperCase() + words.slice(1);
+}
