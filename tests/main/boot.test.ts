@@ -1,0 +1,106 @@
+/** The built main process boots, opens a workspace in the engine's process, and answers a call through the page's port. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { projectFolder } from "../../scripts/bundled-node.mjs";
+
+// biome-ignore lint/suspicious/noExplicitAny: the driver's report is plain JSON, asserted below
+type Report = any;
+const folder = mkdtempSync(join(tmpdir(), "earshot-main-"));
+const fakes = join(projectFolder, "tests", "fake-electron");
+let report: Report;
+
+beforeAll(() => {
+  execFileSync(process.execPath, [join(projectFolder, "node_modules/electron-vite/bin/electron-vite.js"), "build", "--logLevel", "error"], {
+    cwd: projectFolder,
+  });
+  const page = join(projectFolder, "out", "renderer");
+  mkdirSync(page, { recursive: true });
+  if (!existsSync(join(page, "index.html"))) writeFileSync(join(page, "index.html"), "<!doctype html><title>Earshot</title>");
+  report = boot({ FAKE_CHOSEN_FILE: join(folder, "second.earshot") });
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function boot(environment: Record<string, string>): Report {
+  const run = spawnSync(process.execPath, ["--import", pathToFileURL(join(fakes, "register.mjs")).href, join(fakes, "drive.ts")], {
+    encoding: "utf8",
+    timeout: 60_000,
+    env: { ...process.env, MAIN_FILE: join(projectFolder, "out/main/index.js"), FAKE_USER_DATA: join(folder, "user"), ...environment },
+  });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return JSON.parse(run.stdout);
+}
+
+test("a call through the page's port is answered by the engine", () => {
+  expect(report.errors).toEqual([]);
+  expect(report.status).toMatchObject({ id: 1, ok: true, result: { name: "My workspace", isEmpty: true } });
+  expect(report.bootMs).toBeLessThan(20_000);
+});
+
+test("a raw path from the page is no valid request", () => {
+  expect(report.refused).toMatchObject({ id: 2, ok: false, error: { code: "request.invalid" } });
+});
+
+test("another workspace opens from the menu, the page gets a new port, and each file is closed whole", () => {
+  expect(report.afterOpen).toMatchObject({ ok: true, result: { name: "second" } });
+  for (const file of [join(folder, "user", "My workspace.earshot"), join(folder, "second.earshot")]) {
+    expect(existsSync(file)).toBe(true);
+    expect(existsSync(`${file}-wal`)).toBe(false);
+  }
+  expect(JSON.parse(readFileSync(join(folder, "user", "settings.json"), "utf8"))).toEqual({ workspace: join(folder, "second.earshot") });
+});
+
+test("no request leaves the machine: only the page's own schemes are let through", () => {
+  expect(report.requests).toEqual({
+    "https://example.com/": false,
+    "http://127.0.0.1:80/": false,
+    "ws://127.0.0.1:80/": false,
+    "file:///etc/passwd": false,
+    "ftp://example.com/": false,
+    "app://earshot/index.html": true,
+    "blob:app://earshot/1": true,
+    "data:,x": true,
+    "not a url": false,
+  });
+});
+
+test("the page comes from app://earshot with its policy, and nothing outside its folder does", () => {
+  expect(report.loaded).toEqual(["app://earshot/index.html"]);
+  expect(report.schemes).toMatchObject([{ scheme: "app", privileges: { standard: true, secure: true } }]);
+  expect(report.pages["app://earshot/index.html"]).toMatchObject({ status: 200, type: "text/html; charset=utf-8" });
+  expect(report.pages["app://earshot/index.html"].policy).toContain("default-src 'none'");
+  for (const [address, { status }] of Object.entries<{ status: number }>(report.pages)) {
+    if (address !== "app://earshot/index.html") expect(status, address).toBe(404);
+  }
+});
+
+test("the window is sandboxed, opens no other, goes nowhere and is granted nothing", () => {
+  expect(report.windowOptions.webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false });
+  expect(report.windowOpen).toEqual({ action: "deny" });
+  expect(report.isNavigationPrevented).toBe(true);
+  expect(report.isPermitted).toBe(false);
+  expect(report.permissionCheck).toBe(false);
+});
+
+test("a workspace that cannot be opened is said in words, and Earshot still quits in order", () => {
+  const broken = join(folder, "broken");
+  mkdirSync(broken);
+  writeFileSync(join(broken, "bad.earshot"), "this is no workspace ".repeat(500));
+  writeFileSync(join(broken, "settings.json"), JSON.stringify({ workspace: join(broken, "bad.earshot") }));
+  const failed = boot({ FAKE_USER_DATA: broken });
+  expect(failed.errors).toHaveLength(1);
+  expect(failed.errors[0]).toContain("This workspace cannot be opened");
+  expect(failed.errors[0]).not.toContain(" at ");
+  expect(readFileSync(join(broken, "bad.earshot"), "utf8")).toContain("this is no workspace");
+});
+
+test("the preload is one CommonJS file that requires only electron", () => {
+  const text = readFileSync(join(projectFolder, "out/preload/index.cjs"), "utf8");
+  const required = [...text.matchAll(/require\(["'`]([^"'`]+)["'`]\)/g)].map(([, name]) => name);
+  expect(new Set(required)).toEqual(new Set(["electron"]));
+  expect(text).not.toMatch(/^import /m);
+});
