@@ -75,6 +75,7 @@ async function group(store: Store, found: FoundSnippet[], rows: SnippetRow[], ve
     seed: tools.seed,
     signal: tools.signal,
     customers: chosen.map((i) => found[i]?.customer ?? ""),
+    conversations: chosen.map((i) => String(found[i]?.conversationId ?? "")),
     onProgress: (done, total) => tools.progress("group", "Grouping into themes", done, total),
   });
   const members: number[][] = Array.from({ length: grouping.themes }, () => []);
@@ -105,6 +106,7 @@ async function name(groups: Group[], tools: AnalysisTools): Promise<Omit<ThemeRe
   const names = await nameThemes(
     groups.map((g) => g.snippets),
     groups.map((g) => g.vectors),
+    { embed: (texts) => tools.embedder.embed(texts, { signal: tools.signal }) },
   );
   return groups.map((g, position) => ({
     id: g.id,

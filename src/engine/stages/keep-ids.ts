@@ -1,0 +1,43 @@
+/** Carries the ids of living themes over to the groups of a new analysis. */
+import { createHash } from "node:crypto";
+
+/** A group keeps a theme's id when they share at least this much (Jaccard). */
+const LEAST_SHARED = 0.3;
+
+/** Greedy by overlap, largest first, ties by id; a group that is new gets an id from its own snippets, never from chance. */
+export function keepThemeIds(previous: readonly { id: string; members: readonly string[] }[], next: readonly (readonly string[])[]): string[] {
+  const groupOf = new Map(next.flatMap((members, group) => members.map((member) => [member, group] as const)));
+  const pairs: { id: string; group: number; shared: number }[] = [];
+  for (const { id, members } of previous) {
+    const counts = new Map<number, number>();
+    for (const member of members) {
+      const group = groupOf.get(member);
+      if (group !== undefined) counts.set(group, (counts.get(group) ?? 0) + 1);
+    }
+    for (const [group, both] of counts) {
+      const shared = both / (members.length + (next[group]?.length ?? 0) - both);
+      if (shared >= LEAST_SHARED) pairs.push({ id, group, shared });
+    }
+  }
+  pairs.sort((a, b) => b.shared - a.shared || (a.id < b.id ? -1 : a.id > b.id ? 1 : a.group - b.group));
+  const ids: (string | undefined)[] = next.map(() => undefined);
+  const taken = new Set<string>();
+  for (const { id, group } of pairs) {
+    if (ids[group] !== undefined || taken.has(id)) continue;
+    ids[group] = id;
+    taken.add(id);
+  }
+  return next.map((members, group) => ids[group] ?? freshId(members, taken));
+}
+
+function freshId(members: readonly string[], taken: Set<string>): string {
+  let text = [...members].sort().join("\n");
+  for (;;) {
+    const id = createHash("sha256").update(text).digest("hex").slice(0, 12);
+    if (!taken.has(id)) {
+      taken.add(id);
+      return id;
+    }
+    text = id;
+  }
+}

@@ -1,0 +1,68 @@
+/** Serves a workspace of its own through the command line and opens its page in Chromium; every console error is kept. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+
+export type ServedPage = { page: Page; errors: string[]; folder: string; workspace: string; close(): Promise<void> };
+export type View = { width: number; height: number; colorScheme?: "light" | "dark"; deviceScaleFactor?: number };
+
+export async function openServedPage(view: View, workspaceFile?: string): Promise<ServedPage> {
+  const folder = mkdtempSync(join(tmpdir(), "earshot-e2e-"));
+  const workspace = workspaceFile ?? join(folder, "Notewell.earshot");
+  const server = spawn(process.execPath, [join(ROOT, "bin/earshot.mjs"), "serve", "--workspace", workspace], {
+    env: { ...process.env, EARSHOT_SETTINGS: join(folder, "settings") },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const url = await readUrl(server);
+  const browser = await launch();
+  const errors: string[] = [];
+  const context = await browser.newContext({
+    viewport: { width: view.width, height: view.height },
+    colorScheme: view.colorScheme ?? "light",
+    deviceScaleFactor: view.deviceScaleFactor ?? 1,
+  });
+  const page = await context.newPage();
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") errors.push(message.text());
+  });
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(new URL(url).origin) && !/^(data|blob):/.test(request.url())) errors.push(`left the loopback: ${request.url()}`);
+  });
+  await page.goto(url);
+  return {
+    page,
+    errors,
+    folder,
+    workspace,
+    async close() {
+      await browser.close();
+      const ended = new Promise((done) => server.once("exit", done));
+      server.kill("SIGTERM");
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function launch(): Promise<Browser> {
+  const executablePath = process.env["CHROME_PATH"];
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+  return chromium.launch({ headless: true, args, ...(executablePath ? { executablePath } : {}) });
+}
+
+function readUrl(server: ChildProcess): Promise<string> {
+  return new Promise((resolveUrl, reject) => {
+    let text = "";
+    server.stdout?.on("data", (piece: Buffer) => {
+      text += piece.toString();
+      const line = text.split("\n").find((candidate) => candidate.startsWith("{"));
+      if (line && text.includes("\n")) resolveUrl((JSON.parse(line) as { url: string }).url);
+    });
+    server.once("exit", (code) => reject(new Error(`the server ended with code ${code} before it gave its address`)));
+  });
+}
