@@ -4,9 +4,12 @@ import type { SourceKind } from "../../shared/domain.ts";
 import type { DraftMessage, Format, FormatOptions, Head, Parsed, Recognition } from "./conversation.ts";
 import { accountCsv } from "./formats/account-csv.ts";
 import { backlogCsv } from "./formats/backlog-csv.ts";
+import { cueTable } from "./formats/cue-table.ts";
+import { recogniserJson } from "./formats/recogniser-json.ts";
 import { speakerMarkdown } from "./formats/speaker-markdown.ts";
 import { speakerText } from "./formats/speaker-text.ts";
 import { srt } from "./formats/srt.ts";
+import { storyLines } from "./formats/story-lines.ts";
 import { ticketCsv } from "./formats/ticket-csv.ts";
 import { ticketJson } from "./formats/ticket-json.ts";
 import { turnsJson } from "./formats/turns-json.ts";
@@ -16,7 +19,9 @@ import { peekJson, readJson } from "./read/json.ts";
 import { decodeText } from "./read/text.ts";
 import { guessRoles } from "./roles.ts";
 
-export const FORMATS: readonly Format[] = [webvtt, srt, whisperJson, turnsJson, speakerMarkdown, speakerText, ticketCsv, ticketJson, backlogCsv, accountCsv];
+export const FORMATS: readonly Format[] = [
+  webvtt, srt, whisperJson, recogniserJson, turnsJson, cueTable, speakerMarkdown, speakerText, ticketCsv, ticketJson, backlogCsv, storyLines, accountCsv,
+];
 
 /** The formats that may fit, best first; the content decides, the ending only where the content leaves it open. */
 export function recogniseFile(head: Head, options: { kind?: SourceKind | undefined } = {}): Recognition[] {
@@ -53,7 +58,7 @@ function keepInside(message: DraftMessage): void {
 
 function unknownFormat(head: Head, kind: SourceKind | undefined): EarshotError {
   if (/^\s*[[{]/.test(head.text) && peekJson(head) === null) readJson(head.text);
-  const what = /^\s*<(?:\?xml|!doctype|html)/i.test(head.text) ? "This is an HTML or XML page" : /^\s*[[{]/.test(head.text) ? "This is JSON, but not of a kind that Earshot knows" : "This is text, but not of a kind that Earshot knows";
+  const what = /^\s*<(?:\?xml|!doctype|html)/i.test(head.text) ? "This is an HTML or XML page" : /^(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Content-Type):? .*\n/i.test(head.text) ? "This is an e-mail, which Earshot does not read yet" : /^\s*[[{]/.test(head.text) ? "This is JSON, but not of a kind that Earshot knows" : "This is text, but not of a kind that Earshot knows";
   const todo = kind ? `Import it without saying that it is of the kind “${kind}”.` : "Export a transcript as VTT, SRT, TXT or Markdown; tickets, a backlog or accounts as CSV or JSON.";
   return new EarshotError("input.unknown-format", `${what}.`, { details: { todo } });
 }

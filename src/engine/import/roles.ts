@@ -4,8 +4,10 @@ import type { DraftConversation, DraftMessage } from "./conversation.ts";
 
 export type RoleOptions = { roles?: Record<string, Role>; kind?: SourceKind | undefined };
 
-const OURS = /^(?:interviewer|moderator|facilitator|host|agent|support(?: agent| team| rep\w*)?|bot|chat ?bot|assistant|virtual (?:agent|assistant)|operator|representative|rep|sales(?: rep\w*)?|advisor|csm|researcher|staff|admin|system|i|int|mod|q)[ _-]?\d{0,3}$/i;
-const THEIRS = /^(?:customer|client|caller|participant|respondent|interviewee|guest|end[ _-]?user|user|consumer|p|r|resp|es|a)[ _-]?\d{0,3}$/i;
+const OURS = /^(?:interviewer|moderator|facilitator|host|agent|support(?: agent| team| rep\w*)?|bot|chat ?bot|assistant|virtual (?:agent|assistant)|operator|representative|rep|sales(?: rep\w*)?|advisor|csm|researcher|staff|admin|system|int|mod)[ _-]?\d{0,3}$/i;
+const THEIRS = /^(?:customer|client|caller|participant|respondent|interviewee|guest|end[ _-]?user|user|consumer|resp)[ _-]?\d{0,3}$|^(?:p|r|es)[ _-]?\d{1,3}$/i;
+/** Single letters are labels only in pairs: I and R, Q and A. */
+const PAIRS: [string, RegExp][] = [["i", /^(?:r|p|b|e)\d*$/], ["q", /^a\d*$/], ["m", /^(?:r|p)\d*$/]];
 /** What an interviewer says and a customer hardly does. */
 const INTERVIEWING = /\b(?:thank(?:s| you) (?:so much |very much |a lot )?for (?:making (?:the )?time|(?:taking|giving)\b|joining|coming on|doing this|being here|having)|(?:okay|ok|fine|all right) (?:if|with) (?:i|we|me) record|i(?:'m| am) recording|we(?:'re| are)? record|turn on the recorder|no (?:right|wrong) answers?|walk me through|tell me (?:about|more|a bit)|how did you (?:get|feel|find|decide)|can you (?:tell|describe|explain to)|could you (?:start|tell|describe)|i do (?:the )?research|i'?d like to understand|interview(?:ing)? you|welcome to|introduce yourself|i(?:'m| am) your host|today (?:i am|i'm|we're|we are) joined by|my next question|what do you (?:do|think)|what would you|what's (?:the )?(?:one|hardest|worst|best))\b/gi;
 const MAX_INTERVIEW_SPEAKERS = 5;
@@ -37,6 +39,13 @@ type Talk = { name: string; turns: number; words: number; asking: number; phrase
 function guessCall(messages: readonly DraftMessage[]): Map<string, Role> {
   const talks = talksOf(messages);
   for (const talk of talks) if (talk.role === "unknown") talk.role = labelRole(talk.name);
+  for (const [ours, theirs] of PAIRS) {
+    const asker = talks.find((talk) => talk.name === ours);
+    const answering = talks.filter((talk) => theirs.test(talk.name));
+    if (!asker || answering.length === 0) continue;
+    asker.role = "internal";
+    for (const talk of answering) talk.role = "customer";
+  }
   if (!talks.some((talk) => talk.role === "internal") && !hasLabels(talks)) {
     const asker = interviewerIn(talks);
     if (asker) asker.role = "internal";

@@ -10,8 +10,9 @@ import { decodeText } from "../read/text.ts";
 import { splitTags } from "../read/tickets.ts";
 
 const FIELDS: MapField[] = ["key", "title", "text", "id", "status", "tags", "url", "date", "priority", "parent"];
-const TRACKER = /^(?:issue[ _]?(?:key|type|id)|key|work item type|sprint|epic(?: link| name)?|story points?|estimate|resolution|components?|fix versions?|milestone|labels|parent(?: issue| id)?|iteration(?: path)?|area path|assignee|type|cycle(?: name)?|backlog|project(?: key)?)$/i;
-const HELP_DESK = /requester|e-?mail|organi[sz]ation|satisfaction|^via$|channel|review|rating|^account$|customer|solved|first response|creator|answers/i;
+const TRACKER = /^(?:issue (?:key|type|id)|key|work item type|sprint|epic(?: link| name)?|story points?|estimate|resolution|fix versions?|milestone|parent(?: issue| id)?|iteration(?: path)?|area path|cycle(?: name)?|bug id)$/i;
+const PERHAPS_TRACKER = /^(?:components?|labels|assignee|type|priority|project(?: key)?|reporter|resolved|state)$/i;
+const HELP_DESK = /requester|e-?mail|organi[sz]ation|satisfaction|^via$|channel|review|rating|^account$|customer|\bsolved|first response|answers|\bagent\b/i;
 
 export const backlogCsv: Format = {
   id: "backlog-csv",
@@ -28,10 +29,12 @@ function recognise(head: Head): Recognition | null {
   const facts = factsOf(table);
   const guesses = guessColumns(table, FIELDS, {}, facts);
   if (columnOf(guesses, "title") < 0) return null;
-  const marks = table.headers.filter((header) => TRACKER.test(header.replace(/_/g, " "))).length;
+  const names = [...new Set(table.headers.map((header) => header.replace(/_/g, " ").trim().toLowerCase()))];
+  const marks = names.filter((name) => TRACKER.test(name)).length;
+  const weakMarks = names.filter((name) => PERHAPS_TRACKER.test(name)).length;
   const keys = facts.some((column) => column.keys > 0.8 && column.distinct > 0.9) ? 2 : 0;
   const against = table.headers.filter((header) => HELP_DESK.test(header)).length;
-  const score = 0.35 + marks * 0.12 + keys * 0.12 - against * 0.15;
+  const score = 0.35 + marks * 0.22 + weakMarks * 0.06 + keys * 0.12 - against * 0.15;
   return { format: "backlog-csv", kind: "backlog", confidence: Math.max(0.05, Math.min(0.95, score)), reason: "it is a table of issues with titles and the columns of a tracker" };
 }
 

@@ -19,9 +19,14 @@ export const speakerMarkdown: Format = {
 const BOLD_HEAD = /^\*\*([^*\n]{1,60}?)(:?)\*\*\s*(:?)\s*((?:[[(]?(?:\d+:)?\d+:\d{2}[\])]?)?)\s*(:?)\s*(.*)$/;
 
 function recognise({ text }: Head): Recognition | null {
-  const heads = text.slice(0, 128 * 1024).split("\n").filter((line) => isHead(line.trim())).length;
+  const sample = text.slice(0, 128 * 1024);
+  if (sample.split("\n").filter((line) => isHead(line.trim())).length < 2) return null;
+  const { heads } = readWritten(sample, plainHead);
   return heads >= 2 ? { format: "speaker-markdown", kind: "transcript", confidence: Math.min(0.97, 0.85 + heads / 100), reason: "its paragraphs begin with a name in bold" } : null;
 }
+
+/** A show's break is said by nobody. */
+const PAUSE = /^\*\*(?:break|jingle|music|sponsors?|outro|intro)\s*:?\*\*:?\s*(?:\\?\[[\d:.\\]*\]?)?$/i;
 
 /** Bold alone is emphasis; with a colon or a time it names who speaks. */
 function isHead(line: string): boolean {
@@ -31,6 +36,7 @@ function isHead(line: string): boolean {
 
 function plainHead(line: string): string {
   const text = line.trim();
+  if (PAUSE.test(text)) return "";
   const match = isHead(text) ? BOLD_HEAD.exec(text) : null;
   if (!match) return line;
   const [, name = "", , , time = "", , rest = ""] = match;

@@ -19,11 +19,12 @@ export const speakerText: Format = {
 };
 
 const TIMED_LINE = /^\[(?<from>[\d:.,]+)(?:\s*-->\s*(?<to>[\d:.,]+))?\]\s*(?<words>.*)$/;
+const MAIL_HEADERS = /^(?:(?:From|To|Cc|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Content-Type|Delivered-To|X-[\w-]+):? .*\n(?:[ \t].*\n)*){2}/i;
 const OTHER_ENDINGS = /\.(?:csv|tsv|json|jsonl|ndjson|vtt|srt|md|markdown|xml|ya?ml|html?|log|eml|mbox|js|ts|py|css|sql|ini|toml|rtf)$/i;
 
 function recognise({ name, text }: Head): Recognition | null {
   const as = (confidence: number, reason: string): Recognition => ({ format: "speaker-text", kind: "transcript", confidence, reason });
-  if (/^\s*(?:WEBVTT|[[{]\s*["{[\]}])/.test(text)) return null;
+  if (/^\s*(?:WEBVTT|[[{]\s*["{[\]}])/.test(text) || MAIL_HEADERS.test(text)) return null;
   const sample = text.slice(0, 128 * 1024);
   const lines = sample.split("\n").filter((line) => line.trim() !== "");
   const timed = lines.filter((line) => TIMED_LINE.test(line)).length;

@@ -1,7 +1,7 @@
 /** Tickets, reviews and survey answers as a table: any help desk's or store's CSV, its columns guessed and open to correction. */
 import type { Channel, MapField, SourceKind } from "../../../shared/domain.ts";
 import { EarshotError } from "../../../shared/errors.ts";
-import type { ColumnGuess, Format, FormatOptions, Head, Parsed, Recognition } from "../conversation.ts";
+import type { ColumnGuess, DraftConversation, Format, FormatOptions, Head, Parsed, Recognition } from "../conversation.ts";
 import { type ColumnFacts, columnOf, factsOf, guessColumns, isBlank } from "../read/columns.ts";
 import { peekTable, readTable, type Table, type TableRow } from "../read/csv.ts";
 import { dateReader } from "../read/dates.ts";
@@ -54,9 +54,16 @@ function parse(table: Table, name: string, options: FormatOptions): Parsed {
   if (plan.date.assumption) assumptions.push(plan.date.assumption);
   const unreadable: Parsed["unreadable"] = table.broken.map(({ line, reason }) => ({ line, code: "input.malformed", reason: `This row was left out: ${reason}.`, todo: "Look at this line in the file." }));
   const conversations: Parsed["conversations"] = [];
+  const threads = new Map<string, DraftConversation>();
+  if (plan.isThread) assumptions.push(`Rows with the same “${table.headers[columnOf(columns, "id")]}” were read as one conversation.`);
   for (const [index, row] of table.rows.entries()) {
     const conversation = ticketOf(factsOfRow(row, index, plan, kind));
-    if (conversation) conversations.push(conversation);
+    const before = conversation && plan.isThread ? threads.get(conversation.id) : undefined;
+    if (conversation && before) before.messages.push(...conversation.messages);
+    else if (conversation) {
+      conversations.push(conversation);
+      threads.set(conversation.id, conversation);
+    }
     else unreadable.push({ line: row.line, code: "input.empty", reason: "no words in it", todo: "Nothing to do, unless the words are in another column." });
   }
   const copies = uniqueIds(conversations);
@@ -65,7 +72,7 @@ function parse(table: Table, name: string, options: FormatOptions): Parsed {
   return { conversations, backlog: [], accounts: [], unreadable, columns, assumptions };
 }
 
-type Plan = { at(field: MapField): number; date: ReturnType<typeof dateReader>; idPrefix: string; replies: number[]; answers: number[]; headers: string[]; replyDate: number };
+type Plan = { at(field: MapField): number; date: ReturnType<typeof dateReader>; idPrefix: string; replies: number[]; answers: number[]; headers: string[]; replyDate: number; isThread: boolean };
 
 function planOf(table: Table, columns: ColumnGuess[], facts: ColumnFacts[], kind: SourceKind): Plan {
   const at = (field: MapField): number => columnOf(columns, field);
@@ -73,11 +80,18 @@ function planOf(table: Table, columns: ColumnGuess[], facts: ColumnFacts[], kind
   const free = facts.filter((column) => columns[column.index]?.field === null && column.filled > 0);
   const answers = kind === "survey" ? free.filter((column) => column.meanWords >= 3 && column.distinct > 0.3 && column.dates < 0.5 && column.urls < 0.5 && (/\?$/.test(column.header) || column.header.split(/\s+/).length >= 4)) : [];
   return {
-    at, date: dateReader(dates, table.headers[at("date")] ?? "Dates"), idPrefix: "row-", headers: table.headers,
+    at, date: dateReader(dates, table.headers[at("date")] ?? "Dates"), idPrefix: "row-", headers: table.headers, isThread: isThread(table, at("id")),
     replies: free.filter((column) => /^(?:developer|owner|agent|support|company|our)[ _](?:reply|response|answer)(?:[ _](?:text|body|content))?$|^reply[ _]?text$/i.test(column.header) && column.meanWords >= 2).map((column) => column.index),
     replyDate: free.find((column) => /^(?:developer |owner )?reply date/i.test(column.header))?.index ?? -1,
     answers: answers.map((column) => column.index),
   };
+}
+
+/** A row a message: the id of a ticket or conversation comes again and again. */
+function isThread(table: Table, column: number): boolean {
+  if (!/conversation|thread|ticket|case|chat|session/i.test(table.headers[column] ?? "")) return false;
+  const ids = table.rows.map((row) => row.cells[column] ?? "").filter((id) => id !== "");
+  return ids.length >= 3 && new Set(ids).size <= ids.length * 0.7;
 }
 
 function factsOfRow(row: TableRow, index: number, plan: Plan, kind: SourceKind) {

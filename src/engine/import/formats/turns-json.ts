@@ -46,9 +46,17 @@ function parse(bytes: Uint8Array, name: string): Parsed {
     if (text === "") unreadable.push({ line: null, code: "input.malformed", reason: `Turn ${index + 1} was left out: no words in it.`, todo: "Look at it in the file." });
     else turns.push({ speaker: fieldOf(item, SPEAKERS)?.trim() || null, text, startMs: msOf(item, "start"), endMs: msOf(item, "end"), line: index + 1 });
   }
+  if (isInMilliseconds(turns)) for (const turn of turns) Object.assign(turn, { startMs: (turn.startMs ?? 0) / 1000, endMs: turn.endMs === null ? null : turn.endMs / 1000 });
   if (turns.length === 0) throw new EarshotError("input.malformed", "These turns hold no words.", { details: { todo: "Export the transcript again." } });
   const call = callOf(messagesFromTurns(turns, "\n"), { title: titleFromName(name), date: findDate(name), line: null });
   return { conversations: [call], backlog: [], accounts: [], unreadable, columns: [], assumptions: [] };
+}
+
+/** Nobody speaks one word in ten seconds over a whole call: then the times were milliseconds and not seconds. */
+function isInMilliseconds(turns: readonly Turn[]): boolean {
+  const words = turns.reduce((sum, turn) => sum + turn.text.split(/\s+/).length, 0);
+  const seconds = Math.max(0, ...turns.map((turn) => turn.endMs ?? turn.startMs ?? 0)) / 1000;
+  return seconds > 60 && words / seconds < 0.1;
 }
 
 /** Fields that say their unit are read; a bare `start` is taken as seconds, as all recognisers that write turns do. */

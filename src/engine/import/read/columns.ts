@@ -26,6 +26,8 @@ type Rule = { field: MapField; names: [RegExp, number][]; fits(facts: ColumnFact
 const SAMPLE_ROWS = 400;
 const EMPTY = /^(?:|null|nan|undefined|\\n|n\/a|#n\/a|none|-)$/i;
 const always = (): number => 1;
+/** Two letters are a country's state, not a ticket's. */
+const isState = (facts: ColumnFacts): number => (facts.filled > 0 && facts.meanCharacters <= 2.2 ? 0 : 1);
 const isWordy = (facts: ColumnFacts): number => (facts.filled === 0 || facts.dates > 0.5 || facts.mails > 0.5 || facts.urls > 0.9 || facts.numbers > 0.8 ? 0 : 1);
 
 /** Score = name × contents; order breaks ties. */
@@ -34,7 +36,7 @@ const RULES: Rule[] = [
     [/^(?:ticket |issue |case |full )?(?:description|body)(?: text| html)?$|^(?:review )?text$|^review(?: body| content| comment)?$|narrative|^(?:message|ticket|comment|feedback|complaint|verbatim|response|answer)[ _]?(?:body|text|content)$|^content$/i, 1],
     [/^(?:message|messages|first message|initial message|conversation|transcript|feedback|verbatims?|comments?|opinion|complaint|quote|answer|response|open.?ended.*|additional comments?|enquiry|inquiry|customer comments?)$/i, 0.85],
     [/\b(?:description|body|feedback|comments?|review text|narrative|verbatim|details)\b/i, 0.6], [/\?\s*$|^(?:what|why|how|tell us|please|anything|describe|is there)\b.{8,}/i, 0.75],
-  ], fits: (facts) => isWordy(facts) * (facts.meanWords >= 3 ? 1 : facts.meanWords >= 1.2 ? 0.7 : 0.35) * (facts.distinct < 0.05 && facts.meanWords < 6 ? 0.3 : 1) },
+  ], fits: (facts) => isWordy(facts) * (facts.meanWords >= 3 ? 1 : facts.meanWords >= 1.2 ? 0.7 : 0.35) * (facts.distinct < 0.05 && facts.meanWords < 6 ? 0.1 : 1) },
   { field: "title", names: [[/^(?:ticket |review |issue |case |email )?(?:subject|title|summary|headline)(?: line)?$/i, 1], [/\b(?:subject|title|summary)\b/i, 0.5]], fits: (facts) => isWordy(facts) },
   { field: "id", names: [[/^(?:ticket|case|conversation|review|response|respondent|complaint|issue|item|request|feedback|thread|submission|row)[ _-]?(?:id|no\.?|number|#)$|^(?:id|#|nr|number|uuid)$/i, 1], [/^complaint$|(?:^|[ _])(?:id|number)$/i, 0.5]], fits: (facts) => (facts.filled < 0.5 || facts.meanWords > 2.5 ? 0 : 0.3 + 0.7 * facts.distinct) },
   { field: "key", names: [[/^(?:issue |item )?key$/i, 1], [/^(?:issue|item|bug|story|task|work item)[ _-]?(?:id|number|no)$/i, 0.8]], fits: (facts) => (facts.filled > 0.5 ? 0.3 + 0.7 * facts.distinct : 0) },
@@ -47,7 +49,7 @@ const RULES: Rule[] = [
   { field: "account", names: [[/^(?:organi[sz]ation|account|company|customer account|workspace|org|tenant|client)(?:[ _-]?name)?$|^requester organi[sz]ation$/i, 1]], fits: (facts) => (facts.filled > 0 && facts.meanWords <= 8 ? 1 : 0) },
   { field: "rating", names: [[/^(?:star[ _]rating|rating|stars?|score|review rating|nps(?: score)?|csat|satisfaction(?:[ _](?:score|rating))?|overall rating)$/i, 1], [/\b(?:rating|stars?|nps|csat)\b/i, 0.6]], fits: (facts) => (facts.filled > 0 && facts.numbers > 0.8 ? 1 : 0.3) },
   { field: "url", names: [[/^(?:url|link|permalink|review link|ticket url|issue url|web ?link|href)$/i, 1], [/\b(?:url|link)\b/i, 0.7]], fits: (facts) => (facts.urls >= 0.5 ? 1 : 0) },
-  { field: "status", names: [[/^(?:ticket |issue )?(?:status|state)$/i, 1]], fits: always },
+  { field: "status", names: [[/^(?:ticket |issue )?(?:status|state)$/i, 1]], fits: isState },
   { field: "tags", names: [[/^(?:tags?|labels?|categories|keywords)$/i, 1], [/^(?:category|topic|product|components?)$/i, 0.4]], fits: always },
   { field: "role", names: [[/^(?:role|author[ _-]?type|sender[ _-]?type|speaker[ _-]?role|participant[ _-]?role|from[ _-]?type)$/i, 1]], fits: always },
   { field: "priority", names: [[/^priority$/i, 1]], fits: always },
@@ -116,7 +118,7 @@ function nameScore(rule: Rule, header: string): number {
 
 /** No name says it: the column of the longest, ever different words. Categories, which repeat, are not words of customers. */
 function takeWordiest(guesses: ColumnGuess[], facts: ColumnFacts[]): void {
-  const wordy = facts.filter((column) => guesses[column.index]?.field === null && column.meanWords >= 5 && column.distinct >= 0.6 && column.filled >= 0.2 && isWordy(column) > 0 && !/reply|response|resolution|internal|agent|company/i.test(column.header));
+  const wordy = facts.filter((column) => guesses[column.index]?.field === null && column.meanWords >= 5 && column.distinct >= 0.6 && column.filled >= 0.2 && isWordy(column) > 0 && !/reply|response|resolution|internal|agent|company|name$|^(?:label|problem|theme|file)/i.test(column.header));
   const best = wordy.sort((a, b) => b.meanCharacters * b.filled - a.meanCharacters * a.filled)[0];
   const guess = best && guesses[best.index];
   if (guess) Object.assign(guess, { field: "text", confidence: 0.5, reason: "it holds the longest texts, each different" });
