@@ -1,0 +1,53 @@
+/** Customers' words: serif, underlined by kind, with a chip that opens the place they come from. */
+import type { ReactNode } from "react";
+import type { z } from "zod";
+import type { Quote as QuoteSchema } from "../../shared/contract.ts";
+import { conversationHref } from "../place.ts";
+import { clock, day } from "../words.ts";
+import { Icon } from "./icon.tsx";
+import { channelIcon, KindMark } from "./marks.tsx";
+
+export type QuoteData = z.output<typeof QuoteSchema>;
+
+export function Words({ quote, lead = false }: { quote: QuoteData; lead?: boolean }) {
+  return (
+    <p className={lead ? "q hang lead" : "q hang"}>
+      “<mark className={quote.snippet.kind}>{quote.snippet.text.trim()}</mark>”
+    </p>
+  );
+}
+
+export function SourceChip({ quote }: { quote: QuoteData }) {
+  const { snippet } = quote;
+  const who = snippet.speaker ?? "A customer";
+  const place = [quote.channel, snippet.date ? day(snippet.date, true) : "", clock(quote.startMs)].filter(Boolean).join(", ");
+  return (
+    <a className="src" href={conversationHref(snippet.source, snippet.conversation, snippet.id)} title={`Open ${quote.title}`}>
+      <Icon name={channelIcon(quote.channel)} />
+      <span className="t">
+        <b>{who}</b>
+        {snippet.account ? ` · ${snippet.account}` : ""}
+      </span>
+      <span className="w"> · {place}</span>
+    </a>
+  );
+}
+
+/** A quote with a number that stories cite. `lit`: a clause under the pointer rests on it. */
+export function Cite({ quote, number, lit = false, lead = false, after }: {
+  quote: QuoteData; number: number; lit?: boolean; lead?: boolean; after?: ReactNode;
+}) {
+  const { snippet } = quote;
+  const mark = snippet.kind === "complaint" && snippet.feeling !== "none" ? snippet.feeling.replace("-", " ") : snippet.kind;
+  return (
+    <blockquote className={lit ? "cite is-lit" : "cite"} id={`quote-${snippet.id}`}>
+      <span className="no">{number}</span>
+      <Words quote={quote} lead={lead && snippet.text.length < 140} />
+      <div className="by">
+        <SourceChip quote={quote} />
+        <KindMark kind={snippet.kind} words={mark} />
+      </div>
+      {after}
+    </blockquote>
+  );
+}

@@ -1,0 +1,66 @@
+/** What a screen shows when it has nothing, not yet, or not at all: words and one thing to do, never a spinner. */
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { EarshotError } from "../../shared/errors.ts";
+import { Icon } from "./icon.tsx";
+import type { IconName } from "./icon-paths.ts";
+
+export function Empty({ words, children }: { words: string; children?: ReactNode }) {
+  return (
+    <div className="empty-state">
+      <p>{words}</p>
+      {children && <div className="bar-actions">{children}</div>}
+    </div>
+  );
+}
+
+export function Problem({ error, retry }: { error: Error; retry?: () => void }) {
+  const todo = error instanceof EarshotError && typeof error.details.todo === "string" ? error.details.todo : null;
+  return (
+    <div className="empty-state" role="alert">
+      <div className="say-state">
+        <Icon name="warn" />
+        <p>
+          <b>{error.message}</b> Your workspace is as it was. {todo}
+        </p>
+      </div>
+      {retry && (
+        <div className="bar-actions">
+          <button type="button" className="btn" onClick={retry}>
+            Try again
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Grey rows of the size of what will come. */
+export function RowsSkeleton({ rows = 8, height = 44 }: { rows?: number; height?: number }) {
+  return (
+    <div role="status" aria-label="Loading">
+      {Array.from({ length: rows }, (_, index) => `row ${index}`).map((key, index) => (
+        <div key={key} className="skel-row" style={{ height }}>
+          <span className="skel" style={{ width: `${34 + ((index * 17) % 40)}%` }} />
+          <span className="skel" style={{ width: `${50 + ((index * 13) % 34)}%` }} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Loading, error or the answer: every screen's three ways. */
+export function Answered<T>({ ask, loading, children }: { ask: UseQueryResult<T, Error>; loading?: ReactNode; children: (data: T) => ReactNode }) {
+  if (ask.data !== undefined) return <>{children(ask.data)}</>;
+  if (ask.error) return <Problem error={ask.error} retry={() => void ask.refetch()} />;
+  return <>{loading ?? <RowsSkeleton />}</>;
+}
+
+export function Said({ icon, children }: { icon: IconName; children: ReactNode }) {
+  return (
+    <div className="say-state" role="status">
+      <Icon name={icon} />
+      <p>{children}</p>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+/** Parts of a story: a scenario in Given, When, Then, an evaluation criterion, and its checks. */
+import type { EvaluationCriterion, StoryCheck } from "../../shared/domain.ts";
+import { Icon } from "./icon.tsx";
+
+const STEP = /^(Given|When|Then|And|But)\s+(.*)$/;
+
+export function Gherkin({ scenario }: { scenario: string }) {
+  const lines = scenario.split("\n").map((line) => line.trim()).filter(Boolean);
+  const name = (lines[0] ?? "").replace(/^Scenario:\s*/, "");
+  return (
+    <div className="gherkin mb-2">
+      <p className="name"><Icon name="check" />{name}</p>
+      {lines.slice(1).map((line) => {
+        const step = STEP.exec(line);
+        return <div key={line}><b>{step?.[1] ?? ""}</b><span>{step?.[2] ?? line}</span></div>;
+      })}
+    </div>
+  );
+}
+
+export function Criteria({ criterion }: { criterion: EvaluationCriterion }) {
+  return (
+    <dl className="facts mb-2">
+      <div className="fact"><dt>Good is</dt><dd className="wide">{criterion.good}</dd></div>
+      <div className="fact"><dt>Evaluation</dt><dd className="wide">{criterion.metric} {criterion.threshold} on {criterion.dataSet}</dd></div>
+      {criterion.latencyClass && <div className="fact"><dt>Latency</dt><dd className="wide">{criterion.latencyClass} class, at p95</dd></div>}
+      {criterion.fallback && <div className="fact"><dt>Fallback</dt><dd className="wide">{criterion.fallback}</dd></div>}
+    </dl>
+  );
+}
+
+/** What fails first, then what is open, then what passes. */
+export function Checks({ checks }: { checks: readonly StoryCheck[] }) {
+  const rank = (check: StoryCheck) => (check.ok ? 2 : check.open ? 1 : 0);
+  return (
+    <div>
+      {[...checks].sort((a, b) => rank(a) - rank(b)).map((check) => (
+        <div key={check.id} className={check.ok ? "chk" : "chk bad"}>
+          <Icon name={check.ok ? "check" : check.open ? "ask" : "x"} title={check.ok ? "passes" : check.open ? "open" : "fails"} />
+          <span><b>{check.id.replaceAll("-", " ")}</b> {check.reason}</span>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+/** What the window itself remembers: settings of this computer, the running job, the last thing said, what floats open. */
+import { create } from "zustand";
+import type { EventData } from "../shared/contract.ts";
+
+export type Look = "system" | "light" | "dark";
+export type Hint = { keys: readonly string[]; words: string };
+type Said = { words: string; undoable: boolean; at: number };
+
+type WindowState = {
+  look: Look; letterKeys: boolean; job: EventData<"job.progressed"> | null; said: Said | null;
+  isPaletteOpen: boolean; isKeysOpen: boolean; hints: readonly Hint[]; dropped: File[];
+};
+
+const LOOK_KEY = "earshot.look";
+const KEYS_KEY = "earshot.letter-keys";
+
+export const useWindow = create<WindowState>(() => ({
+  look: readLook(), letterKeys: read(KEYS_KEY) !== "off", job: null, said: null, isPaletteOpen: false, isKeysOpen: false, hints: [], dropped: [],
+}));
+
+/** Says one quiet line in the status line, until the next one or for eight seconds. */
+export function tell(words: string, undoable: boolean): void {
+  const at = performance.now();
+  useWindow.setState({ said: { words, undoable, at } });
+  setTimeout(() => useWindow.setState((state) => (state.said?.at === at ? { said: null } : {})), 8000);
+}
+
+export function setLook(look: Look): void {
+  write(LOOK_KEY, look);
+  useWindow.setState({ look });
+  applyLook(look);
+}
+
+export function setLetterKeys(letterKeys: boolean): void {
+  write(KEYS_KEY, letterKeys ? "on" : "off");
+  useWindow.setState({ letterKeys });
+}
+
+/** Puts `data-theme` on the page. `system` follows the computer. */
+export function applyLook(look: Look): void {
+  const isDark = look === "dark" || (look === "system" && window.matchMedia?.("(prefers-color-scheme: dark)").matches);
+  document.documentElement.dataset.theme = isDark ? "dark" : "light";
+}
+
+function readLook(): Look {
+  const look = read(LOOK_KEY);
+  return look === "light" || look === "dark" ? look : "system";
+}
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // A private window may refuse: the setting then lives until the window closes.
+  }
+}

@@ -1,0 +1,98 @@
+/** The two ways to the engine: a WebSocket on the loopback host that reconnects by itself, and the desktop app's MessagePort. */
+import type { Connection, Transport } from "./client.ts";
+
+const SESSION_KEY = "earshot.session";
+const WAITS_MS = [250, 500, 1000, 2000, 4000] as const;
+
+/** Takes the token out of the address, so that it is neither bookmarked nor shown; null when there is none. */
+export function takeToken(place: Location, history: History): string | null {
+  const match = /^#token=([\w.~-]+)/.exec(place.hash);
+  if (!match?.[1]) return null;
+  history.replaceState(null, "", `${place.pathname}${place.search}#/`);
+  return match[1];
+}
+
+/** `token`: from the printed address; without it the session of an earlier load is used. Waits between tries grow to 4 s. */
+export function webSocketTransport(options: {
+  url: string; token: string | null; storage: Storage; open?: (url: string, protocol: string) => WebSocket;
+}): Transport {
+  const open = options.open ?? ((url: string, protocol: string) => new WebSocket(url, protocol));
+  let token = options.token;
+  let socket: WebSocket | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let tries = 0;
+  let isClosed = false;
+
+  function connect(onMessage: (message: unknown) => void, onConnection: (connection: Connection) => void): void {
+    const key = token ?? options.storage.getItem(SESSION_KEY);
+    if (!key) return onConnection("refused");
+    const current = open(options.url, `earshot.${key}`);
+    socket = current;
+    current.onopen = () => {
+      tries = 0;
+      onConnection("open");
+    };
+    current.onmessage = (event: MessageEvent) => {
+      const message = parse(event.data);
+      const session = typeof message === "object" && message !== null && "session" in message ? message.session : null;
+      if (typeof session !== "string") return onMessage(message);
+      options.storage.setItem(SESSION_KEY, session);
+      token = null;
+    };
+    current.onclose = (event: CloseEvent) => {
+      if (isClosed) return;
+      const isRefused = event.code === 4401 || event.code === 4403;
+      onConnection(isRefused ? "refused" : "lost");
+      if (isRefused) return;
+      timer = setTimeout(() => connect(onMessage, onConnection), WAITS_MS[Math.min(tries, WAITS_MS.length - 1)]);
+      tries += 1;
+    };
+  }
+
+  return {
+    send: (message) => socket?.send(JSON.stringify(message)),
+    listen: connect,
+    close: () => {
+      isClosed = true;
+      if (timer) clearTimeout(timer);
+      socket?.close();
+    },
+  };
+}
+
+/** Waits for the port that the preload script hands to the window. Messages may come as JSON text or as values. */
+export function messagePortTransport(target: Window): Transport {
+  let port: MessagePort | null = null;
+  return {
+    send: (message) => port?.postMessage(message),
+    listen: (onMessage, onConnection) => {
+      target.addEventListener("message", (event: MessageEvent) => {
+        const given = event.ports[0];
+        if (event.data !== "earshot.port" || event.source !== target || !given) return;
+        port = given;
+        given.onmessage = (received: MessageEvent) => onMessage(typeof received.data === "string" ? parse(received.data) : received.data);
+        given.start();
+        onConnection("open");
+      });
+    },
+    close: () => port?.close(),
+  };
+}
+
+/** Inside the desktop app the page is not served over HTTP, or the preload has said so. */
+export function chooseTransport(target: Window): Transport {
+  const isDesktop = target.navigator.userAgent.includes("Electron/") || !target.location.protocol.startsWith("http");
+  if (isDesktop) return messagePortTransport(target);
+  const scheme = target.location.protocol === "https:" ? "wss" : "ws";
+  return webSocketTransport({
+    url: `${scheme}://${target.location.host}/ws`, token: takeToken(target.location, target.history), storage: target.sessionStorage,
+  });
+}
+
+function parse(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return null;
+  }
+}

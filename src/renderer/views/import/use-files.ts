@@ -1,0 +1,74 @@
+/** The files that wait to be imported: their upload, their preview, and what the person corrected in them. */
+import { useCallback, useEffect, useRef, useState } from "react";
+import { create } from "zustand";
+import type { CommandArgs, CommandResult } from "../../../shared/contract.ts";
+import { useClient } from "../../data.tsx";
+import { tell, useWindow } from "../../state.ts";
+import { uploadFile } from "./upload.ts";
+
+export type Preview = CommandResult<"import.preview">[number];
+export type Choice = CommandArgs<"import.preview">["files"][number];
+export type Waiting = { key: string; name: string; sizeBytes: number; part: number; choice: Choice | null; preview: Preview | null; error: string | null };
+
+export type Files = {
+  files: readonly Waiting[]; choose: (key: string, change: Partial<Choice>) => void; leaveOut: (key: string) => void; clear: () => void;
+};
+
+let lastKey = 0;
+
+export function useFiles(): Files {
+  const client = useClient();
+  const dropped = useWindow((state) => state.dropped);
+  const files = useWaiting((state) => state);
+  const busy = useRef(false);
+  const [, poke] = useState(0);
+
+  const look = useCallback(
+    async (key: string, choice: Choice) => {
+      patch(key, { choice, error: null });
+      try {
+        const [preview] = await client.call("import.preview", { files: [choice] });
+        patch(key, { preview: preview ?? null });
+      } catch (error) {
+        patch(key, { error: error instanceof Error ? error.message : "It could not be looked at." });
+      }
+    },
+    [client],
+  );
+
+  useEffect(() => {
+    if (dropped.length === 0 || busy.current) return;
+    busy.current = true;
+    useWindow.setState({ dropped: [] });
+    const added = dropped.map((file) => ({ key: `file ${++lastKey}`, file }));
+    setWaiting((now) => [...now, ...added.map(({ key, file }) => ({ key, name: file.name, sizeBytes: file.size, part: 0, choice: null, preview: null, error: null }))]);
+    void (async () => {
+      for (const { key, file } of added) {
+        try {
+          const token = await uploadFile(client, file, (part) => patch(key, { part }));
+          await look(key, { token });
+        } catch (error) {
+          patch(key, { error: error instanceof Error ? error.message : "It could not be read." });
+          tell(`${file.name} could not be read.`, false);
+        }
+      }
+      busy.current = false;
+      poke((number) => number + 1);
+    })();
+  });
+
+  const choose = (key: string, change: Partial<Choice>) => {
+    const file = files.find((each) => each.key === key);
+    if (file?.choice) void look(key, { ...file.choice, ...change });
+  };
+  return { files, choose, leaveOut: (key) => setWaiting((now) => now.filter((each) => each.key !== key)), clear: () => setWaiting(() => []) };
+}
+
+// The list outlives the screen, so that a look at a theme does not lose dropped files.
+const useWaiting = create<readonly Waiting[]>(() => []);
+function setWaiting(change: (now: readonly Waiting[]) => readonly Waiting[]): void {
+  useWaiting.setState(change(useWaiting.getState()), true);
+}
+function patch(key: string, change: Partial<Waiting>): void {
+  setWaiting((now) => now.map((file) => (file.key === key ? { ...file, ...change } : file)));
+}

@@ -1,0 +1,47 @@
+/** Groups what was found, and says where each thing opens. */
+import type { SearchHit } from "../../../shared/domain.ts";
+import type { Client } from "../../client.ts";
+import { conversationHref, storyHref, themeHref } from "../../place.ts";
+import { tell } from "../../state.ts";
+
+const GROUPS: readonly { name: string; types: readonly SearchHit["type"][] }[] = [
+  { name: "Themes", types: ["theme"] },
+  { name: "What customers said", types: ["snippet"] },
+  { name: "Conversations", types: ["conversation"] },
+  { name: "Stories, decisions, backlog", types: ["story", "decision", "backlog"] },
+];
+
+export function groupHits(near: readonly SearchHit[], found: readonly SearchHit[]): { name: string; hits: SearchHit[] }[] {
+  const seen = new Set<string>();
+  const all = [...near, ...found].filter((hit) => {
+    const key = `${hit.type} ${hit.id}`;
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
+  return GROUPS.map((group) => ({ name: group.name, hits: all.filter((hit) => group.types.includes(hit.type)).slice(0, 8) })).filter((group) => group.hits.length > 0);
+}
+
+/** A snippet opens in its conversation. A conversation's id is `source/conversation`. */
+export async function pathOfHit(client: Client, hit: SearchHit): Promise<string | null> {
+  if (hit.type === "theme") return themeHref(hit.id).slice(1);
+  if (hit.type === "story") return storyHref(hit.id).slice(1);
+  if (hit.type === "decision") return `/decisions/${encodeURIComponent(hit.id)}`;
+  if (hit.type === "conversation") {
+    const cut = hit.id.indexOf("/");
+    return cut > 0 ? conversationHref(hit.id.slice(0, cut), hit.id.slice(cut + 1)).slice(1) : null;
+  }
+  if (hit.type === "backlog") {
+    tell(`${hit.id} is in your tracker: ${hit.title}`, false);
+    return null;
+  }
+  return pathOfSnippet(client, hit.id);
+}
+
+async function pathOfSnippet(client: Client, id: string): Promise<string | null> {
+  try {
+    const quotes = await client.call("snippet.list", { limit: 1000 });
+    const quote = quotes.find((each) => each.snippet.id === id);
+    return quote ? conversationHref(quote.snippet.source, quote.snippet.conversation, id).slice(1) : null;
+  } catch {
+    return null;
+  }
+}

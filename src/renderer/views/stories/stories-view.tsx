@@ -1,0 +1,75 @@
+/** Stories: the list with their checks as marks, the editor that checks as you type, the evidence beside it. */
+import { useMemo, useState } from "react";
+import type { Story } from "../../../shared/domain.ts";
+import { useKeys } from "../../components/keys.ts";
+import { checkWords, StateMark, Ticks } from "../../components/marks.tsx";
+import { Answered, Empty, RowsSkeleton } from "../../components/states.tsx";
+import { useAsk, useChange } from "../../data.tsx";
+import { goTo, storyHref } from "../../place.ts";
+import { count } from "../../words.ts";
+import { ExportDialog } from "../export/export-dialog.tsx";
+import { StoryEditor } from "./story-editor.tsx";
+
+const HINTS = [{ keys: ["J", "K"], words: "next, previous" }, { keys: ["A"], words: "accept" }, { keys: ["X"], words: "reject" }, { keys: ["P"], words: "export" }, { keys: ["?"], words: "all keys" }];
+
+export function StoriesView({ id }: { id: string | null }) {
+  const ask = useAsk("story.list", {});
+  return <Answered ask={ask}>{(stories) => <Stories stories={stories} id={id} />}</Answered>;
+}
+
+function Stories({ stories, id }: { stories: readonly Story[]; id: string | null }) {
+  const [state, setState] = useState("all");
+  const [isExporting, setExporting] = useState(false);
+  const themes = useAsk("theme.list", {});
+  const change = useChange();
+  const names = useMemo(() => new Map((themes.data ?? []).map((theme) => [theme.id, theme.name])), [themes.data]);
+  const shown = stories.filter((story) => state === "all" || story.state === state);
+  const current = stories.find((story) => story.id === id) ?? shown[0];
+  const at = shown.findIndex((story) => story.id === current?.id);
+  const move = (step: number) => {
+    const next = shown[Math.min(shown.length - 1, Math.max(0, at + step))];
+    if (next) goTo(storyHref(next.id).slice(1));
+  };
+  const judge = (next: Story["state"]) => current && void change("story.set-state", { id: current.id, state: next });
+  useKeys({ j: () => move(1), arrowdown: () => move(1), k: () => move(-1), arrowup: () => move(-1), a: () => judge("accepted"), x: () => judge("rejected"), p: () => setExporting(true) }, HINTS);
+  const sum = (each: Story["state"]) => stories.filter((story) => story.state === each).length;
+  if (stories.length === 0 || !current) {
+    return stories.length === 0 ? <Empty words="No stories yet. They are drafted from themes in which customers say what they want."><a className="btn primary" href="#/themes">See the themes</a></Empty> : null;
+  }
+  return (
+    <div className="st3">
+      <div>
+        <div className="phead"><h1>Stories</h1><span className="sub">{count(sum("candidate"))} wait, {count(sum("accepted"))} accepted</span><span className="end"><button type="button" className="btn" onClick={() => setExporting(true)}>Export… <kbd>P</kbd></button></span></div>
+        <div className="tools">
+          <label className="pick">State <select className="pick" value={state} onChange={(event) => setState(event.target.value)}><option value="all">all</option><option>candidate</option><option>accepted</option><option>rejected</option></select></label>
+        </div>
+        {shown.length === 0 && <Empty words={`No story is ${state}.`} />}
+        {groupByTheme(shown).map(([theme, rows]) => (
+          <section key={theme}>
+            <div className="area"><b>{names.get(theme) ?? "Theme"}</b><span>{rows.length}</span></div>
+            {rows.map((story) => (
+              <a key={story.id} className={story.id === current.id ? "srow sel" : "srow"} href={storyHref(story.id)} aria-current={story.id === current.id ? "true" : undefined}>
+                <p>{story.text}</p>
+                <div className="m"><StateMark state={story.state} /><Ticks checks={story.checks} /><span className="tiny">{checkWords(story.checks)}</span></div>
+              </a>
+            ))}
+          </section>
+        ))}
+      </div>
+      <OneStory key={current.id} id={current.id} position={at + 1} of={shown.length} onExport={() => setExporting(true)} />
+      {isExporting && <ExportDialog onClose={() => setExporting(false)} />}
+    </div>
+  );
+}
+
+function OneStory({ id, position, of, onExport }: { id: string; position: number; of: number; onExport: () => void }) {
+  const ask = useAsk("story.get", { id });
+  if (ask.data === undefined) return <><div className="ed">{ask.error ? <Answered ask={ask}>{() => null}</Answered> : <RowsSkeleton />}</div><div /></>;
+  return <StoryEditor data={ask.data} position={position} of={of} onExport={onExport} />;
+}
+
+function groupByTheme(stories: readonly Story[]): [string, Story[]][] {
+  const groups = new Map<string, Story[]>();
+  for (const story of stories) groups.set(story.theme, [...(groups.get(story.theme) ?? []), story]);
+  return [...groups];
+}

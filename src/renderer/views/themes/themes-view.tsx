@@ -1,0 +1,130 @@
+/** The list of themes, sorted by priority, with the selected one in a pane; moved through and judged by keys. */
+import { useMemo, useState } from "react";
+import { PROBLEM_TYPES, THEME_STATES, type ThemeState } from "../../../shared/domain.ts";
+import { PickOne } from "../../components/dialog.tsx";
+import { useKeys } from "../../components/keys.ts";
+import { Answered, Empty } from "../../components/states.tsx";
+import { useAsk, useChange } from "../../data.tsx";
+import { goTo, themeHref } from "../../place.ts";
+import { tell } from "../../state.ts";
+import { count, many } from "../../words.ts";
+import { ThemePane } from "./theme-pane.tsx";
+import { ThemeRows, type ThemeRowData } from "./theme-rows.tsx";
+
+const HINTS = [
+  { keys: ["J", "K"], words: "next, previous" }, { keys: ["↵"], words: "open" }, { keys: ["X"], words: "select" },
+  { keys: ["T"], words: "triage" }, { keys: ["W"], words: "watch" }, { keys: ["D"], words: "dismiss" }, { keys: ["M"], words: "merge" }, { keys: ["?"], words: "all keys" },
+];
+
+export function ThemesView() {
+  const ask = useAsk("theme.list", {});
+  return <Answered ask={ask}>{(themes) => <Themes themes={themes} />}</Answered>;
+}
+
+function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
+  const status = useAsk("workspace.status", {});
+  const [state, setState] = useState<string>("live");
+  const [type, setType] = useState("all");
+  const [currentId, setCurrentId] = useState<string | null>(null);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [isMerging, setMerging] = useState(false);
+  const change = useChange();
+  const shown = useMemo(() => themes.filter((theme) => isShown(theme, state, type)), [themes, state, type]);
+  const at = Math.max(0, shown.findIndex((theme) => theme.id === currentId));
+  const current = shown[at];
+
+  const move = (step: number) => setCurrentId(shown[Math.min(shown.length - 1, Math.max(0, at + step))]?.id ?? null);
+  const setStates = async (next: ThemeState) => {
+    const ids = ticked.size > 0 ? [...ticked] : current ? [current.id] : [];
+    for (const id of ids) await change("theme.set-state", { id, state: next });
+    setTicked(new Set());
+  };
+  const merge = async (into: string) => {
+    setMerging(false);
+    const ids = ticked.size > 0 ? [...ticked] : current ? [current.id] : [];
+    for (const id of ids) if (id !== into) await change("theme.merge", { id, into });
+    setTicked(new Set());
+  };
+  useKeys(
+    {
+      j: () => move(1), arrowdown: () => move(1), k: () => move(-1), arrowup: () => move(-1),
+      enter: () => current && goTo(themeHref(current.id)), x: () => current && setTicked(toggled(ticked, current.id)),
+      t: () => void setStates("triaged"), w: () => void setStates("watching"), d: () => void setStates("dismissed"),
+      m: () => (current ? setMerging(true) : tell("No theme is selected.", false)),
+    },
+    HINTS,
+  );
+
+  if (themes.length === 0) {
+    return (
+      <Empty words="No themes yet. They are found when customers' words have been imported and analysed.">
+        <a className="btn primary" href="#/import">Import files</a>
+        <button type="button" className="btn" onClick={() => void change("analysis.start", {})}>Analyse again</button>
+      </Empty>
+    );
+  }
+  return (
+    <div className="split">
+      <div className="list">
+        <div className="phead">
+          <h1>Themes</h1>
+          <span className="sub">
+            {many(themes.length, "theme")} from <a className="n" href="#/conversations">{many(status.data?.counts.conversations ?? 0, "conversation")}</a> and{" "}
+            {many(status.data?.counts.customers ?? 0, "customer")}
+          </span>
+        </div>
+        <div className="tools">
+          <label className="pick">State <StatePick themes={themes} value={state} onPick={setState} /></label>
+          <label className="pick">
+            Type{" "}
+            <select className="pick" value={type} onChange={(event) => setType(event.target.value)}>
+              <option value="all">all types</option>
+              {PROBLEM_TYPES.filter((each) => themes.some((theme) => theme.problemType === each)).map((each) => <option key={each}>{each}</option>)}
+            </select>
+          </label>
+          <span className="tiny">sorted by priority</span>
+          {ticked.size > 0 && <span className="pick"><b>{ticked.size} selected</b></span>}
+        </div>
+        {shown.length === 0 ? (
+          <Empty words="No theme is like this.">
+            <button type="button" className="btn" onClick={() => { setState("live"); setType("all"); }}>Show all</button>
+          </Empty>
+        ) : (
+          <ThemeRows themes={shown} all={themes} current={current?.id ?? null} ticked={ticked} onCurrent={setCurrentId} />
+        )}
+      </div>
+      <aside className="pane" aria-label="The selected theme">{current && <ThemePane row={current} />}</aside>
+      {isMerging && current && (
+        <PickOne
+          title="Merge themes"
+          label={`${ticked.size > 1 ? `${ticked.size} themes` : `“${current.name}”`} becomes part of:`}
+          options={themes.filter((theme) => theme.id !== current.id && !ticked.has(theme.id)).map((theme) => ({ id: theme.id, name: theme.name, note: many(theme.customers, "customer") }))}
+          onPick={(id) => void merge(id)}
+          onClose={() => setMerging(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+function StatePick({ themes, value, onPick }: { themes: readonly ThemeRowData[]; value: string; onPick: (state: string) => void }) {
+  return (
+    <select className="pick" value={value} onChange={(event) => onPick(event.target.value)}>
+      <option value="live">all but dismissed</option>
+      {THEME_STATES.map((state) => (
+        <option key={state} value={state}>{`${state}, ${count(themes.filter((theme) => theme.state === state).length)}`}</option>
+      ))}
+    </select>
+  );
+}
+
+function isShown(theme: ThemeRowData, state: string, type: string): boolean {
+  const fitsState = state === "live" ? theme.state !== "dismissed" : theme.state === state;
+  return fitsState && (type === "all" || theme.problemType === type);
+}
+
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(ids);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
