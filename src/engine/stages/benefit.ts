@@ -6,7 +6,7 @@ type BenefitRule = { pattern: RegExp; turn: (hit: RegExpExecArray) => string | n
 const WE = "(i|we)";
 const turned = (who: string | undefined, middle: string, tail: string | undefined): string | null => {
   const clause = cleanClause(tail ?? "");
-  if (clause === null || !isInfinitive((clause.split(" ")[0] ?? "").toLowerCase())) return null;
+  if (clause === null || /^(?:be|assume|say|tell|know why)\b|\bthat (?:didn't|doesn't)\b/i.test(clause) || !isInfinitive((clause.split(" ")[0] ?? "").toLowerCase())) return null;
   return `${who?.toLowerCase() === "we" ? "we" : "I"} ${middle}${clause}`;
 };
 

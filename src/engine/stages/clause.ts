@@ -8,8 +8,8 @@ export type WantClause = { text: string; form: WantForm; rule: string; weight: n
 const LONGEST_WORDS = 18;
 const RUDE = /\b(?:fuck\w*|shit\w*|damn\w*|crap\w*|hell|bloody|idiots?|stupid|suck\w*|wtf)\b/i;
 const CUT = new RegExp(
-  "\\s*(?:[?!;:…(\\[{\"<>=|→\\\\]|\\.(?=\\s|$)|\\.{2,}|,? \\b(?:but|because|since|so that|so (?:i|we|they|that|you)|which (?:means|is|i|we|would)|although|though|unless|otherwise|whereas|e\\.g\\.|" +
-    "and (?:then|so|now|it|i|we|they|he|she|you|that|this|there|the \\w+ (?:is|was|are)|nobody|nothing|not|yet|still|instead|ended|have|had|got|get)|or (?:i|we|it|is|do|should|am|does|something|whatever|what|anything)|im \\w+|" +
+  "\\s*(?:[?!;:…()\\[\\]{}\"<>=|→\\\\]|\\.(?=\\s|$)|\\.{2,}|,? \\b(?:but|because|since|so that|so (?:i|we|they|that|you)|which (?:means|is|i|we|would)|although|though|unless|otherwise|whereas|e\\.g\\.|" +
+    "and (?:then|so|now|it|i|we|they|he|she|you|that|this|there|the \\w+ (?:is|was|are)|nobody|nothing|not|yet|still|instead|ended|have|had|got|get)|or (?:i|we|it|is|do|should|am|does|something|whatever|what|anything)|im \\w+|i (?:get|got|am|have to|had to|need|just|do|see)\\b|it (?:says|does|doesn't|is|just|keeps|shows|takes)\\b|(?:the )?\\w+ (?:doesn't|didn't|won't|can't|says)\\b|" +
     "as (?:i|we|it|they|if|though|you)|like (?:i|we|in|every|last|before|it|you)|however|instead of|except|hence|therefore|while|thanks|thank you|i mean|if (?:it|that|this|they|he|she|you|so|not|possible)|before (?:i|we|he|she|they)|after (?:i|we|he|she|they|that|which)|when (?:it|this|that|they|he|she))\\b).*$",
   "i",
 );
@@ -39,7 +39,7 @@ function ownClause(form: WantForm, tail: string): string | null {
   if (form === "have") {
     const thing = clause.replace(/^(?:any|no|some)\s+/i, (word) => (/some/i.test(word) ? "some " : "")).replace(/^(?:back|to have|us|me)\s+/i, "");
     const article = /^(?:a|an|the|some|more|my|our|another|better|each|every)\s/i.test(thing) || isPlural(thing) ? "" : /^[aeiou]/i.test(thing) ? "an " : "a ";
-    return startsAsNoun(thing) ? checked(`to have ${article}${thing}`, thing) : null;
+    return startsAsNoun(thing) && !/\bno\b/i.test(thing) && contentStems(thing).size >= 2 ? checked(`to have ${article}${thing}`, thing) : null;
   }
   const verb = firstWord(clause);
   if (!isInfinitive(verb) || IDLE_VERBS.has(verb)) return null;
@@ -47,11 +47,15 @@ function ownClause(form: WantForm, tail: string): string | null {
 }
 
 function subjectClause(subject: string, tail: string): string | null {
+  // "I want a better way to export" is an own act.
+  if (/\b(?:ways?|ability|option|possibility|means|method|chance|button|opportunity)$/i.test(subject)) return ownClause("act", tail);
   const clause = cleanTail(tail, true);
   if (clause === null) return null;
   const who = subject.trim().replace(/^your\s+/i, "the ").replace(/^(?:that|this)\s+(?=\w)/i, "the ").replace(/^you$|^they$/i, "the product");
   if (/^(?:i|we|he|she|nobody|somebody.*|someone.*|anyone.*|(?:by|in|on|at|for|from|with|of|as) .*|who|what|which|there|one|people|things?|and|or|but|so|if|not|no|yes|why|how|when|maybe|that|this|which .*|.*\b(?:i|we|you|if|that|who|what|when|which|is|are|was|be|to|and|or|but)\b.*)$/i.test(who)) return null;
   const verb = firstWord(clause);
+  const named = terms(who);
+  if (!named.at(-1)?.tags.has("Noun") || named.some((term) => term.tags.has("Adverb") || term.tags.has("Verb") && !term.tags.has("Noun"))) return null;
   if (!isInfinitive(verb) || IDLE_VERBS.has(verb) || ["be", "have"].includes(verb) && clause.split(" ").length < 3) return null;
   return checked(`${lowerFirst(who)} to ${clause}`, clause);
 }
@@ -72,8 +76,13 @@ function cleanTail(tail: string, verbal: boolean): string | null {
     before = clause;
     clause = clause.replace(TAIL, "").replace(HEAD, "").replace(/[\s,.;:'*_`~-]+$/, "").replace(/^[\s,.;:'*_`~-]+/, "");
   }
-  clause = lowerFirst(clause.replace(/\byour (?=\w)/gi, "the ").replace(/ & /g, " and ").replace(/\bw\/o\b/gi, "without").replace(/\b(?:a|some) (?:sort|kind) of (?:a )?/gi, "a ").replace(/\b[A-Z]{3,}\b/g, (word) => (isEmptyWord(word.toLowerCase()) ? word.toLowerCase() : word)).replace(/\bi\b/g, "I").replace(/\bi'(m|ve|d|ll)\b/g, "I'$1"));
+  clause = lowerFirst(clause.replace(/\byour (?=\w)/gi, "the ").replace(/ & /g, " and ").replace(/\bw\/o\b/gi, "without").replace(/\b(?:a|some) (?:sort|kind) of (?:a )?/gi, "a ").replace(/\b[A-Z]{3,}\b/g, (word) => (isShouted(clause) || isEmptyWord(word.toLowerCase()) ? word.toLowerCase() : word)).replace(/\bi\b/g, "I").replace(/\bi'(m|ve|d|ll)\b/g, "I'$1"));
   return clause === "" ? null : clause;
+}
+
+/** Three words in capitals are a raised voice, one or two are names ("PDF"). */
+function isShouted(clause: string): boolean {
+  return (clause.match(/\b[A-Z]{3,}\b/g)?.length ?? 0) >= 3;
 }
 
 /** A list of things keeps its commas ("Word, PDF or Confluence"); otherwise the first comma ends the clause. */
@@ -102,6 +111,10 @@ export function beginsWithVerb(text: string): boolean {
   return false;
 }
 
+/** "hard to use with it": what is used stands elsewhere. */
+const NO_OBJECT = /^(?:use|make|manage|pass|load|save|remove|uninstall|have|see|get|set|change|open|find|do|show|install|enable|force|put|keep) (?:with|on|in|at|for|from|to|of|by|as|along|that|when|all|work|and|or)\b/i;
+const EMPTY_WANT = /^(?:have to|know (?:why|how to (?:solve|fix)|what (?:is|'s) (?:wrong|going))|find (?:a|the|any|another) (?:way|answer|right answer|solution|fix|information|info)|find (?:out )?(?:any|that) \w+|figure out|have (?:a |an |the |some )?(?:fix|work ?around|advice|quickest|solution|answer)|(?:a |an |the |some |any )?(?:fix|work ?around|advice|quickest|solution|answer|help|assistance|info|information|idea|problem|issue|question)\b|fix (?:this|that|the (?:problem|issue))|solve|resolve|encounter|get (?:this|that|it|rid of (?:this|that|it))|continue|start using|try)\b/i;
+
 /** An object that only the sentences before explain. */
 const DANGLING = /^[\w-]+(?: (?:up|out|off|in|on|for|of|to|with|about|at|into|from|through|less of|more of|all of|any of|each of|one of|beside))* (?:it|this|that|them|these|those|him|her)(?: (?:up|out|off|in|on|back|with|for|to|from|at|in|by|other|again|before|after|without)\b.*)?$|^[\w-]+ (?:each|any|some|all|one|less|more|most) of (?:it|this|that|them|these|those)\b|\b(?:so|it|this|that|them|these|those)$/i;
 
@@ -111,7 +124,8 @@ function checked(text: string, clause: string): string | null {
   if (words.length < 2 || text.split(" ").length > LONGEST_WORDS) return null;
   if (after.every((word) => PRONOUN.test(word) || word.length < 3) && !/^(?:log|sign|get) (?:in|on)$/i.test(clause)) return null;
   if (/\p{Extended_Pictographic}|\b(?:I|we) (?:overlooked|missed|forgot)/u.test(text)) return null;
-  if (RUDE.test(text) || /\b(?:you|your|yours|yourself)\b/i.test(text) || /[@#$£€%^~|<>{}\\*_`]|https?:|\d{4,}|\d+[:.]\d+/.test(text)) return null;
+  if (NO_OBJECT.test(clause) || EMPTY_WANT.test(clause)) return null;
+  if (RUDE.test(text) || /\b(?:you|your|yours|yourself)\b/i.test(text) || /[@#$£€%^~|<>&{}\\*_`]|https?:|\d{4,}|\d+[:.]\d+/.test(text)) return null;
   if (/\b(?:he|she|him|his|mr|mrs|ms|dr|sir|madam)\b/i.test(text)) return null;
   if (contentStems(clause).size < 2 && !(contentStems(clause).size === 1 && words.length <= 4 && !PRONOUN.test(words.at(-1) ?? ""))) return null;
   if (DANGLING.test(clause)) return null;

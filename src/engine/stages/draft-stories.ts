@@ -7,7 +7,7 @@ import { faultOfScenario, writeScenario } from "./gherkin.ts";
 import { fillPattern, type Playbook } from "./playbook.ts";
 import { speakingRole } from "./speaking-role.ts";
 import { checkStory } from "./story-checks.ts";
-import { attemptOf, objectOf, outcomeOf, storyText } from "./story-text.ts";
+import { attemptOf, objectOf, outcomeOf, storyText, storyTitle } from "./story-text.ts";
 import { type RankedWant, wantsOfTheme } from "./wants-of-theme.ts";
 import { contentStems, likeness, shared } from "./words.ts";
 
@@ -17,6 +17,7 @@ export type ThemeForDrafting = { id: string; name: string; problemType: ProblemT
 export type DraftOptions = { others?: readonly Story[]; matches?: readonly BacklogMatch[]; most?: number };
 
 const MOST_EVIDENCE = 24;
+const MOST_READ = 120;
 
 /**
  * One to three stories, one for each distinct want, best first; none for a theme without snippets. Extractive (methods.md
@@ -52,7 +53,7 @@ function draftStory(
   const evidence = [...new Set([...wantClause.evidence, ...(benefit?.evidence ?? []), ...role.evidence, ...idsOf(want.backing)])].slice(0, MOST_EVIDENCE);
   return {
     id: storyId(theme.id, want.text), theme: theme.id, ...parts, text: storyText(parts), clauses,
-    acceptance: acceptanceFor(theme, playbook, want.text), evaluation: evaluationFor(theme, playbook), evidence,
+    acceptance: acceptanceFor(theme, playbook, want), evaluation: evaluationFor(theme, playbook), evidence,
     checks: [], state: "candidate", matches: [], playbook: `${playbook.id}@${playbook.version}`,
   };
 }
@@ -66,7 +67,7 @@ export function storyId(theme: string, want: string): string {
 function benefitFor(want: RankedWant, snippets: readonly GroupedSnippet[], stems: readonly Set<string>[], taken: Set<string>): Clause | null {
   const own = new Set(want.evidence.slice(0, want.assumption ? MOST_EVIDENCE : 1).map((index) => snippets[index]?.conversation));
   let best: { text: string; index: number; score: number } | null = null;
-  for (const [index, snippet] of snippets.entries()) {
+  for (const [index, snippet] of snippets.slice(0, MOST_READ).entries()) {
     const isOwn = own.has(snippet.conversation);
     const common = shared(want.stems, stems[index] ?? new Set());
     if (!isOwn && common === 0) continue;
@@ -89,20 +90,22 @@ function fallbackWant(theme: ThemeForDrafting, stems: readonly Set<string>[], pl
   const text = fillPattern(playbook.wantPattern, { theme: quotedName(theme.name) });
   const wanted = contentStems(text);
   const evidence = stems.flatMap((stem, index) => (shared(stem, wanted) > 0 ? [index] : [])).slice(0, 12);
-  return { text, stems: wanted, score: 0, assumption: true, evidence, backing: evidence.length > 0 ? [] : [0], customers: 0 };
+  return { text, stems: wanted, score: 0, assumption: true, evidence, backing: evidence.length > 0 ? [] : [0], customers: 0, scenario: null };
 }
 
 function quotedName(name: string): string {
   return `“${name.replace(/[“”"()[\]{}<>]/g, "").replace(/\s+/g, " ").trim().replace(/[.!?;:,]+$/, "").slice(0, 80)}”`;
 }
 
-function acceptanceFor(theme: ThemeForDrafting, playbook: Playbook, want: string): string[] {
-  const values = { want, outcome: outcomeOf(want), attempt: attemptOf(want), object: objectOf(want), theme: quotedName(theme.name), count: String(theme.snippets.length) };
-  const fill = (pattern: string): string => fillPattern(pattern, values);
-  return playbook.acceptance.flatMap((pattern) => {
-    const block = writeScenario({
-      name: fillPattern(pattern.name, values, true), given: fill(pattern.given), when: fill(pattern.when), then: fill(pattern.then), and: pattern.and?.map(fill),
-    });
+/** The want's own criterion first, where the playbook has one; it takes the place of the general one that only repeats the want. */
+function acceptanceFor(theme: ThemeForDrafting, playbook: Playbook, { text, scenario }: RankedWant): string[] {
+  const values = { want: text, outcome: outcomeOf(text), attempt: attemptOf(text), object: objectOf(text), theme: quotedName(theme.name), count: String(theme.snippets.length) };
+  const own = scenario ? [{ ...scenario, name: storyTitle({ want: text }), and: undefined }] : [];
+  const general = playbook.acceptance.filter((pattern) => scenario === null || pattern.negative || ![pattern.then, ...(pattern.and ?? [])].some((step) => step.includes("{outcome}")));
+  return [...own, ...general].flatMap((pattern) => {
+    const fill = (step: string): string => fillPattern(step, values);
+    const name = fillPattern(pattern.name, values, true);
+    const block = writeScenario({ name, given: fill(pattern.given), when: fill(pattern.when), then: fill(pattern.then), and: pattern.and?.map(fill) });
     return faultOfScenario(block) === null ? [block] : [];
   });
 }

@@ -16,6 +16,8 @@ const NEIGHBOURS = 10;
 /** Below this a neighbour graph joins everyone to everyone and says nothing. */
 const FEW = 24;
 const SMALL_CORPUS = 60;
+/** On diffuse texts the measure hardly changes along the path: within this of the best, the finer themes are of more use. */
+const FLAT = 0.0125;
 
 /**
  * Themes of unit vectors (row i = snippet i). Groups are numbered by size, largest first. The recipe is the project's own
@@ -40,7 +42,7 @@ export type Partition = { theme: Int32Array; themes: number; gamma: number; fit:
 
 async function chooseResolution(vectors: Vectors, neighbours: Neighbours, cohorts: readonly Int32Array[], options: GroupOptions, steps: readonly number[], total: number): Promise<Partition> {
   const graph = graphOf(vectors.count, neighbours);
-  let best: { value: number; gamma: number; theme: Int32Array; centroids: Centroids; silhouette: Silhouette } | null = null;
+  const tried: { value: number; gamma: number; theme: Int32Array; centroids: Centroids; silhouette: Silhouette }[] = [];
   for (const [step, gamma] of steps.entries()) {
     options.signal?.throwIfAborted();
     const rough = leiden(graph, { resolution: gamma, seed: options.seed, iterations: 2 });
@@ -48,10 +50,12 @@ async function chooseResolution(vectors: Vectors, neighbours: Neighbours, cohort
     const centroids = centroidsOf(vectors, theme, countOf(theme));
     const silhouette = silhouetteOf(vectors, neighbours, theme, centroids, cohorts);
     const value = centroids.groups < 2 ? Number.NEGATIVE_INFINITY : median(silhouette.s) - 0.01 * Math.log2(centroids.groups);
-    if (!best || value > best.value + 1e-12) best = { value, gamma, theme, centroids, silhouette };
+    tried.push({ value, gamma, theme, centroids, silhouette });
     options.onProgress?.(step + 2, total);
     await new Promise((resolve) => setImmediate(resolve));
   }
+  const highest = Math.max(...tried.map((one) => one.value));
+  const best = tried.findLast((one) => one.value >= highest - FLAT);
   if (!best) throw new RangeError("no resolution to try");
   const { theme, gamma, centroids, silhouette } = best;
   return { theme, gamma, themes: centroids.groups, weak: weakFits(neighbours, theme, centroids, silhouette), fit: fitsOf(vectors, silhouette) };

@@ -174,7 +174,9 @@ function formOf(low: readonly string[], { isQuestion, isWhole, content }: { isQu
   if (low.length >= 3 && low.length <= 6) form += 0.1;
   if (content / low.length < 0.4) form -= 0.25;
   if (content === 1) form -= 0.3;
-  if (/^(?:you|your|it|he|she|they|what|why|who|is|are|do|does|did|if|i|we)$/.test(low[0] ?? "")) form -= 0.3;
+  if (low.some((word) => /\d/.test(word))) form -= 0.3;
+  if (verbAt === 0 && /ed$/.test(low[0] ?? "") && !low.some((word) => TROUBLE.has(word))) form -= 0.35;
+  if (/^(?:you|your|it|he|she|they|what|why|who|is|are|do|does|did|if|i|we|all|how)$/.test(low[0] ?? "") && !/^how to /.test(low.join(" "))) form -= 0.4;
   if (low.some((word) => /^(?:you|your|me|us|it|them|he|she|they|this|these|those|that)$/.test(word))) form -= 0.2;
   return Math.max(0.1, form);
 }

@@ -32,6 +32,8 @@ export const CHAT = list(`
   anyone someone somebody everyone everybody people guys team support know idea ideas reason reasons sure understand tell let try tried trying want need like would could look looking see seen use used using user users
   find found good great nice bad best better new old lot lots kind sort bit able answer answers reply forum post edit update version versions latest computer pc laptop machine device windows mac linux
   something anything nothing everything stuff etc today yesterday ago recently suddenly going go got get getting make made say said says think thought believe guess feel hope wish check checked
+  resolve resolved resolving resolution dealing deal wondering wonder explain explained regarding concerning related message january february march april june july august september october november december
+  jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday tonight week's hello yours sincerely kind matter concern concerns seeking experiencing experience facing
   luck attempt attempts steps step instructions following follow followed list info information details detail case cases fact example image images screenshot attached attachment link page`);
 
 /** Something is broken, missing, unwanted: what a complaint is made of. */

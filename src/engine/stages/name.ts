@@ -33,7 +33,7 @@ export async function nameThemes(themes: readonly (readonly GroupedSnippet[])[],
   return themes.map((snippets, t) => ({
     name: names[t] ?? fallbackName(snippets, centres[t] as Centre),
     phrases: keyPhrases(snippets, (word) => keyness(speech, stem(word), t), (words) => words.map((w) => casing.get(w) ?? w).join(" ")),
-    quote: chooseQuote(snippets, (centres[t] as Centre).near),
+    quote: chooseQuote(snippets, (centres[t] as Centre).near, (word) => keyness(speech, stem(word), t)),
   }));
 }
 
@@ -88,7 +88,8 @@ function keyness({ perTheme, customers, everywhere, all }: Speech, key: string, 
   if (here === 0) return 0;
   const share = here / Math.max(1, customers[theme] ?? 1);
   const usual = (everywhere.get(key) ?? here) / Math.max(1, all);
-  return share * Math.log1p(share / Math.max(usual, 1e-9)) * (here === 1 && (customers[theme] ?? 0) > 4 ? 0.5 : 1);
+  const lift = Math.max(0.02, Math.log(share / Math.max(usual, 1e-9)));
+  return Math.sqrt(share) * lift * (here === 1 && (customers[theme] ?? 0) > 4 ? 0.3 : 1);
 }
 
 type Scored = { candidate: Candidate; score: number };
@@ -108,7 +109,7 @@ function scoreCandidates(snippets: readonly GroupedSnippet[], centre: Centre, sp
       const odd = meaning.filter((value) => value < 0.02).length / meaning.length;
       const together = customersOf(said, candidate.stems) / customers;
       const kind = snippet.kind === "complaint" ? 1.15 : snippet.kind === "question" || snippet.kind === "praise" ? 0.9 : snippet.kind === "other" ? 0.75 : 1;
-      const score = sum * (1 - 0.6 * odd) * (0.5 + Math.sqrt(together)) * nearness * candidate.form ** 1.5 * kind;
+      const score = sum * (1 - 0.6 * odd) * (0.15 + Math.sqrt(together)) * nearness * candidate.form ** 1.5 * kind;
       const key = candidate.words.join(" ").toLowerCase();
       const known = best.get(key);
       // The same clause from several customers: each further one makes it a little more the theme's own.

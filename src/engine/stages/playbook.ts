@@ -24,7 +24,15 @@ export const PlaybookEvaluation = z.strictObject({
 });
 export const RoleHint = z.strictObject({ role: Words, cues: Cues.min(1) });
 
-export const PlaybookWant = z.strictObject({ want: Words.regex(/(^| )to [a-z]/, "a want holds “to” and a verb"), cues: Cues.min(1) });
+/**
+ * `cues`: words that back the want. `where`: words of which the theme must hold one in a fifth of its customers, so that a
+ * want about answers is not drawn from talk of something else. `scenario`: the criterion that shows this want met.
+ */
+export const PlaybookWant = z.strictObject({
+  want: Words.regex(/(^| )to [a-z]/, "a want holds “to” and a verb"), cues: Cues.min(1), where: Cues.optional(),
+  scenario: z.strictObject({ given: Pattern, when: Pattern, then: Pattern }).optional(),
+});
+export type PlaybookWant = z.infer<typeof PlaybookWant>;
 
 export const Playbook = z.strictObject({
   id: z.enum(PROBLEM_TYPES), version: z.int().min(1), title: Words, engineersWords: Words,

@@ -2,6 +2,7 @@
 
 const WHO = "(?:i|we|you|one|people|users|everyone|my \\w+|our \\w+|they)";
 const SOFT = "(?:(?:still|simply|just|really|also|now|literally|then|even|actually|only|currently|always|often|sometimes|again|honestly)\\s+)*";
+const LIKE = "(?:'d|would) (?:really |also |very much |just |so )?(?:like|love|prefer)";
 const CANNOT = "(?:can ?not|can't|cant|couldn't|could not|(?:am|are|is|was|were|'m|'re|been) (?:unable|not able) to|never (?:can|could))";
 const THING = "((?:the |this |your |its |each |every |all |that )?(?:[a-z][\\w'-]*\\s){0,3}?[a-z][\\w'-]*|it|they|you)";
 
@@ -21,9 +22,10 @@ export const WANT_RULES: readonly WantRule[] = [
   rule("wish-could", "act", 3, `\\bwish(?:ed)? (?:that )?${WHO} (?:could|can|was able to|were able to)\\s+${SOFT}(.+)`),
   rule("wish-there", "have", 3, "\\bwish(?:ed)? (?:that )?there (?:was|were|is|could be)\\s+(.+)"),
   rule("wish-it", "subject", 3, `\\bwish(?:ed)? (?:that )?${THING} (?:would|could|did|will)\\s+${SOFT}(.+)`),
-  rule("want-it-to", "subject", 3, `\\b(?:i|we)(?:'d| would| do|'ve)? ?(?:really |just |only |also )?(?:like|love|want|wanted|need|needed|prefer|expect|expected) (?!to\\b)${THING} to\\s+(.+)`),
-  rule("want-to", "act", 3, "\\b(?:i|we)(?:'d| would| do)? ?(?:really |just |only |also |all |simply )?(?:like|love|want|wanted|need|needed|prefer|hope|hoped|was hoping|am trying|are trying|was trying|tried|try) to\\s+(.+)"),
-  rule("want-a", "have", 2.4, "\\b(?:i|we)(?:'d| would| do|'m| am|'re| are)? ?(?:really |just |only |also |urgently )?(?:like|love|want|need|prefer|miss|looking for|look for|hoping for|asking for) ((?:a|an|the|some|more|another|my|our|to have)\\s.+)"),
+  rule("want-it-to", "subject", 3, `\\b(?:i|we) ?(?:${LIKE}|(?:really |just |only |also |do )?(?:want|wanted|need|needed|expect|expected)) (?!to\\b)${THING} to\\s+(.+)`),
+  rule("want-to", "act", 3, `\\b(?:i|we) ?(?:${LIKE}|(?:really |just |only |also |all |simply |do )?(?:want|need)) to\\s+(.+)`),
+  rule("try-to", "act", 1.5, "\\b(?:i|we) ?(?:'m |'re |am |are |was |were |have |'ve )?(?:just |only |simply )?(?:wanted|needed|hope|hoped|hoping|trying|tried|try) to\\s+(.+)"),
+  rule("want-a", "have", 2.4, `\\b(?:i|we) ?(?:${LIKE}|(?:'m |'re |am |are |do )?(?:really |just |only |also |urgently )?(?:want|need|miss|looking for|look for|hoping for|asking for)) ((?:a|an|the|some|more|another|my|our|to have)\\s.+)`),
   rule("need-word", "have", 2.2, "^(?:need|needs|want|wants|missing|feature request:?|request:?)\\s+((?:a|an|the|some|more|better|proper)\\s.+)"),
   rule("please-give", "have", 2.8, "\\bplease,? (?:just |also |do )?(?:add|expose|provide|give (?:me|us)|offer|include|introduce|build|make|create|implement|bring back) ((?:a|an|the|some|more|us|me|back)\\s.+)"),
   rule("please-add-to", "act", 3, "\\bplease,? (?:just |also |do )?(?:add|support|bring back|enable|implement|offer|provide) (?:an? |the |some )?((?:export|import|search|sort|filter|print|copy|share|download|upload|sync|undo|login|log in|sign in)\\b.+)"),

@@ -1,15 +1,20 @@
 /** Ranks what the customers of one theme want: their own clean words first, the playbook's usual wants where cues back them. */
 import type { GroupedSnippet } from "../model.ts";
 import { wantsOf } from "./clause.ts";
-import type { Playbook } from "./playbook.ts";
+import type { Playbook, PlaybookWant } from "./playbook.ts";
 import { contentStems, countCues, likeness, shared } from "./words.ts";
 
 /** `evidence`: indexes of snippets that share content words; `backing`: others that hold the cues; best first. */
 export type RankedWant = {
   text: string; stems: Set<string>; score: number; assumption: boolean; evidence: number[]; backing: number[]; customers: number;
+  scenario: PlaybookWant["scenario"] | null;
 };
 
 const MOST_EVIDENCE = 12;
+/** Of a large theme the best snippets are read for wants; all count as evidence. */
+const MOST_READ = 90;
+/** A word that more of the conversations hold says nothing about agreement. */
+const COMMON = 0.4;
 
 /** All wants of a theme, best first, near-duplicates joined. `stems[i]`: content stems of snippet i. */
 export function wantsOfTheme(snippets: readonly GroupedSnippet[], stems: readonly Set<string>[], playbook: Playbook): RankedWant[] {
@@ -32,7 +37,8 @@ function isSameWant(left: RankedWant, right: RankedWant): boolean {
 
 function saidWants(snippets: readonly GroupedSnippet[], stems: readonly Set<string>[], customers: number): RankedWant[] {
   const wants: RankedWant[] = [];
-  for (const [index, snippet] of snippets.entries()) {
+  const common = commonStems(snippets, stems);
+  for (const [index, snippet] of snippets.slice(0, MOST_READ).entries()) {
     if (snippet.kind === "praise" || snippet.kind === "other") continue;
     for (const said of wantsOf(snippet.text)) {
       const wanted = contentStems(said.text);
@@ -42,7 +48,8 @@ function saidWants(snippets: readonly GroupedSnippet[], stems: readonly Set<stri
       for (const [other, words] of stems.entries()) {
         if (other === index || shared(wanted, words) < least) continue;
         evidence.push(other);
-        if (snippets[other]?.customer !== snippet.customer) echoing.add(snippets[other]?.customer ?? "");
+        const telling = [...wanted].some((word) => words.has(word) && !common.has(word));
+        if (telling && snippets[other]?.customer !== snippet.customer) echoing.add(snippets[other]?.customer ?? "");
       }
       // One voice of many that nobody echoes may be about something else.
       if (customers >= 4 && echoing.size === 0) continue;
@@ -50,7 +57,7 @@ function saidWants(snippets: readonly GroupedSnippet[], stems: readonly Set<stri
       const score =
         said.weight + (snippet.kind === "request" ? 0.4 : 0) + 2 * Math.sqrt((echoing.size + 1) / Math.max(1, customers)) + 0.3 * (1 - index / snippets.length) -
         0.08 * Math.max(0, words - 11) - (words < 4 ? 0.4 : 0) - (/\b(?:it|they|them|this|that)\b/.test(said.text) ? 0.7 : 0) - (/\d/.test(said.text) ? 0.8 : 0);
-      wants.push({ text: said.text, stems: wanted, score, assumption: false, evidence: evidence.slice(0, MOST_EVIDENCE), backing: [], customers: echoing.size + 1 });
+      wants.push({ text: said.text, stems: wanted, score, assumption: false, evidence: evidence.slice(0, MOST_EVIDENCE), backing: [], customers: echoing.size + 1, scenario: null });
     }
   }
   return wants;
@@ -58,7 +65,8 @@ function saidWants(snippets: readonly GroupedSnippet[], stems: readonly Set<stri
 
 function playbookWants(snippets: readonly GroupedSnippet[], stems: readonly Set<string>[], playbook: Playbook, customers: number): RankedWant[] {
   const wants: RankedWant[] = [];
-  for (const { want, cues } of playbook.wants) {
+  for (const { want, cues, where, scenario } of playbook.wants) {
+    if (where && voicesOf(snippets, where) < customers / 5) continue;
     const wanted = contentStems(want);
     const cued = snippets.map((snippet, index) => ({ index, hits: countCues(snippet.text, cues) })).filter(({ hits }) => hits > 0);
     const voices = new Set(cued.map(({ index }) => snippets[index]?.customer)).size;
@@ -67,7 +75,18 @@ function playbookWants(snippets: readonly GroupedSnippet[], stems: readonly Set<
     const evidence = order.filter((index) => shared(wanted, stems[index] ?? new Set()) > 0).slice(0, MOST_EVIDENCE);
     if (evidence.length === 0 || voices < Math.min(2, customers) || voices / customers < 0.1) continue;
     const backing = order.filter((index) => !evidence.includes(index)).slice(0, MOST_EVIDENCE);
-    wants.push({ text: want, stems: wanted, score: 1.6 + 2.5 * Math.sqrt(voices / customers), assumption: true, evidence, backing, customers: voices });
+    wants.push({ text: want, stems: wanted, score: 1.6 + 2.5 * Math.sqrt(voices / customers), assumption: true, evidence, backing, customers: voices, scenario: scenario ?? null });
   }
   return wants;
+}
+
+function voicesOf(snippets: readonly GroupedSnippet[], cues: readonly string[]): number {
+  return new Set(snippets.filter((snippet) => countCues(snippet.text, cues) > 0).map((snippet) => snippet.customer)).size;
+}
+
+function commonStems(snippets: readonly GroupedSnippet[], stems: readonly Set<string>[]): Set<string> {
+  const conversations = new Map<string, Set<string>>();
+  for (const [index, words] of stems.entries()) for (const word of words) conversations.set(word, (conversations.get(word) ?? new Set()).add(snippets[index]?.conversation ?? ""));
+  const all = new Set(snippets.map((snippet) => snippet.conversation)).size;
+  return new Set(all < 5 ? [] : [...conversations].filter(([, held]) => held.size > all * COMMON).map(([word]) => word));
 }

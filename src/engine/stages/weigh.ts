@@ -5,7 +5,16 @@ import { daysBetween, isoWeekOf, weeksUntil } from "./week.ts";
 export type Voice = { customer: string; account: string | null; kind: Kind; date: string | null };
 export type Money = { amount: number; currency: string };
 export type Weight = {
-  customers: number; complaining: number; accounts: Account[]; accountNames: string[]; arr: Money[]; arrUnknown: number; trend: number[]; recency: number; arrShare: number; raw: number;
+  customers: number;
+  complaining: number;
+  accounts: Account[];
+  accountNames: string[];
+  arr: Money[];
+  arrUnknown: number;
+  trend: number[];
+  recency: number;
+  arrShare: number;
+  raw: number;
 };
 
 const HALF_LIFE_DAYS = 42;
@@ -21,8 +30,16 @@ export function weighTheme(voices: readonly Voice[], accounts: readonly Account[
   const arrShare = largestShare(sumByCurrency(own), sumByCurrency(accounts));
   const recency = recencyOf(voices, asOf);
   return {
-    customers: customers.size, complaining: complaining.size, accounts: own, accountNames: names, arr: sumByCurrency(own),
-    arrUnknown: names.length - own.filter((a) => a.arr !== null).length, trend: trendOf(voices, asOf), recency, arrShare, raw: complaining.size * (1 + arrShare) * recency,
+    customers: customers.size,
+    complaining: complaining.size,
+    accounts: own,
+    accountNames: names,
+    arr: sumByCurrency(own),
+    arrUnknown: names.length - own.filter((a) => a.arr !== null).length,
+    trend: trendOf(voices, asOf),
+    recency,
+    arrShare,
+    raw: complaining.size * (1 + arrShare) * recency,
   };
 }
 
@@ -35,7 +52,10 @@ export function scalePriorities(weights: readonly Weight[]): number[] {
 /** One sentence with the two strongest parts of a theme's priority. */
 export function priorityReason(weight: Weight, ofCustomers: number): string {
   const parts = [
-    { strength: ofCustomers > 0 ? weight.complaining / ofCustomers : 0, words: `${weight.complaining} ${weight.complaining === 1 ? "customer complains" : "customers complain"}` },
+    {
+      strength: ofCustomers > 0 ? weight.complaining / ofCustomers : 0,
+      words: `${weight.complaining} ${weight.complaining === 1 ? "customer complains" : "customers complain"}`,
+    },
     { strength: weight.arrShare, words: weight.arr[0] ? `${formatMoney(weight.arr[0])} a year is exposed` : "" },
     { strength: weight.recency / 2, words: weight.recency > 0.7 ? "most of it is recent" : "some of it is older" },
   ].filter((part) => part.words !== "");
@@ -49,14 +69,22 @@ export function priorityReason(weight: Weight, ofCustomers: number): string {
 export function sumByCurrency(accounts: readonly Account[]): Money[] {
   const sums = new Map<string, number>();
   for (const a of accounts) if (a.arr !== null) sums.set(a.currency ?? "?", (sums.get(a.currency ?? "?") ?? 0) + a.arr);
-  return [...sums].map(([currency, amount]) => ({ currency, amount })).sort((a, b) => b.amount - a.amount || (a.currency < b.currency ? -1 : 1));
+  return [...sums]
+    .map(([currency, amount]) => ({ currency, amount }))
+    .sort((a, b) => b.amount - a.amount || (a.currency < b.currency ? -1 : 1));
 }
 
 /** Accounts that renew within 90 days of the as-of date, the nearest first. */
-export function renewalsNear(accounts: readonly Account[], asOf: string | null, days = 90): { account: string; arr: number | null; currency: string | null; date: string; days: number }[] {
+export function renewalsNear(
+  accounts: readonly Account[],
+  asOf: string | null,
+  days = 90,
+): { account: string; arr: number | null; currency: string | null; date: string; days: number }[] {
   if (!asOf) return [];
   return accounts
-    .flatMap((a) => (a.renewal ? [{ account: a.name, arr: a.arr, currency: a.currency, date: a.renewal, days: daysBetween(asOf, a.renewal) }] : []))
+    .flatMap((a) =>
+      a.renewal ? [{ account: a.name, arr: a.arr, currency: a.currency, date: a.renewal, days: daysBetween(asOf, a.renewal) }] : [],
+    )
     .filter((r) => r.days >= 0 && r.days <= days)
     .sort((a, b) => a.days - b.days || (a.account < b.account ? -1 : 1));
 }
@@ -99,7 +127,8 @@ export function trendWords(trend: readonly number[]): string {
 
 export function formatMoney({ amount, currency }: Money): string {
   const sign = { USD: "$", EUR: "€", GBP: "£" }[currency] ?? `${currency} `;
-  const short = amount >= 1_000_000 ? `${(amount / 1_000_000).toFixed(1)}M` : amount >= 1000 ? `${Math.round(amount / 1000)}k` : String(amount);
+  const short =
+    amount >= 1_000_000 ? `${(amount / 1_000_000).toFixed(1)}M` : amount >= 1000 ? `${Math.round(amount / 1000)}k` : String(amount);
   return `${sign}${short}`;
 }
 
