@@ -2,7 +2,10 @@
 
 /** Control characters that no target shows are dropped; line breaks become \n; lone halves of a character become U+FFFD. */
 export function cleanText(text: string): string {
-  return text.replace(/\r\n?|\u2028|\u2029|\u0085/g, "\n").replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "").toWellFormed();
+  return text
+    .replace(/\r\n?|\u2028|\u2029|\u0085/g, "\n")
+    .replace(/(?![\t\n\u0080-\u009f])\p{Cc}/gu, "")
+    .toWellFormed();
 }
 
 /** Everything on one line. */
@@ -23,12 +26,16 @@ export function escapeMarkdown(text: string): string {
     .replace(/&(?=[#\w])/g, "&amp;")
     .replace(/^([+=-])/, "\\$1")
     .replace(/^(\d{1,9})([.)])/, "$1\\$2")
-    .replace(/(https?|ftp):(?=\/\/)/gi, "$1&#58;").replace(/\bwww\./gi, "www&#46;");
+    .replace(/(https?|ftp):(?=\/\/)/gi, "$1&#58;")
+    .replace(/\bwww\./gi, "www&#46;");
 }
 
 /** As escapeMarkdown, and "@name" and "#12" notify and link nobody: an empty comment stands between the sign and the word. */
 export function escapeGithub(text: string): string {
-  return escapeMarkdown(text).replace(/@(?=[\w-])/g, "@<!-- -->").replace(/\\#(?=\d)/g, "\\#<!-- -->").replace(/\b(GH-)(?=\d)/gi, "$1<!-- -->");
+  return escapeMarkdown(text)
+    .replace(/@(?=[\w-])/g, "@<!-- -->")
+    .replace(/\\#(?=\d)/g, "\\#<!-- -->")
+    .replace(/\b(GH-)(?=\d)/gi, "$1<!-- -->");
 }
 
 export function escapeHtml(text: string): string {
@@ -37,7 +44,9 @@ export function escapeHtml(text: string): string {
 
 /** One line of Jira's wiki markup that shows the text itself; a backslash is written as an entity because two of them break the line. */
 export function escapeWiki(text: string): string {
-  return oneLine(text).replace(WIKI_SIGNS, (sign) => (sign === "\\" ? "&#92;" : sign === "&" ? "&amp;" : `\\${sign}`)).replace(/^(h[1-6]|bq)\./i, "$1\\.");
+  return oneLine(text)
+    .replace(WIKI_SIGNS, (sign) => (sign === "\\" ? "&#92;" : sign === "&" ? "&amp;" : `\\${sign}`))
+    .replace(/^(h[1-6]|bq)\./i, "$1\\.");
 }
 /** Signs of markup, entities, smileys, citations, dashes and rules; all in one pass, so that no escape is escaped again. */
 const WIKI_SIGNS = /[{}[\]*_+^~|!#()\\]|&(?=[#\w])|[:;](?=[DPp])|\?(?=\?)|-(?=-)|(?<=\s|^|-)-|-(?=\s|$)/g;
@@ -59,5 +68,9 @@ export function shellWord(text: string): string {
 
 /** A label without spaces or commas, as Jira takes it. */
 export function labelOf(text: string): string {
-  return oneLine(text).toLowerCase().replace(/[^\p{L}\p{N}_-]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60);
+  return oneLine(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}_-]+/gu, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60);
 }

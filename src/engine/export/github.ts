@@ -12,7 +12,9 @@ export function exportGithub(input: ExportInput): Exported {
   const notes: string[] = [];
   const issues = byTheme(readyStories(input), input.themes).flatMap(({ stories }) => stories.map((ready) => issueOf(ready, notes)));
   const bodies: ExportFile[] = issues.map((issue) => ({ name: issue.file, content: issue.body }));
-  const lines = issues.map(({ title, body, labels }) => `${JSON.stringify({ title, body, labels, assignees: [], milestone: null })}\n`).join("");
+  const lines = issues
+    .map(({ title, body, labels }) => `${JSON.stringify({ title, body, labels, assignees: [], milestone: null })}\n`)
+    .join("");
   return { files: [{ name: "issues.jsonl", content: lines }, { name: "create-issues.sh", content: script(issues) }, ...bodies], notes };
 }
 
@@ -43,16 +45,25 @@ function bodyOf(ready: ReadyStory, notes: string[]): string {
     kept.push(quote);
     room -= quote.length + 3;
   }
-  if (kept.length < quotes.length) notes.push(`Story ${ready.story.id}: ${quotes.length - kept.length} of ${quotes.length} quotes are left out, the body was full.`);
+  if (kept.length < quotes.length)
+    notes.push(`Story ${ready.story.id}: ${quotes.length - kept.length} of ${quotes.length} quotes are left out, the body was full.`);
   return `${start}\n\n${criteria}${kept.length > 0 ? `\n\n**Evidence**\n\n${kept.join("\n>\n")}` : ""}${end}`;
 }
 
 /** Every word from a story stands in single quotes or in a file, so nothing in it can be run. */
 function script(issues: readonly Issue[]): string {
-  const labels = [...new Set(issues.flatMap((issue) => issue.labels))].map((label) => `gh label create ${shellWord(label)} --force >/dev/null`);
-  const creates = issues.map(({ title, file, labels: own }) =>
-    `gh issue create --title=${shellWord(title)} --body-file=${shellWord(file)} ${own.map((label) => `--label=${shellWord(label)}`).join(" ")}`,
+  const labels = [...new Set(issues.flatMap((issue) => issue.labels))].map(
+    (label) => `gh label create ${shellWord(label)} --force >/dev/null`,
   );
-  const intro = ["#!/bin/sh", "# Creates one issue per story in the repository that `gh` is set to (see gh repo set-default, or set GH_REPO).", "set -eu", 'cd "$(dirname "$0")"'];
+  const creates = issues.map(
+    ({ title, file, labels: own }) =>
+      `gh issue create --title=${shellWord(title)} --body-file=${shellWord(file)} ${own.map((label) => `--label=${shellWord(label)}`).join(" ")}`,
+  );
+  const intro = [
+    "#!/bin/sh",
+    "# Creates one issue per story in the repository that `gh` is set to (see gh repo set-default, or set GH_REPO).",
+    "set -eu",
+    'cd "$(dirname "$0")"',
+  ];
   return `${[...intro, ...labels, ...creates, `echo "${issues.length} issues created."`].join("\n")}\n`;
 }

@@ -4,7 +4,12 @@ import { maskDeep, maskPersonal, speakerNames } from "./privacy.ts";
 
 export type ExportedSnippet = Pick<Snippet, "id" | "text" | "speaker" | "date" | "account" | "source" | "conversation">;
 export type ExportOptions = { withPersonalData: boolean };
-export type ExportInput = { stories: readonly Story[]; themes: readonly Theme[]; snippets: readonly ExportedSnippet[]; options: ExportOptions };
+export type ExportInput = {
+  stories: readonly Story[];
+  themes: readonly Theme[];
+  snippets: readonly ExportedSnippet[];
+  options: ExportOptions;
+};
 export type ExportFile = { name: string; content: string };
 export type Exported = { files: ExportFile[]; notes: string[] };
 /** `by`: who, account and date as far as they may be told, else "A customer". */
@@ -18,7 +23,9 @@ const KEEP = new Set(["id", "theme", "evidence", "state", "playbook", "part", "l
 export function readyStories({ stories, themes, snippets, options }: ExportInput): ReadyStory[] {
   const names = options.withPersonalData ? [] : speakerNames(snippets);
   const mask = (text: string): string => (options.withPersonalData ? text : maskPersonal(text, names));
-  const themeOf = new Map(themes.map((theme) => [theme.id, maskDeep(theme, mask, new Set([...KEEP, "parent", "problemType", "currency"]))]));
+  const themeOf = new Map(
+    themes.map((theme) => [theme.id, maskDeep(theme, mask, new Set([...KEEP, "parent", "problemType", "currency"]))]),
+  );
   const snippetOf = new Map(snippets.map((snippet) => [snippet.id, snippet]));
   return stories.map((story) => ({
     story: maskDeep(story, mask, KEEP),

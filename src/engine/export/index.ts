@@ -12,7 +12,13 @@ type Target = { id: string; name: string; what: string; ending: string; write: (
 
 /** `ending`: of the file, or of the first one where a target needs several. */
 export const TARGETS: readonly Target[] = [
-  { id: "jira-csv", name: "Jira", what: "CSV for Jira Cloud's importer: themes as epics, stories below them", ending: "csv", write: exportJiraCsv },
+  {
+    id: "jira-csv",
+    name: "Jira",
+    what: "CSV for Jira Cloud's importer: themes as epics, stories below them",
+    ending: "csv",
+    write: exportJiraCsv,
+  },
   { id: "github", name: "GitHub", what: "JSON lines and a script that creates the issues with gh", ending: "jsonl", write: exportGithub },
   { id: "markdown", name: "Markdown", what: "One document with criteria and evidence", ending: "md", write: exportMarkdown },
   { id: "json", name: "JSON", what: "The stories as data, as the command line lists them", ending: "json", write: exportJson },
@@ -25,7 +31,12 @@ export const TARGETS: readonly Target[] = [
  */
 export function exportStories(target: string, input: ExportInput): Exported {
   const found = TARGETS.find((candidate) => candidate.id === target);
-  if (!found) throw new EarshotError("request.invalid", `There is no target “${target}”.`, { details: { todo: `Use one of ${TARGETS.map(({ id }) => id).join(", ")}.` } });
+  if (!found)
+    throw new EarshotError("request.invalid", `There is no target “${target}”.`, {
+      details: { todo: `Use one of ${TARGETS.map(({ id }) => id).join(", ")}.` },
+    });
   const exported = found.write(input);
-  return input.stories.length === 0 ? { ...exported, notes: [...exported.notes, "There was no story to export: the file is empty."] } : exported;
+  return input.stories.length === 0
+    ? { ...exported, notes: [...exported.notes, "There was no story to export: the file is empty."] }
+    : exported;
 }

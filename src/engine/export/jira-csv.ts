@@ -15,7 +15,8 @@ export function exportJiraCsv(input: ExportInput): Exported {
   const notes: string[] = [];
   const files = packed(byTheme(readyStories(input), input.themes), notes);
   const name = (index: number): string => (files.length === 1 ? "stories-jira.csv" : `stories-jira-${index + 1}.csv`);
-  if (files.length > 1) notes.unshift(`Split into ${files.length} files: Jira takes ${MOST_ISSUES} issues per file from a person who is not an admin.`);
+  if (files.length > 1)
+    notes.unshift(`Split into ${files.length} files: Jira takes ${MOST_ISSUES} issues per file from a person who is not an admin.`);
   return { files: files.map((rows, index) => ({ name: name(index), content: csvText([HEADER, ...rows]) })), notes };
 }
 
@@ -50,23 +51,62 @@ function packed(groups: { theme: Theme | null; stories: ReadyStory[] }[], notes:
 }
 
 function epicRow(theme: Theme, id: string): string[] {
-  const words = [`${theme.customers} customers, ${theme.snippets} snippets, ${theme.accounts} accounts.`, "", `bq. “${escapeWiki(theme.quote)}”`, "", `Earshot theme: ${escapeWiki(theme.id)}`];
-  return ["Epic", id, shorten(oneLine(theme.name), MOST_SUMMARY), shorten(words.join("\n"), MOST_DESCRIPTION), priorityOf(theme), "earshot", theme.problemType ?? "", ""];
+  const words = [
+    `${theme.customers} customers, ${theme.snippets} snippets, ${theme.accounts} accounts.`,
+    "",
+    `bq. “${escapeWiki(theme.quote)}”`,
+    "",
+    `Earshot theme: ${escapeWiki(theme.id)}`,
+  ];
+  return [
+    "Epic",
+    id,
+    shorten(oneLine(theme.name), MOST_SUMMARY),
+    shorten(words.join("\n"), MOST_DESCRIPTION),
+    priorityOf(theme),
+    "earshot",
+    theme.problemType ?? "",
+    "",
+  ];
 }
 
 function storyRow(ready: ReadyStory, id: string, parent: string, notes: string[]): string[] {
   const { story, theme } = ready;
   const description = describe(ready, notes);
-  return ["Story", id, shorten(oneLine(storyTitle(story)), MOST_SUMMARY), description, theme ? priorityOf(theme) : "Medium", "earshot", labelOf(theme?.problemType ?? story.playbook?.split("@")[0] ?? ""), parent];
+  return [
+    "Story",
+    id,
+    shorten(oneLine(storyTitle(story)), MOST_SUMMARY),
+    description,
+    theme ? priorityOf(theme) : "Medium",
+    "earshot",
+    labelOf(theme?.problemType ?? story.playbook?.split("@")[0] ?? ""),
+    parent,
+  ];
 }
 
 /** Criteria first; evidence is what is left out when the field is full. */
 function describe({ story, quotes }: ReadyStory, notes: string[]): string {
-  const gherkin = story.acceptance.flatMap((block) => [...cleanText(block).split("\n").map((line) => `${escapeWiki(line)}`), ""]);
+  const gherkin = story.acceptance.flatMap((block) => [
+    ...cleanText(block)
+      .split("\n")
+      .map((line) => `${escapeWiki(line)}`),
+    "",
+  ]);
   const lines = [
-    escapeWiki(story.text), "", `Earshot story: ${escapeWiki(story.id)}`, "",
+    escapeWiki(story.text),
+    "",
+    `Earshot story: ${escapeWiki(story.id)}`,
+    "",
     ...(gherkin.length > 0 ? ["h3. Acceptance criteria", "", ...gherkin] : []),
-    ...(story.evaluation.length > 0 ? ["h3. Evaluation criteria", "", ...story.evaluation.map((item) => `* ${escapeWiki(item.good)} ${escapeWiki(evaluationWords(item))}`), ""] : []),
+    ...(story.evaluation.length > 0
+      ? [
+          "h3. Evaluation criteria",
+          "",
+          ...story.evaluation.map((item) => `* ${escapeWiki(item.good)} ${escapeWiki(evaluationWords(item))}`),
+          "",
+        ]
+      : []),
   ];
   const evidence = quotes.map((quote) => `bq. “${escapeWiki(quote.text)}” \\(${escapeWiki(quote.by)}\\)`);
   let text = lines.join("\n").trimEnd();

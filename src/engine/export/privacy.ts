@@ -35,5 +35,7 @@ export function maskDeep<T>(value: T, mask: (text: string) => string, keep: Read
   if (typeof value === "string") return mask(value) as T;
   if (Array.isArray(value)) return value.map((item) => maskDeep(item as unknown, mask, keep)) as T;
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, keep.has(key) ? item : maskDeep(item as unknown, mask, keep)])) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, keep.has(key) ? item : maskDeep(item as unknown, mask, keep)]),
+  ) as T;
 }

@@ -26,10 +26,14 @@ export function writeTriageReport(input: TriageReportInput): string {
   const names = input.withPersonalData ? [] : speakerNames(input.snippets);
   const tell = (text: string): string => escapeMarkdown(input.withPersonalData ? text : maskPersonal(text, names));
   const { counts } = input;
-  const themes = input.themes.filter((theme) => theme.state !== "dismissed").toSorted((left, right) => right.priority - left.priority || (left.id < right.id ? -1 : 1));
+  const themes = input.themes
+    .filter((theme) => theme.state !== "dismissed")
+    .toSorted((left, right) => right.priority - left.priority || (left.id < right.id ? -1 : 1));
   const lines = [
-    `# ${tell(input.title)}`, "",
-    `${number(counts.customers)} customers in ${number(counts.conversations)} conversations from ${number(counts.files)} files; ${number(counts.complaints)} complaints among ${number(counts.snippets)} snippets; ${number(themes.length)} themes.${input.asOf ? ` As of ${input.asOf.slice(0, 10)}.` : ""}`, "",
+    `# ${tell(input.title)}`,
+    "",
+    `${number(counts.customers)} customers in ${number(counts.conversations)} conversations from ${number(counts.files)} files; ${number(counts.complaints)} complaints among ${number(counts.snippets)} snippets; ${number(themes.length)} themes.${input.asOf ? ` As of ${input.asOf.slice(0, 10)}.` : ""}`,
+    "",
     ...tableOf(themes, tell),
     ...themes.flatMap((theme, index) => themeSection(theme, index + 1, input, tell)),
     ...unreadableSection(input.unreadable, tell),
@@ -41,7 +45,10 @@ type Tell = (text: string) => string;
 
 function tableOf(themes: readonly Theme[], tell: Tell): string[] {
   if (themes.length === 0) return ["No theme was found.", ""];
-  const rows = themes.map((theme, index) => `| ${index + 1} | ${tell(theme.name)} | ${theme.customers} | ${theme.accounts} | ${money(theme)} | ${Math.round(theme.priority)} |`);
+  const rows = themes.map(
+    (theme, index) =>
+      `| ${index + 1} | ${tell(theme.name)} | ${theme.customers} | ${theme.accounts} | ${money(theme)} | ${Math.round(theme.priority)} |`,
+  );
   return ["| | Theme | Customers | Accounts | ARR exposed | Priority |", "| ---: | --- | ---: | ---: | ---: | ---: |", ...rows, ""];
 }
 
@@ -50,12 +57,28 @@ function themeSection(theme: Theme, position: number, input: TriageReportInput, 
   const stories = input.stories.filter((story) => story.theme === theme.id && story.state !== "rejected");
   const decisions = input.decisions.filter((decision) => decision.theme === theme.id && decision.state !== "superseded");
   return [
-    `## ${position}. ${tell(theme.name)}`, "",
-    "### Users", "", ...(quotes.length === 0 ? ["No quote."] : quotes.flatMap((quote, index) => [...(index > 0 ? [">"] : []), `> “${tell(quote.text)}”`, ">", `> ${tell(placeOf(quote, input.withPersonalData))}`])), "",
-    "### Business", "", businessWords(theme, input, tell), "",
-    "### Engineering", "",
+    `## ${position}. ${tell(theme.name)}`,
+    "",
+    "### Users",
+    "",
+    ...(quotes.length === 0
+      ? ["No quote."]
+      : quotes.flatMap((quote, index) => [
+          ...(index > 0 ? [">"] : []),
+          `> “${tell(quote.text)}”`,
+          ">",
+          `> ${tell(placeOf(quote, input.withPersonalData))}`,
+        ])),
+    "",
+    "### Business",
+    "",
+    businessWords(theme, input, tell),
+    "",
+    "### Engineering",
+    "",
     ...(stories.length + decisions.length === 0 ? ["Nothing was drafted.", ""] : []),
-    ...stories.flatMap((story) => storyLines(story, tell)), ...decisions.flatMap((decision) => decisionLines(decision, tell)),
+    ...stories.flatMap((story) => storyLines(story, tell)),
+    ...decisions.flatMap((decision) => decisionLines(decision, tell)),
   ];
 }
 
@@ -73,7 +96,9 @@ function quotesOf(theme: Theme, snippets: readonly Snippet[]): Snippet[] {
 
 function placeOf({ speaker, account, date, source, conversation, feeling }: Snippet, withPersonalData: boolean): string {
   const who = withPersonalData ? speaker : null;
-  return [who ?? "A customer", account, date?.slice(0, 10), `${source} ${conversation}`, feeling === "none" ? null : feeling].filter(Boolean).join(", ");
+  return [who ?? "A customer", account, date?.slice(0, 10), `${source} ${conversation}`, feeling === "none" ? null : feeling]
+    .filter(Boolean)
+    .join(", ");
 }
 
 function businessWords(theme: Theme, { reasons }: TriageReportInput, tell: Tell): string {
@@ -83,15 +108,31 @@ function businessWords(theme: Theme, { reasons }: TriageReportInput, tell: Tell)
   return [
     `${number(theme.customers)} customers, ${number(theme.accounts)} accounts, ${number(theme.snippets)} snippets.`,
     theme.arr === null ? "ARR unknown, counted as 0." : `ARR exposed: ${money(theme)}.`,
-    `Customers a week, added up over four weeks: ${recent}; in the four weeks before: ${before}.`, `Priority ${Math.round(theme.priority)} of 100.`, ...(reason ? [tell(reason)] : []),
+    `Customers a week, added up over four weeks: ${recent}; in the four weeks before: ${before}.`,
+    `Priority ${Math.round(theme.priority)} of 100.`,
+    ...(reason ? [tell(reason)] : []),
   ].join(" ");
 }
 
 function storyLines(story: Story, tell: Tell): string[] {
-  const open = story.checks.filter((check) => !check.ok || check.open).map((check) => `- ${check.ok ? "Open" : "Fails"}: ${tell(check.reason)}`);
-  const matches = story.matches.filter((match) => match.tracked).map((match) => `- May already be ${tell(match.key)}: ${tell(match.title)}`);
-  const criteria = story.acceptance.length > 0 ? ["", "```gherkin", cleanText(story.acceptance.join("\n\n")).replaceAll("```", "'''"), "```"] : [];
-  return [`**Story** ${tell(story.text)}`, ...(open.length + matches.length > 0 ? ["", ...open, ...matches] : []), ...criteria, "", ...story.evaluation.map((item) => `- ${tell(item.good)} ${tell(evaluationWords(item))}`), "", `Earshot story: ${tell(story.id)}, ${story.evidence.length} snippets`, ""];
+  const open = story.checks
+    .filter((check) => !check.ok || check.open)
+    .map((check) => `- ${check.ok ? "Open" : "Fails"}: ${tell(check.reason)}`);
+  const matches = story.matches
+    .filter((match) => match.tracked)
+    .map((match) => `- May already be ${tell(match.key)}: ${tell(match.title)}`);
+  const criteria =
+    story.acceptance.length > 0 ? ["", "```gherkin", cleanText(story.acceptance.join("\n\n")).replaceAll("```", "'''"), "```"] : [];
+  return [
+    `**Story** ${tell(story.text)}`,
+    ...(open.length + matches.length > 0 ? ["", ...open, ...matches] : []),
+    ...criteria,
+    "",
+    ...story.evaluation.map((item) => `- ${tell(item.good)} ${tell(evaluationWords(item))}`),
+    "",
+    `Earshot story: ${tell(story.id)}, ${story.evidence.length} snippets`,
+    "",
+  ];
 }
 
 function decisionLines(decision: Decision, tell: Tell): string[] {
@@ -99,12 +140,25 @@ function decisionLines(decision: Decision, tell: Tell): string[] {
     const backed = new Set(option.for.flatMap((argument) => argument.evidence)).size;
     return `- **${tell(option.title)}**${decision.chosen === option.title ? " (chosen)" : ""}: ${tell([...option.for, ...option.against].map((argument) => argument.text).join(" "))}${backed > 0 ? ` ${backed} snippets.` : ""}`;
   });
-  return [`**Decision, ${decision.state}** ${tell(decision.question)}`, "", ...options, "", ...(decision.metric ? [`Metric to watch: ${tell(decision.metric)}`, ""] : [])];
+  return [
+    `**Decision, ${decision.state}** ${tell(decision.question)}`,
+    "",
+    ...options,
+    "",
+    ...(decision.metric ? [`Metric to watch: ${tell(decision.metric)}`, ""] : []),
+  ];
 }
 
 function unreadableSection(unreadable: readonly Unreadable[], tell: Tell): string[] {
   if (unreadable.length === 0) return [];
-  return ["## Not read", "", ...unreadable.map((item) => `- ${tell(item.file)}${item.line === null ? "" : `, line ${item.line}`}: ${tell(item.reason)} ${tell(item.todo)}`), ""];
+  return [
+    "## Not read",
+    "",
+    ...unreadable.map(
+      (item) => `- ${tell(item.file)}${item.line === null ? "" : `, line ${item.line}`}: ${tell(item.reason)} ${tell(item.todo)}`,
+    ),
+    "",
+  ];
 }
 
 function money({ arr, currency }: Theme): string {
@@ -112,7 +166,9 @@ function money({ arr, currency }: Theme): string {
 }
 
 function number(value: number): string {
-  return Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, ",");
+  return Math.round(value)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 function sum(values: readonly number[]): number {

@@ -8,14 +8,17 @@ export type WantClause = { text: string; form: WantForm; rule: string; weight: n
 const LONGEST_WORDS = 18;
 const RUDE = /\b(?:fuck\w*|shit\w*|damn\w*|crap\w*|hell|bloody|idiots?|stupid|suck\w*|wtf)\b/i;
 const CUT = new RegExp(
-  "\\s*(?:[?!;:…()\\[\\]{}\"<>=|→\\\\]|\\.(?=\\s|$)|\\.{2,}|,? \\b(?:but|because|since|so that|so (?:i|we|they|that|you)|which (?:means|is|i|we|would)|although|though|unless|otherwise|whereas|e\\.g\\.|" +
+  '\\s*(?:[?!;:…()\\[\\]{}"<>=|→\\\\]|\\.(?=\\s|$)|\\.{2,}|,? \\b(?:but|because|since|so that|so (?:i|we|they|that|you)|which (?:means|is|i|we|would)|although|though|unless|otherwise|whereas|e\\.g\\.|' +
     "and (?:then|so|now|it|i|we|they|he|she|you|that|this|there|the \\w+ (?:is|was|are)|nobody|nothing|not|yet|still|instead|ended|have|had|got|get)|or (?:i|we|it|is|do|should|am|does|something|whatever|what|anything)|im \\w+|i (?:get|got|am|have to|had to|need|just|do|see)\\b|it (?:says|does|doesn't|is|just|keeps|shows|takes)\\b|(?:the )?\\w+ (?:doesn't|didn't|won't|can't|says)\\b|" +
     "as (?:i|we|it|they|if|though|you)|like (?:i|we|in|every|last|before|it|you)|however|instead of|except|hence|therefore|while|thanks|thank you|i mean|if (?:it|that|this|they|he|she|you|so|not|possible)|before (?:i|we|he|she|they)|after (?:i|we|he|she|they|that|which)|when (?:it|this|that|they|he|she))\\b).*$",
   "i",
 );
-const TAIL = /[\s,]+(?:please|thanks|any ?more|any longer|at all|either|again|right now|now|today|yesterday|tomorrow|this (?:morning|week|afternoon|year|month)|last \w+|really|ever|already|yet|though|too|ok|okay|somehow|or not|or what|properly|like that|like this|for me|then|anyway|or|and|the|a|an|of|to|with|my|our|whatsoever|honestly|basically|literally|etc\.?)$/i;
-const HEAD = /^(?:just|even|simply|really|actually|also|still|please|maybe|perhaps|only|to|then|ever|always|at least|ideally|somehow|again|be able to|at all)\s+/i;
-const PRONOUN = /^(?:it|this|that|them|these|those|him|her|one|so|anything|something|nothing|everything|here|there|me|us|you|he|she|they|any|some|more|much|all|stuff|things?)$/i;
+const TAIL =
+  /[\s,]+(?:please|thanks|any ?more|any longer|at all|either|again|right now|now|today|yesterday|tomorrow|this (?:morning|week|afternoon|year|month)|last \w+|really|ever|already|yet|though|too|ok|okay|somehow|or not|or what|properly|like that|like this|for me|then|anyway|or|and|the|a|an|of|to|with|my|our|whatsoever|honestly|basically|literally|etc\.?)$/i;
+const HEAD =
+  /^(?:just|even|simply|really|actually|also|still|please|maybe|perhaps|only|to|then|ever|always|at least|ideally|somehow|again|be able to|at all)\s+/i;
+const PRONOUN =
+  /^(?:it|this|that|them|these|those|him|her|one|so|anything|something|nothing|everything|here|there|me|us|you|he|she|they|any|some|more|much|all|stuff|things?)$/i;
 
 /** Every clean want that a text holds, plainest first within a sentence. Text and result hold the customer's own words. */
 export function wantsOf(text: string): WantClause[] {
@@ -37,9 +40,18 @@ function ownClause(form: WantForm, tail: string): string | null {
   const clause = cleanTail(tail, form !== "have");
   if (clause === null) return null;
   if (form === "have") {
-    const thing = clause.replace(/^(?:any|no|some)\s+/i, (word) => (/some/i.test(word) ? "some " : "")).replace(/^(?:back|to have|us|me)\s+/i, "");
-    const article = /^(?:a|an|the|some|more|my|our|another|better|each|every)\s/i.test(thing) || isPlural(thing) ? "" : /^[aeiou]/i.test(thing) ? "an " : "a ";
-    return startsAsNoun(thing) && !/\bno\b/i.test(thing) && contentStems(thing).size >= 2 ? checked(`to have ${article}${thing}`, thing) : null;
+    const thing = clause
+      .replace(/^(?:any|no|some)\s+/i, (word) => (/some/i.test(word) ? "some " : ""))
+      .replace(/^(?:back|to have|us|me)\s+/i, "");
+    const article =
+      /^(?:a|an|the|some|more|my|our|another|better|each|every)\s/i.test(thing) || isPlural(thing)
+        ? ""
+        : /^[aeiou]/i.test(thing)
+          ? "an "
+          : "a ";
+    return startsAsNoun(thing) && !/\bno\b/i.test(thing) && contentStems(thing).size >= 2
+      ? checked(`to have ${article}${thing}`, thing)
+      : null;
   }
   const verb = firstWord(clause);
   if (!isInfinitive(verb) || IDLE_VERBS.has(verb)) return null;
@@ -51,12 +63,22 @@ function subjectClause(subject: string, tail: string): string | null {
   if (/\b(?:ways?|ability|option|possibility|means|method|chance|button|opportunity)$/i.test(subject)) return ownClause("act", tail);
   const clause = cleanTail(tail, true);
   if (clause === null) return null;
-  const who = subject.trim().replace(/^your\s+/i, "the ").replace(/^(?:that|this)\s+(?=\w)/i, "the ").replace(/^you$|^they$/i, "the product");
-  if (/^(?:i|we|he|she|nobody|somebody.*|someone.*|anyone.*|(?:by|in|on|at|for|from|with|of|as) .*|who|what|which|there|one|people|things?|and|or|but|so|if|not|no|yes|why|how|when|maybe|that|this|which .*|.*\b(?:i|we|you|if|that|who|what|when|which|is|are|was|be|to|and|or|but)\b.*)$/i.test(who)) return null;
+  const who = subject
+    .trim()
+    .replace(/^your\s+/i, "the ")
+    .replace(/^(?:that|this)\s+(?=\w)/i, "the ")
+    .replace(/^you$|^they$/i, "the product");
+  if (
+    /^(?:i|we|he|she|nobody|somebody.*|someone.*|anyone.*|(?:by|in|on|at|for|from|with|of|as) .*|who|what|which|there|one|people|things?|and|or|but|so|if|not|no|yes|why|how|when|maybe|that|this|which .*|.*\b(?:i|we|you|if|that|who|what|when|which|is|are|was|be|to|and|or|but)\b.*)$/i.test(
+      who,
+    )
+  )
+    return null;
   const verb = firstWord(clause);
   const named = terms(who);
-  if (!named.at(-1)?.tags.has("Noun") || named.some((term) => term.tags.has("Adverb") || term.tags.has("Verb") && !term.tags.has("Noun"))) return null;
-  if (!isInfinitive(verb) || IDLE_VERBS.has(verb) || ["be", "have"].includes(verb) && clause.split(" ").length < 3) return null;
+  if (!named.at(-1)?.tags.has("Noun") || named.some((term) => term.tags.has("Adverb") || (term.tags.has("Verb") && !term.tags.has("Noun"))))
+    return null;
+  if (!isInfinitive(verb) || IDLE_VERBS.has(verb) || (["be", "have"].includes(verb) && clause.split(" ").length < 3)) return null;
   return checked(`${lowerFirst(who)} to ${clause}`, clause);
 }
 
@@ -64,19 +86,39 @@ function subjectClause(subject: string, tail: string): string | null {
 export function cleanClause(tail: string): string | null {
   const clause = cleanTail(tail, true);
   if (clause === null) return null;
-  return /^(?:use|trust|check|verify|show|defend|forward|rely on|send|share|stand behind) it$/i.test(clause) ? clause : checked(clause, clause);
+  return /^(?:use|trust|check|verify|show|defend|forward|rely on|send|share|stand behind) it$/i.test(clause)
+    ? clause
+    : checked(clause, clause);
 }
 
 /** The words up to the end of the first clause, brackets and trailing adverbs off; null when too little is left. */
 function cleanTail(tail: string, verbal: boolean): string | null {
-  let clause = tail.replace(/\([^)]*\)|\[[^\]]*\]/g, " ").replace(/\s*"([\w .-]{1,30})"\s*/g, " $1 ").replace(CUT, "").replace(/\s+/g, " ").trim();
+  let clause = tail
+    .replace(/\([^)]*\)|\[[^\]]*\]/g, " ")
+    .replace(/\s*"([\w .-]{1,30})"\s*/g, " $1 ")
+    .replace(CUT, "")
+    .replace(/\s+/g, " ")
+    .trim();
   clause = cutAtComma(clause);
   clause = cutSecondVerb(clause, verbal);
   for (let before = ""; before !== clause; ) {
     before = clause;
-    clause = clause.replace(TAIL, "").replace(HEAD, "").replace(/[\s,.;:'*_`~-]+$/, "").replace(/^[\s,.;:'*_`~-]+/, "");
+    clause = clause
+      .replace(TAIL, "")
+      .replace(HEAD, "")
+      .replace(/[\s,.;:'*_`~-]+$/, "")
+      .replace(/^[\s,.;:'*_`~-]+/, "");
   }
-  clause = lowerFirst(clause.replace(/\byour (?=\w)/gi, "the ").replace(/ & /g, " and ").replace(/\bw\/o\b/gi, "without").replace(/\b(?:a|some) (?:sort|kind) of (?:a )?/gi, "a ").replace(/\b[A-Z]{3,}\b/g, (word) => (isShouted(clause) || isEmptyWord(word.toLowerCase()) ? word.toLowerCase() : word)).replace(/\bi\b/g, "I").replace(/\bi'(m|ve|d|ll)\b/g, "I'$1"));
+  clause = lowerFirst(
+    clause
+      .replace(/\byour (?=\w)/gi, "the ")
+      .replace(/ & /g, " and ")
+      .replace(/\bw\/o\b/gi, "without")
+      .replace(/\b(?:a|some) (?:sort|kind) of (?:a )?/gi, "a ")
+      .replace(/\b[A-Z]{3,}\b/g, (word) => (isShouted(clause) || isEmptyWord(word.toLowerCase()) ? word.toLowerCase() : word))
+      .replace(/\bi\b/g, "I")
+      .replace(/\bi'(m|ve|d|ll)\b/g, "I'$1"),
+  );
   return clause === "" ? null : clause;
 }
 
@@ -97,7 +139,7 @@ function cutAtComma(clause: string): string {
 function cutSecondVerb(clause: string, verbal: boolean): string {
   for (const hit of clause.matchAll(/\s+(?:and|or|&|\+)\s+/gi)) {
     const rest = clause.slice(hit.index + hit[0].length);
-    if (beginsWithVerb(rest) || !verbal && /\b(?:to|is|are|was|were)\b/.test(rest)) return clause.slice(0, hit.index);
+    if (beginsWithVerb(rest) || (!verbal && /\b(?:to|is|are|was|were)\b/.test(rest))) return clause.slice(0, hit.index);
   }
   return clause;
 }
@@ -107,16 +149,20 @@ export function beginsWithVerb(text: string): boolean {
   if (/^(?:to|not|then|be|is|are|was|were|has|have|had|do|does|did|can|will|would|i|we|it|they|you)\b/i.test(text)) return true;
   const [first, second] = terms(text);
   if (!first) return false;
-  if (first.tags.has("Verb") && !first.tags.has("Gerund")) return !(second === undefined) && !second.tags.has("Conjunction") || isInfinitive(first.text) && !first.tags.has("Noun");
+  if (first.tags.has("Verb") && !first.tags.has("Gerund"))
+    return (!(second === undefined) && !second.tags.has("Conjunction")) || (isInfinitive(first.text) && !first.tags.has("Noun"));
   return false;
 }
 
 /** "hard to use with it": what is used stands elsewhere. */
-const NO_OBJECT = /^(?:use|make|manage|pass|load|save|remove|uninstall|have|see|get|set|change|open|find|do|show|install|enable|force|put|keep) (?:with|on|in|at|for|from|to|of|by|as|along|that|when|all|work|and|or)\b/i;
-const EMPTY_WANT = /^(?:have to|know (?:why|how to (?:solve|fix)|what (?:is|'s) (?:wrong|going))|find (?:a|the|any|another) (?:way|answer|right answer|solution|fix|information|info)|find (?:out )?(?:any|that) \w+|figure out|have (?:a |an |the |some )?(?:fix|work ?around|advice|quickest|solution|answer)|(?:a |an |the |some |any )?(?:fix|work ?around|advice|quickest|solution|answer|help|assistance|info|information|idea|problem|issue|question)\b|fix (?:this|that|the (?:problem|issue))|solve|resolve|encounter|get (?:this|that|it|rid of (?:this|that|it))|continue|start using|try)\b/i;
+const NO_OBJECT =
+  /^(?:use|make|manage|pass|load|save|remove|uninstall|have|see|get|set|change|open|find|do|show|install|enable|force|put|keep) (?:with|on|in|at|for|from|to|of|by|as|along|that|when|all|work|and|or)\b/i;
+const EMPTY_WANT =
+  /^(?:have to|know (?:why|how to (?:solve|fix)|what (?:is|'s) (?:wrong|going))|find (?:a|the|any|another) (?:way|answer|right answer|solution|fix|information|info)|find (?:out )?(?:any|that) \w+|figure out|have (?:a |an |the |some )?(?:fix|work ?around|advice|quickest|solution|answer)|(?:a |an |the |some |any )?(?:fix|work ?around|advice|quickest|solution|answer|help|assistance|info|information|idea|problem|issue|question)\b|fix (?:this|that|the (?:problem|issue))|solve|resolve|encounter|get (?:this|that|it|rid of (?:this|that|it))|continue|start using|try)\b/i;
 
 /** An object that only the sentences before explain. */
-const DANGLING = /^[\w-]+(?: (?:up|out|off|in|on|for|of|to|with|about|at|into|from|through|less of|more of|all of|any of|each of|one of|beside))* (?:it|this|that|them|these|those|him|her)(?: (?:up|out|off|in|on|back|with|for|to|from|at|in|by|other|again|before|after|without)\b.*)?$|^[\w-]+ (?:each|any|some|all|one|less|more|most) of (?:it|this|that|them|these|those)\b|\b(?:so|it|this|that|them|these|those)$/i;
+const DANGLING =
+  /^[\w-]+(?: (?:up|out|off|in|on|for|of|to|with|about|at|into|from|through|less of|more of|all of|any of|each of|one of|beside))* (?:it|this|that|them|these|those|him|her)(?: (?:up|out|off|in|on|back|with|for|to|from|at|in|by|other|again|before|after|without)\b.*)?$|^[\w-]+ (?:each|any|some|all|one|less|more|most) of (?:it|this|that|them|these|those)\b|\b(?:so|it|this|that|them|these|those)$/i;
 
 function checked(text: string, clause: string): string | null {
   const words = clause.split(" ");
@@ -125,9 +171,11 @@ function checked(text: string, clause: string): string | null {
   if (after.every((word) => PRONOUN.test(word) || word.length < 3) && !/^(?:log|sign|get) (?:in|on)$/i.test(clause)) return null;
   if (/\p{Extended_Pictographic}|\b(?:I|we) (?:overlooked|missed|forgot)/u.test(text)) return null;
   if (NO_OBJECT.test(clause) || EMPTY_WANT.test(clause)) return null;
-  if (RUDE.test(text) || /\b(?:you|your|yours|yourself)\b/i.test(text) || /[@#$£€%^~|<>&{}\\*_`]|https?:|\d{4,}|\d+[:.]\d+/.test(text)) return null;
+  if (RUDE.test(text) || /\b(?:you|your|yours|yourself)\b/i.test(text) || /[@#$£€%^~|<>&{}\\*_`]|https?:|\d{4,}|\d+[:.]\d+/.test(text))
+    return null;
   if (/\b(?:he|she|him|his|mr|mrs|ms|dr|sir|madam)\b/i.test(text)) return null;
-  if (contentStems(clause).size < 2 && !(contentStems(clause).size === 1 && words.length <= 4 && !PRONOUN.test(words.at(-1) ?? ""))) return null;
+  if (contentStems(clause).size < 2 && !(contentStems(clause).size === 1 && words.length <= 4 && !PRONOUN.test(words.at(-1) ?? "")))
+    return null;
   if (DANGLING.test(clause)) return null;
   return nlp(text).people().found ? null : text;
 }
@@ -136,7 +184,12 @@ const EASE = /^(?:that|if|when|because|to|of|for|in|on|at|with|or|and|but|not|is
 function startsAsNoun(thing: string): boolean {
   const words = thing.split(" ").filter((word) => !/^(?:a|an|the|some|more|any|my|our|another)$/i.test(word));
   const first = words[0] ?? "";
-  return first !== "" && !EASE.test(first) && !PRONOUN.test(first) && !/^(?:lot|few|bit|couple|reason|answer|yes|minute|moment|word|question|person|refund|call|reply)\b/i.test(first);
+  return (
+    first !== "" &&
+    !EASE.test(first) &&
+    !PRONOUN.test(first) &&
+    !/^(?:lot|few|bit|couple|reason|answer|yes|minute|moment|word|question|person|refund|call|reply)\b/i.test(first)
+  );
 }
 
 function isPlural(thing: string): boolean {
@@ -151,7 +204,10 @@ export function isInfinitive(word: string): boolean {
   let known = infinitives.get(key);
   if (known === undefined) {
     const term = terms(`to ${key}`)[1];
-    known = /^[a-z][a-z-]+$/.test(key) && term !== undefined && (term.tags.has("Infinitive") || /^(?:be|log|sign|sync|export|import|undo|merge|sort|filter|opt|re-?\w+)$/.test(key));
+    known =
+      /^[a-z][a-z-]+$/.test(key) &&
+      term !== undefined &&
+      (term.tags.has("Infinitive") || /^(?:be|log|sign|sync|export|import|undo|merge|sort|filter|opt|re-?\w+)$/.test(key));
     if (infinitives.size < 5_000) infinitives.set(key, known);
   }
   return known;

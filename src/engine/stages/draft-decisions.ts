@@ -18,17 +18,31 @@ export function draftDecisions(theme: ThemeForDrafting, playbook: Playbook): Dec
   const drafted = playbook.decisions.map((pattern) => {
     const question = fillPattern(pattern.question, { theme: theme.name.replace(/\s+/g, " ").trim(), count: String(theme.snippets.length) });
     const options = pattern.options.map(({ title, fitsWhen, speaksAgainst, cues }) => ({
-      title, for: [argumentFor(fitsWhen, cues, theme.snippets)], against: [{ text: speaksAgainst, evidence: [] }],
+      title,
+      for: [argumentFor(fitsWhen, cues, theme.snippets)],
+      against: [{ text: speaksAgainst, evidence: [] }],
     }));
     const evidence = [...new Set(options.flatMap((option) => option.for.flatMap((argument) => argument.evidence)))];
     const decision: Decision = {
       id: `de_${createHash("sha256").update(`${theme.id}\n${playbook.id}\n${pattern.question}`).digest("hex").slice(0, 16)}`,
-      theme: theme.id, question, options, chosen: null, rationale: null, owner: null, decidedOn: null, reviewOn: null,
-      metric: playbook.metric, evidence: evidence.length > 0 ? evidence : theme.snippets.slice(0, MOST_EVIDENCE).map((snippet) => snippet.id), state: "open",
+      theme: theme.id,
+      question,
+      options,
+      chosen: null,
+      rationale: null,
+      owner: null,
+      decidedOn: null,
+      reviewOn: null,
+      metric: playbook.metric,
+      evidence: evidence.length > 0 ? evidence : theme.snippets.slice(0, MOST_EVIDENCE).map((snippet) => snippet.id),
+      state: "open",
     };
     return decision;
   });
-  return drafted.filter((decision, index) => index === 0 || decision.options.filter((option) => option.for.some((argument) => argument.evidence.length > 0)).length >= 2);
+  return drafted.filter(
+    (decision, index) =>
+      index === 0 || decision.options.filter((option) => option.for.some((argument) => argument.evidence.length > 0)).length >= 2,
+  );
 }
 
 /** Most cues first, then best fit; the count is of distinct customers. */
@@ -38,5 +52,8 @@ function argumentFor(fitsWhen: string, cues: readonly string[], snippets: readon
   if (hits.length === 0) return { text: `${reason}. No customer has said so yet.`, evidence: [] };
   hits.sort((left, right) => right.cues - left.cues || left.index - right.index);
   const customers = new Set(hits.map((hit) => hit.snippet.customer)).size;
-  return { text: `${reason}. ${customers} ${customers === 1 ? "customer speaks" : "customers speak"} of it.`, evidence: hits.slice(0, MOST_EVIDENCE).map((hit) => hit.snippet.id) };
+  return {
+    text: `${reason}. ${customers} ${customers === 1 ? "customer speaks" : "customers speak"} of it.`,
+    evidence: hits.slice(0, MOST_EVIDENCE).map((hit) => hit.snippet.id),
+  };
 }

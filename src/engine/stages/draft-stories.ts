@@ -24,7 +24,11 @@ const MOST_READ = 120;
  * section 6): a clause that shares no content word with its snippets is not written, what nobody said stays open, and what
  * the playbook adds is marked as an assumption. The same theme and snippets give the same ids.
  */
-export function draftStories(theme: ThemeForDrafting, playbook: Playbook, { others = [], matches = [], most = 3 }: DraftOptions = {}): Story[] {
+export function draftStories(
+  theme: ThemeForDrafting,
+  playbook: Playbook,
+  { others = [], matches = [], most = 3 }: DraftOptions = {},
+): Story[] {
   const { snippets } = theme;
   if (snippets.length === 0) return [];
   const stems = snippets.map((snippet) => contentStems(snippet.text));
@@ -40,7 +44,11 @@ export function draftStories(theme: ThemeForDrafting, playbook: Playbook, { othe
 }
 
 function draftStory(
-  theme: ThemeForDrafting, playbook: Playbook, want: RankedWant, stems: readonly Set<string>[], taken: Set<string>,
+  theme: ThemeForDrafting,
+  playbook: Playbook,
+  want: RankedWant,
+  stems: readonly Set<string>[],
+  taken: Set<string>,
 ): Story {
   const { snippets } = theme;
   const idsOf = (indexes: readonly number[]): string[] => indexes.flatMap((index) => snippets[index]?.id ?? []);
@@ -50,11 +58,23 @@ function draftStory(
   const benefit = benefitFor(want, snippets, stems, taken);
   const clauses = [role, wantClause, ...(benefit ? [benefit] : [])];
   const parts = { role: role.text, want: want.text, benefit: benefit?.text ?? null };
-  const evidence = [...new Set([...wantClause.evidence, ...(benefit?.evidence ?? []), ...role.evidence, ...idsOf(want.backing)])].slice(0, MOST_EVIDENCE);
+  const evidence = [...new Set([...wantClause.evidence, ...(benefit?.evidence ?? []), ...role.evidence, ...idsOf(want.backing)])].slice(
+    0,
+    MOST_EVIDENCE,
+  );
   return {
-    id: storyId(theme.id, want.text), theme: theme.id, ...parts, text: storyText(parts), clauses,
-    acceptance: acceptanceFor(theme, playbook, want), evaluation: evaluationFor(theme, playbook), evidence,
-    checks: [], state: "candidate", matches: [], playbook: `${playbook.id}@${playbook.version}`,
+    id: storyId(theme.id, want.text),
+    theme: theme.id,
+    ...parts,
+    text: storyText(parts),
+    clauses,
+    acceptance: acceptanceFor(theme, playbook, want),
+    evaluation: evaluationFor(theme, playbook),
+    evidence,
+    checks: [],
+    state: "candidate",
+    matches: [],
+    playbook: `${playbook.id}@${playbook.version}`,
   };
 }
 
@@ -64,7 +84,12 @@ export function storyId(theme: string, want: string): string {
 }
 
 /** A benefit that somebody said in the conversations the want rests on, or in words that the want shares; else null. */
-function benefitFor(want: RankedWant, snippets: readonly GroupedSnippet[], stems: readonly Set<string>[], taken: Set<string>): Clause | null {
+function benefitFor(
+  want: RankedWant,
+  snippets: readonly GroupedSnippet[],
+  stems: readonly Set<string>[],
+  taken: Set<string>,
+): Clause | null {
   const own = new Set(want.evidence.slice(0, want.assumption ? MOST_EVIDENCE : 1).map((index) => snippets[index]?.conversation));
   let best: { text: string; index: number; score: number } | null = null;
   for (const [index, snippet] of snippets.slice(0, MOST_READ).entries()) {
@@ -73,7 +98,7 @@ function benefitFor(want: RankedWant, snippets: readonly GroupedSnippet[], stems
     if (!isOwn && common === 0) continue;
     for (const text of benefitsOf(snippet.text)) {
       const words = contentStems(text);
-      if (taken.has(text) || likeness(words, want.stems) > 0.5 || words.size === 0 && !/\bit$/.test(text)) continue;
+      if (taken.has(text) || likeness(words, want.stems) > 0.5 || (words.size === 0 && !/\bit$/.test(text))) continue;
       const score = (isOwn ? 2 : 0) + common * 0.5 - index / snippets.length - (text.split(" ").length > 16 ? 1 : 0);
       if (best === null || score > best.score) best = { text, index, score };
     }
@@ -81,7 +106,9 @@ function benefitFor(want: RankedWant, snippets: readonly GroupedSnippet[], stems
   if (best === null) return null;
   taken.add(best.text);
   const words = contentStems(best.text);
-  const echo = stems.flatMap((stem, index) => (index !== best.index && shared(stem, words) >= 2 ? (snippets[index]?.id ?? []) : [])).slice(0, 5);
+  const echo = stems
+    .flatMap((stem, index) => (index !== best.index && shared(stem, words) >= 2 ? (snippets[index]?.id ?? []) : []))
+    .slice(0, 5);
   return { part: "benefit", text: best.text, evidence: [snippets[best.index]?.id ?? "", ...echo], assumption: false };
 }
 
@@ -90,27 +117,61 @@ function fallbackWant(theme: ThemeForDrafting, stems: readonly Set<string>[], pl
   const text = fillPattern(playbook.wantPattern, { theme: quotedName(theme.name) });
   const wanted = contentStems(text);
   const evidence = stems.flatMap((stem, index) => (shared(stem, wanted) > 0 ? [index] : [])).slice(0, 12);
-  return { text, stems: wanted, score: 0, assumption: true, evidence, backing: evidence.length > 0 ? [] : [0], customers: 0, scenario: null };
+  return {
+    text,
+    stems: wanted,
+    score: 0,
+    assumption: true,
+    evidence,
+    backing: evidence.length > 0 ? [] : [0],
+    customers: 0,
+    scenario: null,
+  };
 }
 
 function quotedName(name: string): string {
-  return `“${name.replace(/[“”"()[\]{}<>]/g, "").replace(/\s+/g, " ").trim().replace(/[.!?;:,]+$/, "").slice(0, 80)}”`;
+  return `“${name
+    .replace(/[“”"()[\]{}<>]/g, "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/[.!?;:,]+$/, "")
+    .slice(0, 80)}”`;
 }
 
 /** The want's own criterion first, where the playbook has one; it takes the place of the general one that only repeats the want. */
 function acceptanceFor(theme: ThemeForDrafting, playbook: Playbook, { text, scenario }: RankedWant): string[] {
-  const values = { want: text, outcome: outcomeOf(text), attempt: attemptOf(text), object: objectOf(text), theme: quotedName(theme.name), count: String(theme.snippets.length) };
+  const values = {
+    want: text,
+    outcome: outcomeOf(text),
+    attempt: attemptOf(text),
+    object: objectOf(text),
+    theme: quotedName(theme.name),
+    count: String(theme.snippets.length),
+  };
   const own = scenario ? [{ ...scenario, name: storyTitle({ want: text }), and: undefined }] : [];
-  const general = playbook.acceptance.filter((pattern) => scenario === null || pattern.negative || ![pattern.then, ...(pattern.and ?? [])].some((step) => step.includes("{outcome}")));
+  const general = playbook.acceptance.filter(
+    (pattern) =>
+      scenario === null || pattern.negative || ![pattern.then, ...(pattern.and ?? [])].some((step) => step.includes("{outcome}")),
+  );
   return [...own, ...general].flatMap((pattern) => {
     const fill = (step: string): string => fillPattern(step, values);
     const name = fillPattern(pattern.name, values, true);
-    const block = writeScenario({ name, given: fill(pattern.given), when: fill(pattern.when), then: fill(pattern.then), and: pattern.and?.map(fill) });
+    const block = writeScenario({
+      name,
+      given: fill(pattern.given),
+      when: fill(pattern.when),
+      then: fill(pattern.then),
+      and: pattern.and?.map(fill),
+    });
     return faultOfScenario(block) === null ? [block] : [];
   });
 }
 
 function evaluationFor(theme: ThemeForDrafting, playbook: Playbook): Story["evaluation"] {
   const values = { theme: quotedName(theme.name), count: String(theme.snippets.length) };
-  return playbook.evaluation.map((criterion) => ({ ...criterion, good: fillPattern(criterion.good, values), dataSet: fillPattern(criterion.dataSet, values) }));
+  return playbook.evaluation.map((criterion) => ({
+    ...criterion,
+    good: fillPattern(criterion.good, values),
+    dataSet: fillPattern(criterion.dataSet, values),
+  }));
 }

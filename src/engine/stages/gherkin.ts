@@ -7,11 +7,20 @@ export type ReadScenario = { name: string; steps: { keyword: string; text: strin
 /** One `Scenario:` block: name, then Given, When, Then (and And) lines of one line each. */
 export function writeScenario(lines: ScenarioLines): string {
   const more = (lines.and ?? []).map((text) => `  And ${oneLine(text)}`);
-  return [`Scenario: ${oneLine(lines.name)}`, `  Given ${oneLine(lines.given)}`, `  When ${oneLine(lines.when)}`, `  Then ${oneLine(lines.then)}`, ...more].join("\n");
+  return [
+    `Scenario: ${oneLine(lines.name)}`,
+    `  Given ${oneLine(lines.given)}`,
+    `  When ${oneLine(lines.when)}`,
+    `  Then ${oneLine(lines.then)}`,
+    ...more,
+  ].join("\n");
 }
 
 function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, " ").trim().replace(/[.;,]+$/, "");
+  return text
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim()
+    .replace(/[.;,]+$/, "");
 }
 
 /** The scenarios of a block as Cucumber reads them, or the first error in plain words with its line in the block (from 1). */
@@ -21,10 +30,19 @@ export function readScenarios(block: string): { scenarios: ReadScenario[]; error
   try {
     const feature = parser.parse(`Feature: story\n${block}\n`).feature;
     const scenarios = (feature?.children ?? []).flatMap((child) => (child.scenario ? [child.scenario] : []));
-    return { scenarios: scenarios.map(({ name, steps }) => ({ name, steps: steps.map(({ keyword, text }) => ({ keyword: keyword.trim(), text })) })), error: null };
+    return {
+      scenarios: scenarios.map(({ name, steps }) => ({
+        name,
+        steps: steps.map(({ keyword, text }) => ({ keyword: keyword.trim(), text })),
+      })),
+      error: null,
+    };
   } catch (cause) {
     const at = /\((\d+):\d+\)/.exec(cause instanceof Error ? cause.message : "");
-    return { scenarios: [], error: { line: Math.max(1, Number(at?.[1] ?? 2) - 1), reason: "This line is not Gherkin: use Given, When, Then." } };
+    return {
+      scenarios: [],
+      error: { line: Math.max(1, Number(at?.[1] ?? 2) - 1), reason: "This line is not Gherkin: use Given, When, Then." },
+    };
   }
 }
 

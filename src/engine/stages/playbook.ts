@@ -17,10 +17,20 @@ export const PlaybookOption = z.strictObject({ title: Words, fitsWhen: Words, sp
 export const PlaybookDecision = z.strictObject({ question: Pattern, options: z.array(PlaybookOption).min(2).max(9) });
 /** `and`: more steps after Then, at most two. `negative`: what must not happen, or what happens when it cannot be done. */
 export const PlaybookScenario = z.strictObject({
-  name: Pattern, given: Pattern, when: Pattern, then: Pattern, and: z.array(Pattern).max(2).optional(), negative: z.boolean(),
+  name: Pattern,
+  given: Pattern,
+  when: Pattern,
+  then: Pattern,
+  and: z.array(Pattern).max(2).optional(),
+  negative: z.boolean(),
 });
 export const PlaybookEvaluation = z.strictObject({
-  good: Pattern, metric: Words, threshold: Words, dataSet: Pattern, latencyClass: z.enum(LATENCY_CLASSES).nullable(), fallback: Words.nullable(),
+  good: Pattern,
+  metric: Words,
+  threshold: Words,
+  dataSet: Pattern,
+  latencyClass: z.enum(LATENCY_CLASSES).nullable(),
+  fallback: Words.nullable(),
 });
 export const RoleHint = z.strictObject({ role: Words, cues: Cues.min(1) });
 
@@ -29,23 +39,31 @@ export const RoleHint = z.strictObject({ role: Words, cues: Cues.min(1) });
  * want about answers is not drawn from talk of something else. `scenario`: the criterion that shows this want met.
  */
 export const PlaybookWant = z.strictObject({
-  want: Words.regex(/(^| )to [a-z]/, "a want holds “to” and a verb"), cues: Cues.min(1), where: Cues.optional(),
+  want: Words.regex(/(^| )to [a-z]/, "a want holds “to” and a verb"),
+  cues: Cues.min(1),
+  where: Cues.optional(),
   scenario: z.strictObject({ given: Pattern, when: Pattern, then: Pattern }).optional(),
 });
 export type PlaybookWant = z.infer<typeof PlaybookWant>;
 
 export const Playbook = z.strictObject({
-  id: z.enum(PROBLEM_TYPES), version: z.int().min(1), title: Words, engineersWords: Words,
+  id: z.enum(PROBLEM_TYPES),
+  version: z.int().min(1),
+  title: Words,
+  engineersWords: Words,
   /** usual wants, each drawn only where customers' words hold its cues: "to VERB OBJECT" or "SUBJECT to VERB OBJECT" */
   wants: z.array(PlaybookWant).max(12),
   /** what to want where nothing better can be drawn */
   wantPattern: Pattern,
   decisions: z.array(PlaybookDecision).min(1).max(4),
   acceptance: z
-    .array(PlaybookScenario).min(2).max(6)
+    .array(PlaybookScenario)
+    .min(2)
+    .max(6)
     .refine((scenarios) => scenarios.some((scenario) => scenario.negative), { message: "one scenario must be negative" }),
   evaluation: z.array(PlaybookEvaluation).min(1).max(6),
-  metric: Words, roleHints: z.array(RoleHint).max(12),
+  metric: Words,
+  roleHints: z.array(RoleHint).max(12),
 });
 export type Playbook = z.infer<typeof Playbook>;
 export type PlaybookScenario = z.infer<typeof PlaybookScenario>;

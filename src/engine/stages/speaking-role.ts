@@ -5,8 +5,10 @@ import { terms } from "./clause.ts";
 import type { Playbook } from "./playbook.ts";
 import { countCues } from "./words.ts";
 
-const PERSON = /(?:[a-z]{2,}(?:er|or|ist|ian)|assistant|accountant|consultant|student|agent|president|admin|owner|nurse|guest|partner|lead|head|analyst|secretary|clerk|chief|lawyer|CEO|CTO|CFO|PM|SRE|paralegal|freelance|architect|chemist|dentist|medic|actuary|counsel)$/;
-const NOT_ROLE = /^(?:customer|user|number|paper|computer|year|answer|member|fan|person|subscriber|reader|matter|order|letter|other|never|ever|offer|error|power|outsider|beginner|stranger|believer|buyer|payer|tester|owner|newcomer|starter|daughter|monster|robber|hamster)$/i;
+const PERSON =
+  /(?:[a-z]{2,}(?:er|or|ist|ian)|assistant|accountant|consultant|student|agent|president|admin|owner|nurse|guest|partner|lead|head|analyst|secretary|clerk|chief|lawyer|CEO|CTO|CFO|PM|SRE|paralegal|freelance|architect|chemist|dentist|medic|actuary|counsel)$/;
+const NOT_ROLE =
+  /^(?:customer|user|number|paper|computer|year|answer|member|fan|person|subscriber|reader|matter|order|letter|other|never|ever|offer|error|power|outsider|beginner|stranger|believer|buyer|payer|tester|owner|newcomer|starter|daughter|monster|robber|hamster)$/i;
 
 /** The role clause for a story whose want rests on `evidence`, within a theme of `all` snippets (best first). */
 export function speakingRole(evidence: readonly GroupedSnippet[], all: readonly GroupedSnippet[], playbook: Playbook): Clause {
@@ -42,13 +44,18 @@ export function roleOfTitle(title: string): string | null {
 
 /** The role that a speaker gives himself ("I'm one IT coordinator for fourteen buildings"), or null. */
 export function roleSaidIn(text: string): string | null {
-  for (const hit of text.replace(/[’‘]/g, "'").matchAll(/(?:\b(?:I'm|I am|Being)|(?:^|[.!?] )(?:Speaking )?[Aa]s) (?:a|an|the|one|your|our) ([A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,2})/g)) {
+  for (const hit of text
+    .replace(/[’‘]/g, "'")
+    .matchAll(
+      /(?:\b(?:I'm|I am|Being)|(?:^|[.!?] )(?:Speaking )?[Aa]s) (?:a|an|the|one|your|our) ([A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,2})/g,
+    )) {
     const words = (hit[1] ?? "").split(" ");
     for (let length = words.length; length > 0; length--) {
       const head = words[length - 1] ?? "";
       const name = words.slice(0, length);
       if (!PERSON.test(head) || NOT_ROLE.test(head)) continue;
-      if (terms(name.join(" ")).some((term) => !term.tags.has("Noun") && !term.tags.has("Adjective") || term.tags.has("Person"))) continue;
+      if (terms(name.join(" ")).some((term) => (!term.tags.has("Noun") && !term.tags.has("Adjective")) || term.tags.has("Person")))
+        continue;
       return name.map((word) => (/^[A-Z]{2,4}$/.test(word) ? word : word.toLowerCase())).join(" ");
     }
   }
@@ -59,7 +66,8 @@ function guess(evidence: readonly GroupedSnippet[], playbook: Playbook): Clause 
   let best: { role: string; count: number } = { role: "customer", count: 0 };
   for (const { role, cues } of playbook.roleHints) {
     const customers = new Set(evidence.filter((snippet) => countCues(snippet.text, cues) > 0).map((snippet) => snippet.customer));
-    if (customers.size > best.count && customers.size * 2 >= new Set(evidence.map((snippet) => snippet.customer)).size) best = { role, count: customers.size };
+    if (customers.size > best.count && customers.size * 2 >= new Set(evidence.map((snippet) => snippet.customer)).size)
+      best = { role, count: customers.size };
   }
   return { part: "role", text: best.role, evidence: [], assumption: true };
 }

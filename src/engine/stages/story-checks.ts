@@ -13,9 +13,12 @@ const fail = (reason: string): Verdict => ({ ok: false, reason });
 /** A question to the person: not failed. */
 const ask = (reason: string): Verdict => ({ ok: true, open: true, reason });
 
-const IMPLEMENTATION = /\b(?:database|sql|api endpoint|endpoint|microservice|backend|frontend|front-end|back-end|json|xml|react|vector store|embedding|embeddings|fine-tun\w+|lambda|kubernetes|docker|cron|regex|css|javascript|typescript|python|llm|gpt\S*|class|function call|index table|websocket|cache)\b/i;
-const VAGUE = /\b(?:better|faster|easier|easy|user-friendly|nice|good|appropriate|flexible|efficient|improved?|optimi[sz]ed?|intuitive|seamless|robust|several|various|etc|and so on|as needed|some kind|properly|quickly)\b/i;
-const UNSEEN = /\b(?:works? (?:better|well|fine|properly|correctly)|is (?:better|improved|easy|easier|fast|faster|good|nice|intuitive|user-friendly|satisfied|happy|confident)|feels?|understands?|believes?|trusts?|knows that)\b/i;
+const IMPLEMENTATION =
+  /\b(?:database|sql|api endpoint|endpoint|microservice|backend|frontend|front-end|back-end|json|xml|react|vector store|embedding|embeddings|fine-tun\w+|lambda|kubernetes|docker|cron|regex|css|javascript|typescript|python|llm|gpt\S*|class|function call|index table|websocket|cache)\b/i;
+const VAGUE =
+  /\b(?:better|faster|easier|easy|user-friendly|nice|good|appropriate|flexible|efficient|improved?|optimi[sz]ed?|intuitive|seamless|robust|several|various|etc|and so on|as needed|some kind|properly|quickly)\b/i;
+const UNSEEN =
+  /\b(?:works? (?:better|well|fine|properly|correctly)|is (?:better|improved|easy|easier|fast|faster|good|nice|intuitive|user-friendly|satisfied|happy|confident)|feels?|understands?|believes?|trusts?|knows that)\b/i;
 const MOST_WORDS = 40;
 const MOST_SCENARIOS = 6;
 /** Above this likeness of content words two stories say the same. */
@@ -28,10 +31,23 @@ const SAME = 0.8;
  */
 export function checkStory(story: Omit<Story, "checks">, others: readonly Story[]): StoryCheck[] {
   const verdicts: Record<string, Verdict> = {
-    "well-formed": wellFormed(story), atomic: atomic(story), minimal: minimal(story), "full-sentence": fullSentence(story),
-    "conceptually-sound": soundBenefit(story), "problem-oriented": problemOriented(story), unambiguous: unambiguous(story), uniform: uniform(story),
-    unique: unique(story, others), "conflict-free": conflictFree(story, others), independent: independent(story), complete: complete(story),
-    estimatable: estimatable(story), valuable: valuable(story), testable: testable(story), gherkin: gherkin(story), evidence: evidence(story),
+    "well-formed": wellFormed(story),
+    atomic: atomic(story),
+    minimal: minimal(story),
+    "full-sentence": fullSentence(story),
+    "conceptually-sound": soundBenefit(story),
+    "problem-oriented": problemOriented(story),
+    unambiguous: unambiguous(story),
+    uniform: uniform(story),
+    unique: unique(story, others),
+    "conflict-free": conflictFree(story, others),
+    independent: independent(story),
+    complete: complete(story),
+    estimatable: estimatable(story),
+    valuable: valuable(story),
+    testable: testable(story),
+    gherkin: gherkin(story),
+    evidence: evidence(story),
   };
   return Object.entries(verdicts).map(([id, { ok, open, reason }]) => ({ id, ok, open: open ?? false, reason }));
 }
@@ -43,7 +59,8 @@ function wellFormed({ role, want }: Omit<Story, "checks">): Verdict {
 
 function atomic({ want }: Omit<Story, "checks">): Verdict {
   for (const hit of want.matchAll(/\s(?:and|or|&|\+|and\/or|\/)\s/gi)) {
-    if (beginsWithVerb(want.slice(hit.index + hit[0].length))) return fail(`Two wishes in one: “${hit[0].trim()}” joins a second clause. Split it into two stories.`);
+    if (beginsWithVerb(want.slice(hit.index + hit[0].length)))
+      return fail(`Two wishes in one: “${hit[0].trim()}” joins a second clause. Split it into two stories.`);
   }
   return /\band\/or\b/i.test(want) ? fail("“and/or” hides two wishes. Choose one.") : pass("One wish.");
 }
@@ -51,7 +68,9 @@ function atomic({ want }: Omit<Story, "checks">): Verdict {
 function minimal({ role, want, benefit }: Omit<Story, "checks">): Verdict {
   const text = [role, want, benefit ?? ""].join(" ");
   if (/[()[\]{}<>]/.test(text)) return fail("There are brackets: put notes into the criteria.");
-  return /[.!?;]\s+\S|\s[-–—]\s/.test(text) ? fail("Something follows the sentence: put it into the criteria.") : pass("Nothing but role, want and benefit.");
+  return /[.!?;]\s+\S|\s[-–—]\s/.test(text)
+    ? fail("Something follows the sentence: put it into the criteria.")
+    : pass("Nothing but role, want and benefit.");
 }
 
 function fullSentence({ want }: Omit<Story, "checks">): Verdict {
@@ -63,7 +82,9 @@ function fullSentence({ want }: Omit<Story, "checks">): Verdict {
 function soundBenefit({ want, benefit }: Omit<Story, "checks">): Verdict {
   if (benefit === null) return pass("There is no benefit that could be a second want.");
   if (/^(?:i|we) (?:want|would like|need)\b/i.test(benefit)) return fail("The benefit is a second want: make it a story of its own.");
-  return likeness(contentStems(want), contentStems(benefit)) > SAME ? fail("The benefit repeats the want.") : pass("Want and benefit say different things.");
+  return likeness(contentStems(want), contentStems(benefit)) > SAME
+    ? fail("The benefit repeats the want.")
+    : pass("Want and benefit say different things.");
 }
 
 function problemOriented({ want }: Omit<Story, "checks">): Verdict {
@@ -84,39 +105,62 @@ function uniform(story: Omit<Story, "checks">): Verdict {
 
 function unique(story: Omit<Story, "checks">, others: readonly Story[]): Verdict {
   const mine = contentStems(story.want);
-  const twin = others.find((other) => other.id !== story.id && other.state !== "rejected" && (other.want.toLowerCase() === story.want.toLowerCase() || likeness(contentStems(other.want), mine) >= SAME));
+  const twin = others.find(
+    (other) =>
+      other.id !== story.id &&
+      other.state !== "rejected" &&
+      (other.want.toLowerCase() === story.want.toLowerCase() || likeness(contentStems(other.want), mine) >= SAME),
+  );
   return twin ? fail(`Story ${twin.id} wants the same.`) : pass("No other story wants the same.");
 }
 
 function conflictFree(story: Omit<Story, "checks">, others: readonly Story[]): Verdict {
   const negated = (want: string): boolean => /\b(?:not|never|no longer|without|forbid|prevent|stop)\b/i.test(want);
   const mine = contentStems(story.want);
-  const foe = others.find((other) => other.id !== story.id && other.state !== "rejected" && negated(other.want) !== negated(story.want) && likeness(contentStems(other.want), mine) >= 0.7);
+  const foe = others.find(
+    (other) =>
+      other.id !== story.id &&
+      other.state !== "rejected" &&
+      negated(other.want) !== negated(story.want) &&
+      likeness(contentStems(other.want), mine) >= 0.7,
+  );
   return foe ? ask(`Story ${foe.id} seems to want the opposite.`) : pass("No story seems to want the opposite.");
 }
 
 function independent({ want, benefit }: Omit<Story, "checks">): Verdict {
-  return /\b(?:st_[0-9a-f]{6,}|(?:after|once|when) (?:the )?(?:other|previous|first) story|depends on)\b/i.test(`${want} ${benefit ?? ""}`) ? fail("It leans on another story.") : pass("It stands alone.");
+  return /\b(?:st_[0-9a-f]{6,}|(?:after|once|when) (?:the )?(?:other|previous|first) story|depends on)\b/i.test(`${want} ${benefit ?? ""}`)
+    ? fail("It leans on another story.")
+    : pass("It stands alone.");
 }
 
 function complete({ acceptance, evaluation }: Omit<Story, "checks">): Verdict {
   if (acceptance.length === 0) return fail("There are no acceptance criteria.");
   if (acceptance.length < 2) return ask("Only one criterion: what must not happen?");
-  return evaluation.length === 0 ? ask("There is no evaluation criterion: how good is good enough?") : pass("Criteria for success, failure and quality are there.");
+  return evaluation.length === 0
+    ? ask("There is no evaluation criterion: how good is good enough?")
+    : pass("Criteria for success, failure and quality are there.");
 }
 
 function estimatable({ text, acceptance }: Omit<Story, "checks">): Verdict {
   if (wordsOf(text).length > MOST_WORDS) return fail(`More than ${MOST_WORDS} words: it may be several stories.`);
-  return acceptance.length > MOST_SCENARIOS ? fail(`More than ${MOST_SCENARIOS} criteria: split the story.`) : pass("Small enough to estimate.");
+  return acceptance.length > MOST_SCENARIOS
+    ? fail(`More than ${MOST_SCENARIOS} criteria: split the story.`)
+    : pass("Small enough to estimate.");
 }
 
 function valuable({ benefit }: Omit<Story, "checks">): Verdict {
-  return benefit === null || benefit.trim() === "" ? ask("No customer has said why. Ask it in the next call.") : pass("A customer said why.");
+  return benefit === null || benefit.trim() === ""
+    ? ask("No customer has said why. Ask it in the next call.")
+    : pass("A customer said why.");
 }
 
 function testable({ acceptance }: Omit<Story, "checks">): Verdict {
-  const results = acceptance.flatMap((block) => readScenarios(block).scenarios).flatMap((scenario) => scenario.steps.filter((step) => step.keyword === "Then"));
-  return results.some((step) => !UNSEEN.test(step.text)) ? pass("At least one Then can be observed.") : fail("Nobody could see the Then happen: say what is on the screen.");
+  const results = acceptance
+    .flatMap((block) => readScenarios(block).scenarios)
+    .flatMap((scenario) => scenario.steps.filter((step) => step.keyword === "Then"));
+  return results.some((step) => !UNSEEN.test(step.text))
+    ? pass("At least one Then can be observed.")
+    : fail("Nobody could see the Then happen: say what is on the screen.");
 }
 
 function gherkin({ acceptance }: Omit<Story, "checks">): Verdict {
@@ -131,5 +175,7 @@ function evidence({ clauses }: Omit<Story, "checks">): Verdict {
   const bare = clauses.find((clause) => clause.evidence.length === 0 && !clause.assumption);
   if (bare) return fail(`Nobody is quoted for the ${bare.part}.`);
   const assumed = clauses.filter((clause) => clause.assumption).map((clause) => clause.part);
-  return assumed.length > 0 ? ask(`Assumed, in Earshot's words: ${assumed.join(", ")}.`) : pass("Each clause leads back to a customer's words.");
+  return assumed.length > 0
+    ? ask(`Assumed, in Earshot's words: ${assumed.join(", ")}.`)
+    : pass("Each clause leads back to a customer's words.");
 }

@@ -23,7 +23,9 @@ export function outcomeOf(want: string): string {
   if (own) {
     const [, verb = "", rest = ""] = own;
     if (verb === "be") return `I am ${rest}`;
-    return /^(?:have|see|know|understand|pay|spend|keep|wait|get|rely)$/.test(verb) ? `I ${verb} ${rest}`.trim() : `I can ${verb} ${rest}`.trim();
+    return /^(?:have|see|know|understand|pay|spend|keep|wait|get|rely)$/.test(verb)
+      ? `I ${verb} ${rest}`.trim()
+      : `I can ${verb} ${rest}`.trim();
   }
   const other = /^(.+?) to (not )?(\S+) ?(.*)$/i.exec(want);
   if (!other) return want;
@@ -41,7 +43,9 @@ export function attemptOf(want: string): string {
   if (!own) return "I do what the quoted customers did";
   const [, verb = "", rest = ""] = own;
   if (verb === "have") return `I look for ${rest}`;
-  return /^(?:be|see|know|understand|get|keep|rely|wait|pay|spend|receive)$/.test(verb) ? "I do what the quoted customers did" : `I try to ${verb} ${rest}`;
+  return /^(?:be|see|know|understand|get|keep|rely|wait|pay|spend|receive)$/.test(verb)
+    ? "I do what the quoted customers did"
+    : `I try to ${verb} ${rest}`;
 }
 
 /** The words after the verb of the want. */

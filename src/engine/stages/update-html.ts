@@ -4,7 +4,9 @@ import type { UpdateItem, WeeklyUpdate } from "./weekly-update.ts";
 
 export function updateMarkdown({ title, intro, sections }: WeeklyUpdate): string {
   const parts = sections.flatMap((section) => [
-    `## ${escapeMarkdown(section.title)}`, ...(section.body === "" ? [] : [escapeMarkdown(section.body)]), ...(section.items.length === 0 ? [] : [section.items.map(markdownItem).join("\n")]),
+    `## ${escapeMarkdown(section.title)}`,
+    ...(section.body === "" ? [] : [escapeMarkdown(section.body)]),
+    ...(section.items.length === 0 ? [] : [section.items.map(markdownItem).join("\n")]),
   ]);
   return `${[`# ${escapeMarkdown(title)}`, escapeMarkdown(intro), ...parts].join("\n\n")}\n`;
 }

@@ -1,7 +1,8 @@
 /** The small grammar: how customers say what they want or cannot do, and what clause each way becomes. */
 
 const WHO = "(?:i|we|you|one|people|users|everyone|my \\w+|our \\w+|they)";
-const SOFT = "(?:(?:still|simply|just|really|also|now|literally|then|even|actually|only|currently|always|often|sometimes|again|honestly)\\s+)*";
+const SOFT =
+  "(?:(?:still|simply|just|really|also|now|literally|then|even|actually|only|currently|always|often|sometimes|again|honestly)\\s+)*";
 const LIKE = "(?:'d|would) (?:really |also |very much |just |so )?(?:like|love|prefer)";
 const CANNOT = "(?:can ?not|can't|cant|couldn't|could not|(?:am|are|is|was|were|'m|'re|been) (?:unable|not able) to|never (?:can|could))";
 const THING = "((?:the |this |your |its |each |every |all |that )?(?:[a-z][\\w'-]*\\s){0,3}?[a-z][\\w'-]*|it|they|you)";
@@ -12,39 +13,124 @@ export type WantForm = "act" | "have" | "subject" | "spare";
 export type WantRule = { id: string; form: WantForm; pattern: RegExp; weight: number; only: RegExp | null };
 
 const rule = (id: string, form: WantForm, weight: number, pattern: string, only: RegExp | null = null): WantRule => ({
-  id, form, weight, pattern: new RegExp(pattern, "i"), only,
+  id,
+  form,
+  weight,
+  pattern: new RegExp(pattern, "i"),
+  only,
 });
 /** Having to do something is only a burden that one wants to lose when it is said as one. */
-const BURDEN = /\b(?:by hand|by keyboard|manual\w*|each|every|again|one by one|one at a time|re-?typ\w+|copy|copying|paste|myself|daily|twice|time|minutes?|hours?|wait|one after)\b/i;
+const BURDEN =
+  /\b(?:by hand|by keyboard|manual\w*|each|every|again|one by one|one at a time|re-?typ\w+|copy|copying|paste|myself|daily|twice|time|minutes?|hours?|wait|one after)\b/i;
 
 /** In order of how plainly a wish is said; the first capture is the clause, or subject and clause for `subject`. */
 export const WANT_RULES: readonly WantRule[] = [
   rule("wish-could", "act", 3, `\\bwish(?:ed)? (?:that )?${WHO} (?:could|can|was able to|were able to)\\s+${SOFT}(.+)`),
   rule("wish-there", "have", 3, "\\bwish(?:ed)? (?:that )?there (?:was|were|is|could be)\\s+(.+)"),
   rule("wish-it", "subject", 3, `\\bwish(?:ed)? (?:that )?${THING} (?:would|could|did|will)\\s+${SOFT}(.+)`),
-  rule("want-it-to", "subject", 3, `\\b(?:i|we) ?(?:${LIKE}|(?:really |just |only |also |do )?(?:want|wanted|need|needed|expect|expected)) (?!to\\b)${THING} to\\s+(.+)`),
+  rule(
+    "want-it-to",
+    "subject",
+    3,
+    `\\b(?:i|we) ?(?:${LIKE}|(?:really |just |only |also |do )?(?:want|wanted|need|needed|expect|expected)) (?!to\\b)${THING} to\\s+(.+)`,
+  ),
   rule("want-to", "act", 3, `\\b(?:i|we) ?(?:${LIKE}|(?:really |just |only |also |all |simply |do )?(?:want|need)) to\\s+(.+)`),
-  rule("try-to", "act", 1.5, "\\b(?:i|we) ?(?:'m |'re |am |are |was |were |have |'ve )?(?:just |only |simply )?(?:wanted|needed|hope|hoped|hoping|trying|tried|try) to\\s+(.+)"),
-  rule("want-a", "have", 2.4, `\\b(?:i|we) ?(?:${LIKE}|(?:'m |'re |am |are |do )?(?:really |just |only |also |urgently )?(?:want|need|miss|looking for|look for|hoping for|asking for)) ((?:a|an|the|some|more|another|my|our|to have)\\s.+)`),
-  rule("need-word", "have", 2.2, "^(?:need|needs|want|wants|missing|feature request:?|request:?)\\s+((?:a|an|the|some|more|better|proper)\\s.+)"),
-  rule("please-give", "have", 2.8, "\\bplease,? (?:just |also |do )?(?:add|expose|provide|give (?:me|us)|offer|include|introduce|build|make|create|implement|bring back) ((?:a|an|the|some|more|us|me|back)\\s.+)"),
-  rule("please-add-to", "act", 3, "\\bplease,? (?:just |also |do )?(?:add|support|bring back|enable|implement|offer|provide) (?:an? |the |some )?((?:export|import|search|sort|filter|print|copy|share|download|upload|sync|undo|login|log in|sign in)\\b.+)"),
-  rule("please-let", "act", 3, "\\b(?:please,? |you should |could you |can you |would you |just |why not )(?:please )?(?:let|allow|enable|make it possible for) (?:me|us|people|users|everyone)(?: to)?\\s+(.+)"),
-  rule("possible", "act", 2.4, "\\b(?:is|are|would|was|make|be)(?: it| there)?(?: ever| at all)? (?:possible|possibility)(?: for \\w+)? to\\s+(.+)"),
-  rule("way-to", "act", 2.8, `\\b(?:no|any|a|some|another|easy|easier|better|other|only|simple) (?:way|ways|means|option|possibility|chance|button|setting|method)(?: for \\w+| for me| for us)? (?:to|of being able to|that i can|i can|we can)\\s+(.+)`),
+  rule(
+    "try-to",
+    "act",
+    1.5,
+    "\\b(?:i|we) ?(?:'m |'re |am |are |was |were |have |'ve )?(?:just |only |simply )?(?:wanted|needed|hope|hoped|hoping|trying|tried|try) to\\s+(.+)",
+  ),
+  rule(
+    "want-a",
+    "have",
+    2.4,
+    `\\b(?:i|we) ?(?:${LIKE}|(?:'m |'re |am |are |do )?(?:really |just |only |also |urgently )?(?:want|need|miss|looking for|look for|hoping for|asking for)) ((?:a|an|the|some|more|another|my|our|to have)\\s.+)`,
+  ),
+  rule(
+    "need-word",
+    "have",
+    2.2,
+    "^(?:need|needs|want|wants|missing|feature request:?|request:?)\\s+((?:a|an|the|some|more|better|proper)\\s.+)",
+  ),
+  rule(
+    "please-give",
+    "have",
+    2.8,
+    "\\bplease,? (?:just |also |do )?(?:add|expose|provide|give (?:me|us)|offer|include|introduce|build|make|create|implement|bring back) ((?:a|an|the|some|more|us|me|back)\\s.+)",
+  ),
+  rule(
+    "please-add-to",
+    "act",
+    3,
+    "\\bplease,? (?:just |also |do )?(?:add|support|bring back|enable|implement|offer|provide) (?:an? |the |some )?((?:export|import|search|sort|filter|print|copy|share|download|upload|sync|undo|login|log in|sign in)\\b.+)",
+  ),
+  rule(
+    "please-let",
+    "act",
+    3,
+    "\\b(?:please,? |you should |could you |can you |would you |just |why not )(?:please )?(?:let|allow|enable|make it possible for) (?:me|us|people|users|everyone)(?: to)?\\s+(.+)",
+  ),
+  rule(
+    "possible",
+    "act",
+    2.4,
+    "\\b(?:is|are|would|was|make|be)(?: it| there)?(?: ever| at all)? (?:possible|possibility)(?: for \\w+)? to\\s+(.+)",
+  ),
+  rule(
+    "way-to",
+    "act",
+    2.8,
+    `\\b(?:no|any|a|some|another|easy|easier|better|other|only|simple) (?:way|ways|means|option|possibility|chance|button|setting|method)(?: for \\w+| for me| for us)? (?:to|of being able to|that i can|i can|we can)\\s+(.+)`,
+  ),
   rule("how-do-i", "act", 2.4, `\\bhow (?:do|can|could|would|should|am|are) ${WHO}(?: supposed to| meant to)?\\s+${SOFT}(.+)`),
-  rule("wont-let", "act", 2.8, "\\b(?:won't|doesn't|does not|will not|didn't|never|not) (?:let|allow) (?:me|us|you|people|users|anyone)(?: to)?\\s+(.+)"),
+  rule(
+    "wont-let",
+    "act",
+    2.8,
+    "\\b(?:won't|doesn't|does not|will not|didn't|never|not) (?:let|allow) (?:me|us|you|people|users|anyone)(?: to)?\\s+(.+)",
+  ),
   rule("why-cant", "act", 2.8, `\\bwhy (?:can't|cannot|can not|couldn't) ${WHO}\\s+${SOFT}(.+)`),
   rule("why-doesnt", "subject", 2.2, `\\bwhy (?:can't|cannot|doesn't|does|won't|didn't) ${THING} (?:not )?\\s*(.+)`),
   rule("cannot", "act", 2.2, `\\b${WHO}\\s+${SOFT}${CANNOT}\\s+${SOFT}(.+)`),
   rule("not-able", "act", 2, "\\b(?:unable|not able|impossible|hard|difficult|tricky|a pain|too hard|cannot manage) to\\s+(.+)"),
   rule("bare-cannot", "act", 2, `^(?:and |but )?${CANNOT}\\s+${SOFT}(.+)`),
-  rule("should", "subject", 2.2, `(?:^|, |\\b(?:and|but|maybe|think|so) )${THING} (?:should|ought to|needs to|need to|must)\\s+(?!have (?:been|to)\\b|not\\b)${SOFT}(.+)`),
-  rule("nice-if", "subject", 2.6, `\\b(?:nice|great|good|helpful|useful|grateful|happy|love it|better|cool|handy|lovely) if ${THING} (?:could|would|can|will)\\s+${SOFT}(.+)`),
-  rule("nice-to", "act", 2.6, "\\b(?:would be|be|it'd be|is) (?:so |really |very )?(?:nice|great|good|helpful|useful|handy|lovely) to\\s+(.+)"),
-  rule("is-there-a", "have", 1.6, "\\b(?:is|are|could|will) there (?:be )?(?:really |truly |perhaps |maybe |not |no |any chance of )?((?:a|an|some|any|no)\\s.+)"),
-  rule("there-is-no", "have", 1.7, "\\b(?:there(?:'s| is| are| was)|it has|has|have|gives|gave|shows|with|comes with|offers|see|sees) (?:still |simply |absolutely )?no ((?:\\w+ ){0,2}(?:warning|example|checklist|source|sources|link|undo|export|button|option|setting|template|notice|explanation|search|filter|integration|connector|connection|documentation|message|progress|history|preview|confirmation|shortcut|api|support for \\w+|mode|citation|reference|date|timestamp)s?\\b.*)"),
-  rule("never-does", "subject", 1.4, "(?:^|[,;] |\\b(?:and|but|that) )(it|the (?:[a-z]+ )?(?:app|answer|list|summary|search|page|export|import|invoice|bot|editor|screen|window|link|button|site|tool|browser|plugin|addon|reader|player)) (?:never|doesn't|does not|won't|will not)\\s+(?!matter|help|make|seem|look|feel|mean|happen|want|know|do\\b|have|be\\b)(.+)"),
+  rule(
+    "should",
+    "subject",
+    2.2,
+    `(?:^|, |\\b(?:and|but|maybe|think|so) )${THING} (?:should|ought to|needs to|need to|must)\\s+(?!have (?:been|to)\\b|not\\b)${SOFT}(.+)`,
+  ),
+  rule(
+    "nice-if",
+    "subject",
+    2.6,
+    `\\b(?:nice|great|good|helpful|useful|grateful|happy|love it|better|cool|handy|lovely) if ${THING} (?:could|would|can|will)\\s+${SOFT}(.+)`,
+  ),
+  rule(
+    "nice-to",
+    "act",
+    2.6,
+    "\\b(?:would be|be|it'd be|is) (?:so |really |very )?(?:nice|great|good|helpful|useful|handy|lovely) to\\s+(.+)",
+  ),
+  rule(
+    "is-there-a",
+    "have",
+    1.6,
+    "\\b(?:is|are|could|will) there (?:be )?(?:really |truly |perhaps |maybe |not |no |any chance of )?((?:a|an|some|any|no)\\s.+)",
+  ),
+  rule(
+    "there-is-no",
+    "have",
+    1.7,
+    "\\b(?:there(?:'s| is| are| was)|it has|has|have|gives|gave|shows|with|comes with|offers|see|sees) (?:still |simply |absolutely )?no ((?:\\w+ ){0,2}(?:warning|example|checklist|source|sources|link|undo|export|button|option|setting|template|notice|explanation|search|filter|integration|connector|connection|documentation|message|progress|history|preview|confirmation|shortcut|api|support for \\w+|mode|citation|reference|date|timestamp)s?\\b.*)",
+  ),
+  rule(
+    "never-does",
+    "subject",
+    1.4,
+    "(?:^|[,;] |\\b(?:and|but|that) )(it|the (?:[a-z]+ )?(?:app|answer|list|summary|search|page|export|import|invoice|bot|editor|screen|window|link|button|site|tool|browser|plugin|addon|reader|player)) (?:never|doesn't|does not|won't|will not)\\s+(?!matter|help|make|seem|look|feel|mean|happen|want|know|do\\b|have|be\\b)(.+)",
+  ),
   rule("have-to", "spare", 1.5, `\\b(?:i|we|they|us) ?(?:'ve|'d)? ${SOFT}(?:do i |do we )?(?:have|had|got) to\\s+(.+)`, BURDEN),
   rule("why-have-to", "spare", 2.2, "\\bwhy do (?:i|we) (?:still )?(?:have|need) to\\s+(.+)"),
 ];

@@ -6,7 +6,13 @@ import { contentStems, countCues, likeness, shared } from "./words.ts";
 
 /** `evidence`: indexes of snippets that share content words; `backing`: others that hold the cues; best first. */
 export type RankedWant = {
-  text: string; stems: Set<string>; score: number; assumption: boolean; evidence: number[]; backing: number[]; customers: number;
+  text: string;
+  stems: Set<string>;
+  score: number;
+  assumption: boolean;
+  evidence: number[];
+  backing: number[];
+  customers: number;
   scenario: PlaybookWant["scenario"] | null;
 };
 
@@ -28,7 +34,7 @@ export function wantsOfTheme(snippets: readonly GroupedSnippet[], stems: readonl
 
 function isSameWant(left: RankedWant, right: RankedWant): boolean {
   const both = shared(left.stems, right.stems);
-  if (likeness(left.stems, right.stems) >= 0.4 || both >= 2 && both >= Math.min(left.stems.size, right.stems.size) * 0.6) return true;
+  if (likeness(left.stems, right.stems) >= 0.4 || (both >= 2 && both >= Math.min(left.stems.size, right.stems.size) * 0.6)) return true;
   // Two wants that rest on the same snippets are the same problem said twice.
   const evidence = new Set([...left.evidence, ...left.backing]);
   const mine = [...right.evidence, ...right.backing];
@@ -55,15 +61,35 @@ function saidWants(snippets: readonly GroupedSnippet[], stems: readonly Set<stri
       if (customers >= 4 && echoing.size === 0) continue;
       const words = said.text.split(" ").length;
       const score =
-        said.weight + (snippet.kind === "request" ? 0.4 : 0) + 2 * Math.sqrt((echoing.size + 1) / Math.max(1, customers)) + 0.3 * (1 - index / snippets.length) -
-        0.08 * Math.max(0, words - 11) - (words < 4 ? 0.4 : 0) - (/\b(?:it|they|them|this|that)\b/.test(said.text) ? 0.7 : 0) - (/\d/.test(said.text) ? 0.8 : 0);
-      wants.push({ text: said.text, stems: wanted, score, assumption: false, evidence: evidence.slice(0, MOST_EVIDENCE), backing: [], customers: echoing.size + 1, scenario: null });
+        said.weight +
+        (snippet.kind === "request" ? 0.4 : 0) +
+        2 * Math.sqrt((echoing.size + 1) / Math.max(1, customers)) +
+        0.3 * (1 - index / snippets.length) -
+        0.08 * Math.max(0, words - 11) -
+        (words < 4 ? 0.4 : 0) -
+        (/\b(?:it|they|them|this|that)\b/.test(said.text) ? 0.7 : 0) -
+        (/\d/.test(said.text) ? 0.8 : 0);
+      wants.push({
+        text: said.text,
+        stems: wanted,
+        score,
+        assumption: false,
+        evidence: evidence.slice(0, MOST_EVIDENCE),
+        backing: [],
+        customers: echoing.size + 1,
+        scenario: null,
+      });
     }
   }
   return wants;
 }
 
-function playbookWants(snippets: readonly GroupedSnippet[], stems: readonly Set<string>[], playbook: Playbook, customers: number): RankedWant[] {
+function playbookWants(
+  snippets: readonly GroupedSnippet[],
+  stems: readonly Set<string>[],
+  playbook: Playbook,
+  customers: number,
+): RankedWant[] {
   const wants: RankedWant[] = [];
   for (const { want, cues, where, scenario } of playbook.wants) {
     if (where && voicesOf(snippets, where) < customers / 5) continue;
@@ -75,7 +101,16 @@ function playbookWants(snippets: readonly GroupedSnippet[], stems: readonly Set<
     const evidence = order.filter((index) => shared(wanted, stems[index] ?? new Set()) > 0).slice(0, MOST_EVIDENCE);
     if (evidence.length === 0 || voices < Math.min(2, customers) || voices / customers < 0.1) continue;
     const backing = order.filter((index) => !evidence.includes(index)).slice(0, MOST_EVIDENCE);
-    wants.push({ text: want, stems: wanted, score: 1.6 + 2.5 * Math.sqrt(voices / customers), assumption: true, evidence, backing, customers: voices, scenario: scenario ?? null });
+    wants.push({
+      text: want,
+      stems: wanted,
+      score: 1.6 + 2.5 * Math.sqrt(voices / customers),
+      assumption: true,
+      evidence,
+      backing,
+      customers: voices,
+      scenario: scenario ?? null,
+    });
   }
   return wants;
 }
@@ -86,7 +121,8 @@ function voicesOf(snippets: readonly GroupedSnippet[], cues: readonly string[]):
 
 function commonStems(snippets: readonly GroupedSnippet[], stems: readonly Set<string>[]): Set<string> {
   const conversations = new Map<string, Set<string>>();
-  for (const [index, words] of stems.entries()) for (const word of words) conversations.set(word, (conversations.get(word) ?? new Set()).add(snippets[index]?.conversation ?? ""));
+  for (const [index, words] of stems.entries())
+    for (const word of words) conversations.set(word, (conversations.get(word) ?? new Set()).add(snippets[index]?.conversation ?? ""));
   const all = new Set(snippets.map((snippet) => snippet.conversation)).size;
   return new Set(all < 5 ? [] : [...conversations].filter(([, held]) => held.size > all * COMMON).map(([word]) => word));
 }

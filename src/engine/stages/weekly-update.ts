@@ -3,7 +3,14 @@ import type { Decision, Story, Theme } from "../../shared/domain.ts";
 import { maskPersonal } from "../export/privacy.ts";
 import { daysOfWeek, isoWeekOf, weeksUntil } from "./week.ts";
 
-export type UpdateQuote = { theme: string; text: string; speaker: string | null; account: string | null; channel: string; date: string | null };
+export type UpdateQuote = {
+  theme: string;
+  text: string;
+  speaker: string | null;
+  account: string | null;
+  channel: string;
+  date: string | null;
+};
 export type UpdateInput = {
   /** the ISO week that the update is about, "2026-W47" */
   week: string;
@@ -38,7 +45,11 @@ export function writeUpdate(input: UpdateInput): WeeklyUpdate {
   const { chosen, more } = decidedInWeek(input);
   const open = stillOpen(input);
   const sections = [
-    decidedSection(input, chosen, more), openSection(input, open), metricSection(input, chosen, open), saidSection(input, heard), ...newSections(input, heard),
+    decidedSection(input, chosen, more),
+    openSection(input, open),
+    metricSection(input, chosen, open),
+    saidSection(input, heard),
+    ...newSections(input, heard),
   ];
   return { week: input.week, audience: input.audience, title: titleOf(input, chosen, heard), intro: introOf(input, heard), sections };
 }
@@ -49,16 +60,27 @@ type Heard = { theme: Theme; now: number; before: number; isNew: boolean };
 function heardInWeek({ themes, week, asOf }: UpdateInput): Heard[] {
   const at = weeksUntil(asOf, TREND_WEEKS).indexOf(week);
   if (at < 0) return [];
-  const heard = themes.filter((theme) => theme.state !== "dismissed").map((theme) => {
-    const offset = theme.trend.length - TREND_WEEKS + at;
-    const now = theme.trend[offset] ?? 0;
-    return { theme, now, before: theme.trend[offset - 1] ?? 0, isNew: now > 0 && offset >= 2 && theme.trend.slice(0, offset).every((count) => count === 0) };
-  });
-  return heard.filter((item) => item.now > 0).sort((left, right) => right.now - left.now || right.theme.priority - left.theme.priority || (left.theme.id < right.theme.id ? -1 : 1));
+  const heard = themes
+    .filter((theme) => theme.state !== "dismissed")
+    .map((theme) => {
+      const offset = theme.trend.length - TREND_WEEKS + at;
+      const now = theme.trend[offset] ?? 0;
+      return {
+        theme,
+        now,
+        before: theme.trend[offset - 1] ?? 0,
+        isNew: now > 0 && offset >= 2 && theme.trend.slice(0, offset).every((count) => count === 0),
+      };
+    });
+  return heard
+    .filter((item) => item.now > 0)
+    .sort((left, right) => right.now - left.now || right.theme.priority - left.theme.priority || (left.theme.id < right.theme.id ? -1 : 1));
 }
 
 function decidedInWeek({ decisions, week }: UpdateInput): { chosen: Decision[]; more: number } {
-  const made = decisions.filter((decision) => decision.state === "decided" && decision.decidedOn !== null && isoWeekOf(decision.decidedOn) === week);
+  const made = decisions.filter(
+    (decision) => decision.state === "decided" && decision.decidedOn !== null && isoWeekOf(decision.decidedOn) === week,
+  );
   made.sort((left, right) => right.evidence.length - left.evidence.length || (left.id < right.id ? -1 : 1));
   return { chosen: made.slice(0, MOST), more: Math.max(0, made.length - MOST) };
 }
@@ -67,23 +89,37 @@ function decidedInWeek({ decisions, week }: UpdateInput): { chosen: Decision[]; 
 function stillOpen({ decisions, themes }: UpdateInput): Decision | null {
   const priority = new Map(themes.map((theme) => [theme.id, theme.state === "dismissed" ? -1 : theme.priority]));
   const open = decisions.filter((decision) => decision.state === "open" && (priority.get(decision.theme ?? "") ?? 0) >= 0);
-  open.sort((left, right) => (priority.get(right.theme ?? "") ?? 0) - (priority.get(left.theme ?? "") ?? 0) || (left.id < right.id ? -1 : 1));
+  open.sort(
+    (left, right) => (priority.get(right.theme ?? "") ?? 0) - (priority.get(left.theme ?? "") ?? 0) || (left.id < right.id ? -1 : 1),
+  );
   return open[0] ?? null;
 }
 
 function decidedSection(input: UpdateInput, chosen: Decision[], more: number): UpdatePart {
   const items = chosen.map((decision) => {
     const why = decision.rationale?.trim() ? `, because ${lowerBegin(sentence(decision.rationale))}` : ".";
-    return { text: tell(input, `${decision.question} Chosen: ${decision.chosen ?? "nothing yet"}${why}`), quote: null, by: input.audience === "team" ? decision.owner : null };
+    return {
+      text: tell(input, `${decision.question} Chosen: ${decision.chosen ?? "nothing yet"}${why}`),
+      quote: null,
+      by: input.audience === "team" ? decision.owner : null,
+    };
   });
-  const body = items.length === 0 ? "No decision was made this week." : more > 0 ? `${countWords(more, "more decision was", "more decisions were")} made this week.` : "";
+  const body =
+    items.length === 0
+      ? "No decision was made this week."
+      : more > 0
+        ? `${countWords(more, "more decision was", "more decisions were")} made this week.`
+        : "";
   return { id: "decided", title: `Decided (${items.length + more})`, body, items };
 }
 
 function openSection(input: UpdateInput, open: Decision | null): UpdatePart {
   if (open === null) return { id: "open", title: "Still open", body: "No decision is open.", items: [] };
   const options = open.options.map((option) => option.title).join("; ");
-  const body = tell(input, `${open.question} Options: ${options}.${input.audience === "team" && open.owner ? ` ${open.owner} decides.` : ""}`);
+  const body = tell(
+    input,
+    `${open.question} Options: ${options}.${input.audience === "team" && open.owner ? ` ${open.owner} decides.` : ""}`,
+  );
   return { id: "open", title: "Still open", body, items: [] };
 }
 
@@ -99,24 +135,49 @@ function saidSection(input: UpdateInput, heard: Heard[]): UpdatePart {
   for (const { theme, now } of heard) {
     if (items.length === MOST) break;
     const own = input.quotes.filter((quote) => quote.theme === theme.id);
-    const quote = own.find(({ date }) => days !== null && date !== null && date.slice(0, 10) >= days.from && date.slice(0, 10) <= days.to) ?? own[0];
+    const quote =
+      own.find(({ date }) => days !== null && date !== null && date.slice(0, 10) >= days.from && date.slice(0, 10) <= days.to) ?? own[0];
     if (!quote) continue;
-    items.push({ text: tell(input, `${theme.name}: ${countWords(now, "customer", "customers")} this week.`), quote: tell(input, shortQuote(quote.text)), by: byOf(input, quote) });
+    items.push({
+      text: tell(input, `${theme.name}: ${countWords(now, "customer", "customers")} this week.`),
+      quote: tell(input, shortQuote(quote.text)),
+      by: byOf(input, quote),
+    });
   }
   return { id: "said", title: "What customers said", body: items.length === 0 ? "No customer was heard this week." : "", items };
 }
 
 function newSections(input: UpdateInput, heard: Heard[]): UpdatePart[] {
-  const fresh = heard.filter((item) => item.isNew).slice(0, MOST).map(({ theme, now }) => ({ text: tell(input, `${theme.name}: ${countWords(now, "customer", "customers")}.`), quote: null, by: null }));
-  const grew = heard.filter((item) => !item.isNew && item.now > item.before && item.now >= 2).sort((left, right) => right.now - right.before - (left.now - left.before)).slice(0, MOST);
-  const parts: UpdatePart[] = [{ id: "new", title: "Heard for the first time", body: fresh.length === 0 ? "No new theme this week." : "", items: fresh }];
-  if (grew.length > 0) parts.push({ id: "grew", title: "What grew", body: "", items: grew.map(({ theme, now, before }) => ({ text: tell(input, `${theme.name}: ${before} to ${countWords(now, "customer", "customers")} in a week.`), quote: null, by: null })) });
+  const fresh = heard
+    .filter((item) => item.isNew)
+    .slice(0, MOST)
+    .map(({ theme, now }) => ({ text: tell(input, `${theme.name}: ${countWords(now, "customer", "customers")}.`), quote: null, by: null }));
+  const grew = heard
+    .filter((item) => !item.isNew && item.now > item.before && item.now >= 2)
+    .sort((left, right) => right.now - right.before - (left.now - left.before))
+    .slice(0, MOST);
+  const parts: UpdatePart[] = [
+    { id: "new", title: "Heard for the first time", body: fresh.length === 0 ? "No new theme this week." : "", items: fresh },
+  ];
+  if (grew.length > 0)
+    parts.push({
+      id: "grew",
+      title: "What grew",
+      body: "",
+      items: grew.map(({ theme, now, before }) => ({
+        text: tell(input, `${theme.name}: ${before} to ${countWords(now, "customer", "customers")} in a week.`),
+        quote: null,
+        by: null,
+      })),
+    });
   return parts;
 }
 
 function titleOf(input: UpdateInput, chosen: Decision[], heard: Heard[]): string {
   const lead = heard[0]?.theme.name ?? chosen[0]?.chosen ?? "A quiet week";
-  return tell(input, `${input.product ? `${input.product}, ` : ""}week ${Number(input.week.slice(-2))}: ${lead}`).replace(/^./, (letter) => letter.toUpperCase());
+  return tell(input, `${input.product ? `${input.product}, ` : ""}week ${Number(input.week.slice(-2))}: ${lead}`).replace(/^./, (letter) =>
+    letter.toUpperCase(),
+  );
 }
 
 function introOf(input: UpdateInput, heard: Heard[]): string {
@@ -125,8 +186,13 @@ function introOf(input: UpdateInput, heard: Heard[]): string {
   const span = days ? `${days.from} to ${days.to}. ` : "";
   const waiting = input.stories.filter((story) => story.state === "candidate").length;
   const accepted = input.stories.filter((story) => story.state === "accepted").length;
-  const said = top ? `${countWords(top.now, "customer", "customers")} spoke of “${top.theme.name}”, the most of ${countWords(heard.length, "theme", "themes")} heard this week. ` : "No theme was heard this week. ";
-  const backlog = input.audience === "team" ? `${countWords(accepted, "story is", "stories are")} accepted, ${waiting} wait.` : `${countWords(input.counts.customers, "customer has", "customers have")} been heard in ${countWords(input.counts.conversations, "conversation", "conversations")} so far.`;
+  const said = top
+    ? `${countWords(top.now, "customer", "customers")} spoke of “${top.theme.name}”, the most of ${countWords(heard.length, "theme", "themes")} heard this week. `
+    : "No theme was heard this week. ";
+  const backlog =
+    input.audience === "team"
+      ? `${countWords(accepted, "story is", "stories are")} accepted, ${waiting} wait.`
+      : `${countWords(input.counts.customers, "customer has", "customers have")} been heard in ${countWords(input.counts.conversations, "conversation", "conversations")} so far.`;
   return tell(input, `${span}${said}${backlog}`);
 }
 
@@ -138,8 +204,15 @@ function byOf({ audience }: UpdateInput, { speaker, account, channel, date }: Up
 /** Investors read no mail addresses, numbers or names; the team reads what was said. */
 function tell({ audience, names, quotes }: UpdateInput, text: string): string {
   if (audience === "team") return text;
-  const known = new Set([...(names ?? []), ...quotes.flatMap((quote) => [quote.speaker, quote.account])].filter((name): name is string => name !== null && name.trim().length >= 3));
-  return maskPersonal(text, [...known].sort((left, right) => right.length - left.length || (left < right ? -1 : 1)));
+  const known = new Set(
+    [...(names ?? []), ...quotes.flatMap((quote) => [quote.speaker, quote.account])].filter(
+      (name): name is string => name !== null && name.trim().length >= 3,
+    ),
+  );
+  return maskPersonal(
+    text,
+    [...known].sort((left, right) => right.length - left.length || (left < right ? -1 : 1)),
+  );
 }
 
 function countWords(count: number, one: string, many: string): string {
@@ -149,11 +222,19 @@ function countWords(count: number, one: string, many: string): string {
 /** The first sentences of a quote up to some 240 characters, cut at a word. */
 function shortQuote(text: string): string {
   const flat = text.replace(/\s+/g, " ").trim();
-  return flat.length <= 240 ? flat : `${flat.slice(0, 240).replace(/\s+\S*$/, "").toWellFormed()}…`;
+  return flat.length <= 240
+    ? flat
+    : `${flat
+        .slice(0, 240)
+        .replace(/\s+\S*$/, "")
+        .toWellFormed()}…`;
 }
 
 function sentence(text: string): string {
-  return `${text.replace(/\s+/g, " ").trim().replace(/[.\s]+$/, "")}.`;
+  return `${text
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/[.\s]+$/, "")}.`;
 }
 
 function lowerBegin(text: string): string {

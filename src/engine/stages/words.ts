@@ -12,7 +12,12 @@ const EMPTY = new Set(
 
 /** Words of a text, lower case, apostrophes kept. */
 export function wordsOf(text: string): string[] {
-  return text.toLowerCase().replace(/[’‘]/g, "'").match(/[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu) ?? [];
+  return (
+    text
+      .toLowerCase()
+      .replace(/[’‘]/g, "'")
+      .match(/[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu) ?? []
+  );
 }
 
 /** True for a word that carries no meaning of its own ("the", "not", "who"). */
@@ -54,7 +59,10 @@ export function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>):
 
 /** How many of the cues a text holds; a cue matches at the beginning of a word ("cite" finds "cited"). */
 export function countCues(text: string, cues: readonly string[]): number {
-  const plain = ` ${text.toLowerCase().replace(/[’‘]/g, "'").replace(/[^\p{L}\p{N}'.-]+/gu, " ")} `;
+  const plain = ` ${text
+    .toLowerCase()
+    .replace(/[’‘]/g, "'")
+    .replace(/[^\p{L}\p{N}'.-]+/gu, " ")} `;
   let count = 0;
   for (const cue of cues) {
     const key = cue.toLowerCase();
@@ -65,7 +73,11 @@ export function countCues(text: string, cues: readonly string[]): number {
 
 /** Sentences with their end mark; dots inside numbers, addresses and common short forms do not end one. */
 export function sentencesOf(text: string): string[] {
-  const flat = text.replace(/[’‘]/g, "'").replace(/[“”]/g, '"').replace(/[ \t\u00a0]+/g, " ").slice(0, 20_000);
+  const flat = text
+    .replace(/[’‘]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/[ \t\u00a0]+/g, " ")
+    .slice(0, 20_000);
   const held = flat.replace(/\b(e\.g|i\.e|etc|vs|Dr|Mr|Mrs|Ms|St|No|approx)\./gi, (whole) => whole.replaceAll(".", "\u2024"));
   return held
     .split(/(?<=[.!?…]["')\]]?)\s+|\s*[\r\n]+\s*|\s*;\s+|\s+[–—]\s+|\s+-{1,2}\s+|:\s+(?=[A-Za-z])|(?<=["'])\s+>\s+/)

@@ -12,17 +12,50 @@ import { sampleSnippet, sampleStory, sampleTheme } from "./sample-stories.ts";
 
 const options = { withPersonalData: false };
 const input = { stories: [sampleStory()], themes: [sampleTheme()], snippets: [sampleSnippet()], options };
-const content = (target: string, name: string, given: Parameters<typeof exportStories>[1] = input): string => exportStories(target, given).files.find((file) => file.name === name)?.content ?? "";
+const content = (target: string, name: string, given: Parameters<typeof exportStories>[1] = input): string =>
+  exportStories(target, given).files.find((file) => file.name === name)?.content ?? "";
 
 const HOSTILE = [
-  "=HYPERLINK(\"http://x\",\"y\")", "+1+1", "-2", "@SUM(A1)", "line one\nline two\r\nline three", "*/_{} *bold* _it_ {code}x{code} [link|http://x] !img! h1. x", "`rm -rf /` ``` ~~~",
-  "$(touch /tmp/owned) `id` ${HOME} '; exit 1; '", "EOF\nEOF\n", "emoji 🙂 👩‍👩‍👧 \u202eRTL עברית العربية", "<script>alert(1)</script> <img src=x onerror=y>", "@octocat #12 fixes #3 GH-4", "\u0000\u0007\ud800", "\\\\ \\ ??x?? ---- (x) :)", "x".repeat(70_000), "| a | b |\n|---|---|", "\"quoted, with comma\"",
+  '=HYPERLINK("http://x","y")',
+  "+1+1",
+  "-2",
+  "@SUM(A1)",
+  "line one\nline two\r\nline three",
+  "*/_{} *bold* _it_ {code}x{code} [link|http://x] !img! h1. x",
+  "`rm -rf /` ``` ~~~",
+  "$(touch /tmp/owned) `id` ${HOME} '; exit 1; '",
+  "EOF\nEOF\n",
+  "emoji 🙂 👩‍👩‍👧 \u202eRTL עברית العربية",
+  "<script>alert(1)</script> <img src=x onerror=y>",
+  "@octocat #12 fixes #3 GH-4",
+  "\u0000\u0007\ud800",
+  "\\\\ \\ ??x?? ---- (x) :)",
+  "x".repeat(70_000),
+  "| a | b |\n|---|---|",
+  '"quoted, with comma"',
 ];
-const hostileText = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: "binary", maxLength: 300 }), fc.string({ unit: fc.constantFrom("'", '"', "`", "$", "\\", "\n", "=", "<", "*", "{", ",", " ", "é", "🙂"), maxLength: 60 }));
+const hostileText = fc.oneof(
+  fc.constantFrom(...HOSTILE),
+  fc.string({ unit: "binary", maxLength: 300 }),
+  fc.string({ unit: fc.constantFrom("'", '"', "`", "$", "\\", "\n", "=", "<", "*", "{", ",", " ", "é", "🙂"), maxLength: 60 }),
+);
 /** What a reader sees of any text: line breaks become spaces, what cannot be shown is gone. */
-const seen = (text: string): string => text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n").replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "").toWellFormed().replace(/\s+/g, " ").trim();
-const unwiki = (text: string): string => text.replace(/\\([{}[\]*_+^~|!#()?:;.-])|&#92;|&amp;/g, (whole, sign?: string) => sign ?? (whole === "&amp;" ? "&" : "\\"));
-const unmarkdown = (text: string): string => text.replace(/<!-- -->/g, "").replace(/\\([\\`*_{}[\]<>|~#!$^+=.)-])/g, "$1").replace(/&amp;(?=[#\w])/g, "&").replace(/&#58;/g, ":").replace(/&#46;/g, ".");
+const seen = (text: string): string =>
+  text
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
+    .replace(/(?![\t\n\u0080-\u009f])\p{Cc}/gu, "")
+    .toWellFormed()
+    .replace(/\s+/g, " ")
+    .trim();
+const unwiki = (text: string): string =>
+  text.replace(/\\([{}[\]*_+^~|!#()?:;.-])|&#92;|&amp;/g, (whole, sign?: string) => sign ?? (whole === "&amp;" ? "&" : "\\"));
+const unmarkdown = (text: string): string =>
+  text
+    .replace(/<!-- -->/g, "")
+    .replace(/\\([\\`*_{}[\]<>|~#!$^+=.)-])/g, "$1")
+    .replace(/&amp;(?=[#\w])/g, "&")
+    .replace(/&#58;/g, ":")
+    .replace(/&#46;/g, ".");
 
 describe("every target", () => {
   test.each(TARGETS.map(({ id }) => id))("%s writes a valid empty file for no stories and says so", (target) => {
@@ -32,13 +65,21 @@ describe("every target", () => {
   });
 
   test.each(TARGETS.map(({ id }) => id))("%s carries the story's id and no personal data unless asked", (target) => {
-    const snippets = [sampleSnippet({ text: "Write to rosa.delgado@brightside.example or +1 (415) 555-0123. Rosa Delgado, since 2026-11-18 invoice 20931." })];
-    const closed = exportStories(target, { ...input, snippets }).files.map((file) => file.content).join("\n");
+    const snippets = [
+      sampleSnippet({
+        text: "Write to rosa.delgado@brightside.example or +1 (415) 555-0123. Rosa Delgado, since 2026-11-18 invoice 20931.",
+      }),
+    ];
+    const closed = exportStories(target, { ...input, snippets })
+      .files.map((file) => file.content)
+      .join("\n");
     expect(closed).toContain("0123456789abcdef");
     for (const secret of ["Rosa", "brightside.example", "555-0123", "555"]) expect(closed).not.toContain(secret);
     if (target === "json") return;
     expect(closed).toMatch(/2026\\?-11\\?-18/);
-    const open = exportStories(target, { ...input, snippets, options: { withPersonalData: true } }).files.map((file) => file.content).join("\n");
+    const open = exportStories(target, { ...input, snippets, options: { withPersonalData: true } })
+      .files.map((file) => file.content)
+      .join("\n");
     expect(open).toContain("Rosa Delgado");
   });
 
@@ -72,7 +113,9 @@ describe("jira-csv", () => {
   test("splits at 250 issues, every child finds its parent in its own file, no id is used twice", () => {
     const themes = Array.from({ length: 4 }, (_, index) => sampleTheme({ id: `th_${index}` }));
     const sizes = [100, 200, 300, 3];
-    const stories = themes.flatMap((theme, t) => Array.from({ length: sizes[t] ?? 0 }, (_, index) => sampleStory({ id: `st_${t}_${index}`, theme: theme.id })));
+    const stories = themes.flatMap((theme, t) =>
+      Array.from({ length: sizes[t] ?? 0 }, (_, index) => sampleStory({ id: `st_${t}_${index}`, theme: theme.id })),
+    );
     const { files, notes } = exportStories("jira-csv", { ...input, themes, stories });
     expect(notes[0]).toContain("250");
     const all = files.map((file) => rowsOf(file.content).slice(1));
@@ -89,7 +132,12 @@ describe("jira-csv", () => {
   test("hostile text arrives as text, formulas included", () => {
     fc.assert(
       fc.property(hostileText, hostileText, (want, quote) => {
-        const personal = { ...input, stories: [sampleStory({ want })], snippets: [sampleSnippet({ text: quote })], options: { withPersonalData: true } };
+        const personal = {
+          ...input,
+          stories: [sampleStory({ want })],
+          snippets: [sampleSnippet({ text: quote })],
+          options: { withPersonalData: true },
+        };
         const rows = rowsOf(content("jira-csv", "stories-jira.csv", personal));
         expect(rows).toHaveLength(3);
         const description = rows[2]?.[3] ?? "";
@@ -102,14 +150,19 @@ describe("jira-csv", () => {
   });
 
   test("what Jira would read as markup is escaped", () => {
-    const description = parse(content("jira-csv", "stories-jira.csv", { ...input, snippets: [sampleSnippet({ text: "{code} *bold* [x|y] \\\\ !a.png!" })] }))[2][3] as string;
+    const description = parse(
+      content("jira-csv", "stories-jira.csv", { ...input, snippets: [sampleSnippet({ text: "{code} *bold* [x|y] \\\\ !a.png!" })] }),
+    )[2][3] as string;
     expect(description).toContain("“\\{code\\} \\*bold\\* \\[x\\|y\\] &#92;&#92; \\!a.png\\!”");
   });
 });
 
 describe("github", () => {
   test("one JSON body per line", () => {
-    const lines = content("github", "issues.jsonl").trimEnd().split("\n").map((line) => JSON.parse(line));
+    const lines = content("github", "issues.jsonl")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatchObject({ title: "Export to Word", labels: ["earshot", "missing-capability"] });
     expect(lines[0].body).toContain("Scenario: It can be done");
@@ -118,7 +171,11 @@ describe("github", () => {
 
   test("evidence is cut at 65,536 characters, criteria never", () => {
     const snippets = Array.from({ length: 20 }, (_, index) => sampleSnippet({ id: `sn_${index}`, text: "word ".repeat(2_000) }));
-    const { files, notes } = exportStories("github", { ...input, snippets, stories: [sampleStory({ evidence: snippets.map(({ id }) => id) })] });
+    const { files, notes } = exportStories("github", {
+      ...input,
+      snippets,
+      stories: [sampleStory({ evidence: snippets.map(({ id }) => id) })],
+    });
     const { body } = JSON.parse(files[0]?.content ?? "");
     expect(body.length).toBeLessThanOrEqual(65_536);
     expect(body.length).toBeGreaterThan(50_000);
@@ -131,14 +188,24 @@ describe("github", () => {
   test("hostile text arrives as text and notifies nobody", () => {
     fc.assert(
       fc.property(hostileText, hostileText, (want, quote) => {
-        const given = { ...input, stories: [sampleStory({ want })], snippets: [sampleSnippet({ text: quote })], options: { withPersonalData: true } };
+        const given = {
+          ...input,
+          stories: [sampleStory({ want })],
+          snippets: [sampleSnippet({ text: quote })],
+          options: { withPersonalData: true },
+        };
         const lines = content("github", "issues.jsonl", given).trimEnd().split("\n");
         expect(lines).toHaveLength(1);
         const { title, body } = JSON.parse(lines[0] ?? "");
         expect(title.length).toBeLessThanOrEqual(256);
         expect(title).not.toContain("\n");
         expect(body.length).toBeLessThanOrEqual(65_536);
-        expect(body.split("\n").filter((line: string) => line.startsWith("> ")).join("\n")).not.toMatch(/@[\w-]|(?<![\\&])#\d|<(?!!-- -->)(?<!\\<)/);
+        expect(
+          body
+            .split("\n")
+            .filter((line: string) => line.startsWith("> "))
+            .join("\n"),
+        ).not.toMatch(/@[\w-]|(?<![\\&])#\d|<(?!!-- -->)(?<!\\<)/);
         const said = seen(quote);
         if (said.length < 2_000 && want.length < 2_000) expect(unmarkdown(body)).toContain(`“${said}”`);
       }),
@@ -149,14 +216,21 @@ describe("github", () => {
   test("the script passes each title as it is and runs nothing in it", () => {
     const folder = mkdtempSync(join(tmpdir(), "earshot-gh-"));
     try {
-      const stories = HOSTILE.filter((text) => text.length < 1_000).map((want, index) => sampleStory({ id: `st_${index}`, want: `to ${want}` }));
+      const stories = HOSTILE.filter((text) => text.length < 1_000).map((want, index) =>
+        sampleStory({ id: `st_${index}`, want: `to ${want}` }),
+      );
       const { files } = exportStories("github", { ...input, stories });
       for (const file of files) writeFileSync(join(folder, file.name), file.content);
       writeFileSync(join(folder, "gh"), '#!/bin/sh\nfor word in "$@"; do printf "%s\\n" "$word" >> "$GH_LOG"; done\n', { mode: 0o755 });
       const log = join(folder, "log");
       execFileSync("sh", [join(folder, "create-issues.sh")], { env: { PATH: `${folder}:/usr/bin:/bin`, GH_LOG: log, HOME: "/nowhere" } });
-      const words = readFileSync(log, "utf8").split("\n").filter((word) => word.startsWith("--title="));
-      const titles = (files[0]?.content ?? "").trimEnd().split("\n").map((line) => `--title=${JSON.parse(line).title}`);
+      const words = readFileSync(log, "utf8")
+        .split("\n")
+        .filter((word) => word.startsWith("--title="));
+      const titles = (files[0]?.content ?? "")
+        .trimEnd()
+        .split("\n")
+        .map((line) => `--title=${JSON.parse(line).title}`);
       expect(words).toEqual(titles);
       expect(words.join()).toContain("$(touch /tmp/owned)");
     } finally {
@@ -168,7 +242,16 @@ describe("github", () => {
 describe("markdown", () => {
   test("shows criteria, evaluation, evidence and id", () => {
     const text = content("markdown", "stories.md");
-    for (const part of ["# Stories", "## No way to export", "### Export to Word", "As a customer, I want to export to Word.", "```gherkin", "**Evidence**", "> “I can't export to Word.”"]) expect(text).toContain(part);
+    for (const part of [
+      "# Stories",
+      "## No way to export",
+      "### Export to Word",
+      "As a customer, I want to export to Word.",
+      "```gherkin",
+      "**Evidence**",
+      "> “I can't export to Word.”",
+    ])
+      expect(text).toContain(part);
     expect(content("markdown", "stories.md", { ...input, stories: [] })).toBe("# Stories\n");
   });
 

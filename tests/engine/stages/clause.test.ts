@@ -25,8 +25,19 @@ test.each([
 });
 
 test.each([
-  "I can't believe this happened again.", "I would like to thank you all.", "I want to cancel my subscription.", "I can't find it.", "Please help me.", "Can you call me?",
-  "Please explain line 3.", "I could weep.", "We need you to look at this.", "I wish you well.", "Thanks!", "I want my fucking notes to work", "I need Ricardo Morales to answer",
+  "I can't believe this happened again.",
+  "I would like to thank you all.",
+  "I want to cancel my subscription.",
+  "I can't find it.",
+  "Please help me.",
+  "Can you call me?",
+  "Please explain line 3.",
+  "I could weep.",
+  "We need you to look at this.",
+  "I wish you well.",
+  "Thanks!",
+  "I want my fucking notes to work",
+  "I need Ricardo Morales to answer",
 ])("no want is made of %j", (text) => {
   expect(wantsOf(text)).toEqual([]);
 });
@@ -35,7 +46,10 @@ test.each([
   ["Either show the line or I can't use it.", "I can use it"],
   ["Otherwise we lose half a day of work.", "we do not lose half a day of work"],
   ["I'd like a source so that I can defend the number in the board.", "I can defend the number in the board"],
-  ["The rest of us have to explain to auditors why two reports look unrelated.", "we do not have to explain to auditors why two reports look unrelated"],
+  [
+    "The rest of us have to explain to auditors why two reports look unrelated.",
+    "we do not have to explain to auditors why two reports look unrelated",
+  ],
 ])("the benefit of %j", (text, benefit) => {
   expect(benefitsOf(text)).toContain(benefit);
 });
@@ -45,18 +59,48 @@ test("a benefit that nobody said is not found", () => {
 });
 
 test("any text gives clauses of one line, without brackets, made of its own words", () => {
-  const word = fc.constantFrom("I", "can't", "wish", "please", "add", "it", "would", "export", "the", "source", "(really)", "to", "Word", "and", "because", "we", "need", "\n", ".", "?", "🙂", "{x}", "find");
+  const word = fc.constantFrom(
+    "I",
+    "can't",
+    "wish",
+    "please",
+    "add",
+    "it",
+    "would",
+    "export",
+    "the",
+    "source",
+    "(really)",
+    "to",
+    "Word",
+    "and",
+    "because",
+    "we",
+    "need",
+    "\n",
+    ".",
+    "?",
+    "🙂",
+    "{x}",
+    "find",
+  );
   fc.assert(
-    fc.property(fc.oneof(fc.array(word, { maxLength: 30 }).map((words) => words.join(" ")), fc.string({ unit: "binary", maxLength: 200 })), (text) => {
-      const stems = contentStems(text);
-      for (const { text: want } of wantsOf(text)) {
-        expect(want).not.toMatch(/[\n()[\]{}]/);
-        expect(want).toMatch(/(?:^| )to \S/);
-        expect(want.split(" ").length).toBeLessThanOrEqual(18);
-        expect(shared(contentStems(want), stems)).toBeGreaterThan(0);
-      }
-      benefitsOf(text);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.array(word, { maxLength: 30 }).map((words) => words.join(" ")),
+        fc.string({ unit: "binary", maxLength: 200 }),
+      ),
+      (text) => {
+        const stems = contentStems(text);
+        for (const { text: want } of wantsOf(text)) {
+          expect(want).not.toMatch(/[\n()[\]{}]/);
+          expect(want).toMatch(/(?:^| )to \S/);
+          expect(want.split(" ").length).toBeLessThanOrEqual(18);
+          expect(shared(contentStems(want), stems)).toBeGreaterThan(0);
+        }
+        benefitsOf(text);
+      },
+    ),
     { numRuns: 400 },
   );
 });
@@ -73,7 +117,11 @@ test("text, title, outcome and attempt of a want", () => {
   expect(storyText({ role: "admin", want: "to see it", benefit: null })).toBe("As an admin, I want to see it.");
   expect(storyText({ role: "user", want: "to see it", benefit: "I can sleep" })).toBe("As a user, I want to see it, so that I can sleep.");
   expect(storyText({ role: "HR lead", want: "to see it", benefit: null })).toContain("As an HR lead");
-  expect([storyTitle({ want: "to find docs" }), storyTitle({ want: "it to show the source" }), storyTitle({ want: "to have a version pin" })]).toEqual(["Find docs", "It shows the source", "A version pin"]);
+  expect([
+    storyTitle({ want: "to find docs" }),
+    storyTitle({ want: "it to show the source" }),
+    storyTitle({ want: "to have a version pin" }),
+  ]).toEqual(["Find docs", "It shows the source", "A version pin"]);
   expect(outcomeOf("to find docs by title")).toBe("I can find docs by title");
   expect(outcomeOf("answers to use the current version")).toBe("answers use the current version");
   expect(outcomeOf("each statement in an answer to link to a passage")).toBe("each statement in an answer links to a passage");
@@ -87,7 +135,14 @@ test("roles from titles and from words", () => {
   expect(roleOfTitle("CTO")).toBe("CTO");
   expect(roleSaidIn("I'm one IT coordinator for fourteen buildings")).toBe("IT coordinator");
   expect(roleSaidIn("As a teacher, I need this")).toBe("teacher");
-  for (const text of ["I'm a data guy", "We shared a note with a paralegal as a guest", "I am the only one", "I'm a paying customer", "I'm not a developer"]) expect(roleSaidIn(text)).toBeNull();
+  for (const text of [
+    "I'm a data guy",
+    "We shared a note with a paralegal as a guest",
+    "I am the only one",
+    "I'm a paying customer",
+    "I'm not a developer",
+  ])
+    expect(roleSaidIn(text)).toBeNull();
 });
 
 test("words: stems, cues and sentences", () => {

@@ -22,15 +22,36 @@ const playbookOf = (type: string): Playbook => playbooks.get(type) as Playbook;
 
 function snippet(text: string, over: Partial<GroupedSnippet> = {}): GroupedSnippet {
   return {
-    id: over.id ?? `sn_${text.length}_${text.slice(0, 12)}`, text, kind: "complaint", problemType: null, feeling: "none", customer: over.id ?? text, account: null, conversation: over.id ?? text,
-    speaker: null, speakerTitle: null, date: null, channel: "ticket", ...over,
+    id: over.id ?? `sn_${text.length}_${text.slice(0, 12)}`,
+    text,
+    kind: "complaint",
+    problemType: null,
+    feeling: "none",
+    customer: over.id ?? text,
+    account: null,
+    conversation: over.id ?? text,
+    speaker: null,
+    speakerTitle: null,
+    date: null,
+    channel: "ticket",
+    ...over,
   };
 }
-const theme = (snippets: GroupedSnippet[], over: Partial<ThemeForDrafting> = {}): ThemeForDrafting => ({ id: "th_1", name: "Export to Word", problemType: "missing-capability", snippets, ...over });
+const theme = (snippets: GroupedSnippet[], over: Partial<ThemeForDrafting> = {}): ThemeForDrafting => ({
+  id: "th_1",
+  name: "Export to Word",
+  problemType: "missing-capability",
+  snippets,
+  ...over,
+});
 
 describe("stories", () => {
   const exporting = [
-    snippet("Please add export to Word. Otherwise we lose half a day of work.", { id: "a", kind: "request", speakerTitle: "Office Manager, Brightside" }),
+    snippet("Please add export to Word. Otherwise we lose half a day of work.", {
+      id: "a",
+      kind: "request",
+      speakerTitle: "Office Manager, Brightside",
+    }),
     snippet("Still no way to export to Word", { id: "b" }),
     snippet("I would like to search inside attachments.", { id: "c", kind: "request" }),
     snippet("Search never looks into attachments", { id: "d" }),
@@ -65,15 +86,30 @@ describe("stories", () => {
   });
 
   test("where nobody said a want it is the playbook's, marked as an assumption", () => {
-    const [story] = draftStories(theme([snippet("Rotterdam berth pages flicker", { id: "x" })], { name: "Rotterdam berth pages", problemType: "defect" }), playbookOf("defect"));
+    const [story] = draftStories(
+      theme([snippet("Rotterdam berth pages flicker", { id: "x" })], { name: "Rotterdam berth pages", problemType: "defect" }),
+      playbookOf("defect"),
+    );
     expect(story?.want).toBe("“Rotterdam berth pages” to work as the product says it does");
     expect(story?.clauses.find((clause) => clause.part === "want")).toMatchObject({ assumption: true, evidence: ["x"] });
     expect(draftStories(theme([]), playbookOf("defect"))).toEqual([]);
   });
 
   test("hostile words make stories that still hold their form", () => {
-    const hostile = ["I can't find =cmd|'/c calc'!A1 {code} notes", "I wish <script>alert(1)</script> would show sources", `I need a ${"very ".repeat(14_000)}long export`, "Please add \u202e\u0000 export to \n\nGiven nothing", "…"];
-    const stories = draftStories(theme(hostile.map((text, index) => snippet(text, { id: `h${index}` })), { name: "<b>(x)\n# {y}" }), playbookOf("missing-capability"));
+    const hostile = [
+      "I can't find =cmd|'/c calc'!A1 {code} notes",
+      "I wish <script>alert(1)</script> would show sources",
+      `I need a ${"very ".repeat(14_000)}long export`,
+      "Please add \u202e\u0000 export to \n\nGiven nothing",
+      "…",
+    ];
+    const stories = draftStories(
+      theme(
+        hostile.map((text, index) => snippet(text, { id: `h${index}` })),
+        { name: "<b>(x)\n# {y}" },
+      ),
+      playbookOf("missing-capability"),
+    );
     expect(stories.length).toBeGreaterThan(0);
     for (const story of stories) {
       Story.parse(story);
@@ -84,16 +120,27 @@ describe("stories", () => {
 });
 
 describe("the sample tickets, grouped by the writer's problem", () => {
-  const rows = (name: string): Record<string, string>[] => parse(readFileSync(new URL(`samples/${name}`, resources)), { columns: true, bom: true });
+  const rows = (name: string): Record<string, string>[] =>
+    parse(readFileSync(new URL(`samples/${name}`, resources)), { columns: true, bom: true });
   const problemOf = new Map(rows("labels.csv").map((row) => [row.conversation, row.problem]));
   const tickets = rows("notewell-tickets.csv");
   const problems = rows("problems.csv");
 
   const drafted = problems.map((problem) => {
-    const snippets = tickets.filter((ticket) => problemOf.get(ticket["Ticket ID"] ?? "") === problem.problem).flatMap((ticket) => {
-      const texts = [ticket.Subject ?? "", ...sentencesOf((ticket.Description ?? "").replace(/<[^>]+>/g, " "))].filter((text) => text.length > 3);
-      return texts.map((text, index) => snippet(text, { id: `${ticket["Ticket ID"]}-${index}`, conversation: ticket["Ticket ID"] ?? "", customer: ticket["Requester email"] ?? "" }));
-    });
+    const snippets = tickets
+      .filter((ticket) => problemOf.get(ticket["Ticket ID"] ?? "") === problem.problem)
+      .flatMap((ticket) => {
+        const texts = [ticket.Subject ?? "", ...sentencesOf((ticket.Description ?? "").replace(/<[^>]+>/g, " "))].filter(
+          (text) => text.length > 3,
+        );
+        return texts.map((text, index) =>
+          snippet(text, {
+            id: `${ticket["Ticket ID"]}-${index}`,
+            conversation: ticket["Ticket ID"] ?? "",
+            customer: ticket["Requester email"] ?? "",
+          }),
+        );
+      });
     const given = theme(snippets, { id: `th_${problem.problem}`, name: problem.name ?? "", problemType: problem.type as ProblemType });
     const playbook = playbookOf(problem.type ?? "");
     return { problem: problem.problem, snippets, stories: draftStories(given, playbook), decisions: draftDecisions(given, playbook) };
@@ -112,7 +159,11 @@ describe("the sample tickets, grouped by the writer's problem", () => {
       for (const clause of story.clauses) {
         if (clause.part === "role") continue;
         expect(clause.evidence.length).toBeGreaterThan(0);
-        for (const id of clause.evidence) expect(shared(contentStems(clause.text), contentStems(textOf.get(id) ?? "")), `${clause.text} / ${textOf.get(id)}`).toBeGreaterThan(0);
+        for (const id of clause.evidence)
+          expect(
+            shared(contentStems(clause.text), contentStems(textOf.get(id) ?? "")),
+            `${clause.text} / ${textOf.get(id)}`,
+          ).toBeGreaterThan(0);
       }
       for (const id of story.evidence) expect(textOf.has(id)).toBe(true);
     }
@@ -147,11 +198,22 @@ describe("checks", () => {
   });
 
   test.each<[string, Partial<Story>]>([
-    ["well-formed", { want: " " }], ["well-formed", { role: "" }], ["atomic", { want: "to export notes and delete them" }], ["atomic", { want: "to print and/or share notes" }],
-    ["minimal", { want: "to export notes (as PDF)" }], ["minimal", { want: "to export notes. Soon" }], ["full-sentence", { want: "a nicer export" }], ["full-sentence", { want: "to export" }],
-    ["conceptually-sound", { benefit: "I want to print it" }], ["problem-oriented", { want: "to store notes in a database" }], ["uniform", { text: "I want it" }],
-    ["independent", { want: "to print what st_0123456789abcdef exports" }], ["complete", { acceptance: [] }], ["estimatable", { want: `to export ${"many ".repeat(50)}notes` }],
-    ["testable", { acceptance: ["Scenario: a\n  Given b\n  When c\n  Then export works better"] }], ["gherkin", { acceptance: ["Scenario: a\n  Given b"] }],
+    ["well-formed", { want: " " }],
+    ["well-formed", { role: "" }],
+    ["atomic", { want: "to export notes and delete them" }],
+    ["atomic", { want: "to print and/or share notes" }],
+    ["minimal", { want: "to export notes (as PDF)" }],
+    ["minimal", { want: "to export notes. Soon" }],
+    ["full-sentence", { want: "a nicer export" }],
+    ["full-sentence", { want: "to export" }],
+    ["conceptually-sound", { benefit: "I want to print it" }],
+    ["problem-oriented", { want: "to store notes in a database" }],
+    ["uniform", { text: "I want it" }],
+    ["independent", { want: "to print what st_0123456789abcdef exports" }],
+    ["complete", { acceptance: [] }],
+    ["estimatable", { want: `to export ${"many ".repeat(50)}notes` }],
+    ["testable", { acceptance: ["Scenario: a\n  Given b\n  When c\n  Then export works better"] }],
+    ["gherkin", { acceptance: ["Scenario: a\n  Given b"] }],
     ["evidence", { clauses: [{ part: "want", text: "x", evidence: [], assumption: false }] }],
   ])("%s fails for %j", (id, over) => {
     expect(verdict(over, id)).toMatchObject({ ok: false });
@@ -165,6 +227,11 @@ describe("checks", () => {
     const other = { ...good, id: "st_other" };
     expect(verdict({}, "unique", [other])).toMatchObject({ ok: false });
     expect(verdict({}, "unique", [{ ...other, state: "rejected" }])).toMatchObject({ ok: true });
-    expect(verdict({}, "conflict-free", [{ ...other, want: "nobody to export notes to Word without an admin" }, { ...other, want: "not to export to Word" }])).toMatchObject({ open: true });
+    expect(
+      verdict({}, "conflict-free", [
+        { ...other, want: "nobody to export notes to Word without an admin" },
+        { ...other, want: "not to export to Word" },
+      ]),
+    ).toMatchObject({ open: true });
   });
 });

@@ -18,13 +18,15 @@ describe("the shipped playbooks", () => {
   test.each(names)("%s is named after its type and has no cue twice", (name) => {
     const playbook = parsePlaybook(textOf(name), name);
     expect(`${playbook.id}.yaml`).toBe(name);
-    for (const { cues } of [...playbook.wants, ...playbook.roleHints, ...playbook.decisions.flatMap((decision) => decision.options)]) expect(new Set(cues).size).toBe(cues.length);
+    for (const { cues } of [...playbook.wants, ...playbook.roleHints, ...playbook.decisions.flatMap((decision) => decision.options)])
+      expect(new Set(cues).size).toBe(cues.length);
   });
 
   test("the AI ones carry what ordinary trackers lack", () => {
     const options = (name: string): string => JSON.stringify(parsePlaybook(textOf(name), name).decisions).toLowerCase();
     for (const name of ["wrong-output.yaml", "reliability.yaml"])
-      for (const word of ["prompt", "retrieval", "data", "model", "guard", "fallback", "build the evaluation first"]) expect(options(name)).toContain(word);
+      for (const word of ["prompt", "retrieval", "data", "model", "guard", "fallback", "build the evaluation first"])
+        expect(options(name)).toContain(word);
     const slowness = parsePlaybook(textOf("slowness.yaml"), "slowness.yaml");
     expect(slowness.evaluation.every((item) => item.latencyClass !== null)).toBe(true);
     expect(JSON.stringify(slowness)).toContain("95th percentile");
@@ -47,8 +49,16 @@ describe("a broken playbook names file and line", () => {
     ["not YAML", good.replace("version: 1", "version: [1"), null],
     ["an unknown type", good.replace("id: trust", "id: feelings"), 2],
     ["a wrong version", good.replace("version: 1", "version: one"), 3],
-    ["an unknown placeholder", good.replace("wantPattern: to check", "wantPattern: to {check}"), good.split("\n").findIndex((line) => line.startsWith("wantPattern")) + 1],
-    ["no negative scenario", good.replace("negative: true", "negative: false"), good.split("\n").findIndex((line) => line.startsWith("acceptance")) + 2],
+    [
+      "an unknown placeholder",
+      good.replace("wantPattern: to check", "wantPattern: to {check}"),
+      good.split("\n").findIndex((line) => line.startsWith("wantPattern")) + 1,
+    ],
+    [
+      "no negative scenario",
+      good.replace("negative: true", "negative: false"),
+      good.split("\n").findIndex((line) => line.startsWith("acceptance")) + 2,
+    ],
     ["nothing", "", 1],
   ])("%s", (_, text, line) => {
     const error = faultOf(text);

@@ -6,24 +6,58 @@ import type { Decision } from "../../../src/shared/domain.ts";
 import { sampleStory, sampleTheme } from "../export/sample-stories.ts";
 
 const decision = (over: Partial<Decision>): Decision => ({
-  id: "de_1", theme: "th_1", question: "Do we export?", options: [{ title: "Yes", for: [], against: [] }, { title: "No", for: [], against: [] }], chosen: "Yes", rationale: "Everyone asks for it.",
-  owner: "Dana Whitfield", decidedOn: "2026-11-18", reviewOn: null, metric: "exports a week", evidence: ["a"], state: "decided", ...over,
+  id: "de_1",
+  theme: "th_1",
+  question: "Do we export?",
+  options: [
+    { title: "Yes", for: [], against: [] },
+    { title: "No", for: [], against: [] },
+  ],
+  chosen: "Yes",
+  rationale: "Everyone asks for it.",
+  owner: "Dana Whitfield",
+  decidedOn: "2026-11-18",
+  reviewOn: null,
+  metric: "exports a week",
+  evidence: ["a"],
+  state: "decided",
+  ...over,
 });
 const old = [0, 1, 1, 0, 1, 0, 0, 2, 0, 1, 1, 4];
 const input: UpdateInput = {
-  week: "2026-W47", asOf: "2026-11-20", audience: "team", product: "Notewell",
-  themes: [sampleTheme({ trend: old }), sampleTheme({ id: "th_2", name: "Guests are billed", trend: [...Array(11).fill(0), 2], priority: 80 }), sampleTheme({ id: "th_3", name: "Gone", state: "dismissed", trend: old })],
+  week: "2026-W47",
+  asOf: "2026-11-20",
+  audience: "team",
+  product: "Notewell",
+  themes: [
+    sampleTheme({ trend: old }),
+    sampleTheme({ id: "th_2", name: "Guests are billed", trend: [...Array(11).fill(0), 2], priority: 80 }),
+    sampleTheme({ id: "th_3", name: "Gone", state: "dismissed", trend: old }),
+  ],
   decisions: [
-    decision({}), decision({ id: "de_2", decidedOn: "2026-11-16" }), decision({ id: "de_3", decidedOn: "2026-11-22" }), decision({ id: "de_4", evidence: ["a", "b"] }),
-    decision({ id: "de_5", decidedOn: "2026-11-15" }), decision({ id: "de_6", state: "open", decidedOn: null, chosen: null, question: "Do we charge for guests?", theme: "th_2" }), decision({ id: "de_7", state: "open", decidedOn: null, chosen: null }),
+    decision({}),
+    decision({ id: "de_2", decidedOn: "2026-11-16" }),
+    decision({ id: "de_3", decidedOn: "2026-11-22" }),
+    decision({ id: "de_4", evidence: ["a", "b"] }),
+    decision({ id: "de_5", decidedOn: "2026-11-15" }),
+    decision({ id: "de_6", state: "open", decidedOn: null, chosen: null, question: "Do we charge for guests?", theme: "th_2" }),
+    decision({ id: "de_7", state: "open", decidedOn: null, chosen: null }),
   ],
   stories: [sampleStory(), sampleStory({ state: "candidate" })],
   quotes: [
     { theme: "th_1", text: "Old words.", speaker: "A B", account: null, channel: "ticket", date: "2026-10-01" },
-    { theme: "th_1", text: "I am Rosa Delgado of Brightside Dental, rosa@brightside.example, and I can't export.", speaker: "Rosa Delgado", account: "Brightside Dental", channel: "ticket", date: "2026-11-18" },
+    {
+      theme: "th_1",
+      text: "I am Rosa Delgado of Brightside Dental, rosa@brightside.example, and I can't export.",
+      speaker: "Rosa Delgado",
+      account: "Brightside Dental",
+      channel: "ticket",
+      date: "2026-11-18",
+    },
     { theme: "th_2", text: "We pay for guests.", speaker: null, account: null, channel: "call", date: null },
   ],
-  counts: { customers: 30, conversations: 40, complaints: 25 }, names: ["Kestrel Legal"],
+  counts: { customers: 30, conversations: 40, complaints: 25 },
+  names: ["Kestrel Legal"],
 };
 const section = (given: UpdateInput, id: string) => writeUpdate(given).sections.find((part) => part.id === id);
 
@@ -34,10 +68,17 @@ test("three decisions of the week, the one still open, the metric, quotes and wh
   expect(update.sections.map((part) => part.id)).toEqual(["decided", "open", "metric", "said", "new", "grew"]);
   expect(section(input, "decided")?.title).toBe("Decided (4)");
   expect(section(input, "decided")?.items).toHaveLength(3);
-  expect(section(input, "decided")?.items[0]).toEqual({ text: "Do we export? Chosen: Yes, because everyone asks for it.", quote: null, by: "Dana Whitfield" });
+  expect(section(input, "decided")?.items[0]).toEqual({
+    text: "Do we export? Chosen: Yes, because everyone asks for it.",
+    quote: null,
+    by: "Dana Whitfield",
+  });
   expect(section(input, "open")?.body).toContain("Do we charge for guests?");
   expect(section(input, "metric")?.body).toBe("Exports a week.");
-  expect(section(input, "said")?.items.map((item) => [item.text, item.by])).toEqual([["No way to export: 4 customers this week.", "Rosa Delgado, Brightside Dental, ticket, 2026-11-18"], ["Guests are billed: 2 customers this week.", "A customer, call"]]);
+  expect(section(input, "said")?.items.map((item) => [item.text, item.by])).toEqual([
+    ["No way to export: 4 customers this week.", "Rosa Delgado, Brightside Dental, ticket, 2026-11-18"],
+    ["Guests are billed: 2 customers this week.", "A customer, call"],
+  ]);
   expect(section(input, "new")?.items.map((item) => item.text)).toEqual(["Guests are billed: 2 customers."]);
   expect(section(input, "grew")?.items.map((item) => item.text)).toEqual(["No way to export: 1 to 4 customers in a week."]);
 });
@@ -52,16 +93,29 @@ test("investors read no customers' names and no mail addresses", () => {
 
 test("an empty week says so and makes nothing up", () => {
   const update = writeUpdate({ ...input, week: "2026-W30", decisions: [], themes: [], quotes: [] });
-  expect(update.sections.map((part) => part.body)).toEqual(["No decision was made this week.", "No decision is open.", "No metric has been chosen yet.", "No customer was heard this week.", "No new theme this week."]);
+  expect(update.sections.map((part) => part.body)).toEqual([
+    "No decision was made this week.",
+    "No decision is open.",
+    "No metric has been chosen yet.",
+    "No customer was heard this week.",
+    "No new theme this week.",
+  ]);
 });
 
 test("an earlier week is counted from the as-of date", () => {
-  expect(section({ ...input, week: "2026-W46" }, "said")?.items.map((item) => item.text)).toEqual(["No way to export: 1 customer this week."]);
+  expect(section({ ...input, week: "2026-W46" }, "said")?.items.map((item) => item.text)).toEqual([
+    "No way to export: 1 customer this week.",
+  ]);
 });
 
 test("hostile words are text in Markdown and in HTML, which runs and loads nothing", () => {
   const hostile = `<script>alert(1)</script><img src=x onerror=y> *b* [l](http://x) \u202eRTL "quote" ${"x".repeat(70_000)}`;
-  const update = writeUpdate({ ...input, product: "<b>", themes: [sampleTheme({ name: hostile, trend: old })], quotes: [{ theme: "th_1", text: hostile, speaker: "<i>", account: null, channel: "call", date: null }] });
+  const update = writeUpdate({
+    ...input,
+    product: "<b>",
+    themes: [sampleTheme({ name: hostile, trend: old })],
+    quotes: [{ theme: "th_1", text: hostile, speaker: "<i>", account: null, channel: "call", date: null }],
+  });
   const html = updateHtml(update);
   expect(html).not.toMatch(/<script|<img|<b>|<i>|<link|<[^>]+ (?:src|href)=/i);
   expect(html).toContain("default-src 'none'");
