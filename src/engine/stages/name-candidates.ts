@@ -24,7 +24,7 @@ export function candidatesOf(text: string): Candidate[] {
 type Clause = { words: string[]; isQuestion: boolean };
 
 const WORD = /[\p{L}\p{N}]+(?:['&+./_-][\p{L}\p{N}]+)*\+?/gu;
-const JOINT = /^(?:and|but|because|since|so|although|though|however|when|whenever|while|if|unless|until|which|who|whereas|except|then|after|before|that)$/;
+const JOINT = /^(?:and|but|because|since|so|although|though|however|when|whenever|while|if|unless|until|which|who|whereas|except|then|after|before|till|that)$/;
 
 /** Clauses: between punctuation marks, and between words that join clauses. */
 function clausesOf(text: string): Clause[] {
@@ -166,17 +166,18 @@ export function isVerb(word: string): boolean {
 function formOf(low: readonly string[], { isQuestion, isWhole, content }: { isQuestion: boolean; isWhole: boolean; content: number }): number {
   let form = 1;
   const verbAt = low.findIndex((word, i) => isVerb(word) && (i > 0 || /n't$|ed$|lost$|stuck$/.test(word) || low.length > 2));
-  form += verbAt >= 0 ? 0.35 : -0.15;
+  form += verbAt >= 0 ? 0.35 : /^(?:the|my|our|a|an|this)$/.test(low[0] ?? "") ? -0.35 : -0.2;
   if (low.some((word) => TROUBLE.has(word))) form += 0.35;
   if (isQuestion) form -= 0.25;
   if (isWhole) form += 0.25;
   if (low.length < 3) form -= 0.3;
   if (low.length >= 3 && low.length <= 6) form += 0.1;
   if (content / low.length < 0.4) form -= 0.25;
-  if (content === 1) form -= 0.3;
+  if (content === 1) form -= low.some((word) => TROUBLE.has(word)) ? 0.3 : 0.6;
   if (low.some((word) => /\d/.test(word))) form -= 0.3;
   if (verbAt === 0 && /ed$/.test(low[0] ?? "") && !low.some((word) => TROUBLE.has(word))) form -= 0.35;
-  if (/^(?:you|your|it|he|she|they|what|why|who|is|are|do|does|did|if|i|we|all|how)$/.test(low[0] ?? "") && !/^how to /.test(low.join(" "))) form -= 0.4;
+  if (low.some((word, i) => i > 0 && /^(?:i|i'm|i've|we)$/.test(word))) form -= 0.3;
+  if (/^(?:you|your|it|he|she|they|what|why|who|is|are|do|does|did|if|i|we|all|how)$/.test(low[0] ?? "") && !/^how to /.test(low.join(" "))) form -= low[0] === "i" || low[0] === "we" ? 0.6 : 0.4;
   if (low.some((word) => /^(?:you|your|me|us|it|them|he|she|they|this|these|those|that)$/.test(word))) form -= 0.2;
   return Math.max(0.1, form);
 }

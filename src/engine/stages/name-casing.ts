@@ -1,5 +1,8 @@
 /** How a word is written in the middle of a sentence: "Firefox" keeps its capital, "Bookmarks" from a title loses it. */
 
+/** Short forms that stay in capitals; other long words in capitals are somebody shouting. */
+const ACRONYMS = /^(?:HTML|HTTPS?|JSON|YAML|IMAP|SMTP|SAML|LDAP|GDPR|HIPAA|SCIM|VAT|[A-Z]{2,3})$/;
+
 /** The most common spelling of each word (key: lower case), counted away from sentence beginnings and from titles in capitals. */
 export function casingOf(texts: readonly string[]): Map<string, string> {
   const counts = new Map<string, Map<string, number>>();
@@ -20,7 +23,7 @@ export function casingOf(texts: readonly string[]): Map<string, string> {
   const casing = new Map<string, string>();
   for (const [key, forms] of counts) {
     const [best] = [...forms].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? 1 : -1));
-    if (best) casing.set(key, /^\p{Lu}{6,}$/u.test(best[0]) ? key : best[0]);
+    if (best) casing.set(key, isShouted(best[0], best[1]) ? key : best[0]);
   }
   return casing;
 }
@@ -31,8 +34,12 @@ export function writeName(words: readonly string[], casing: ReadonlyMap<string, 
     if (/^I(?:'|$)/.test(word)) return word;
     const usual = casing.get(word.toLowerCase());
     if (usual) return usual;
-    return /^\p{Lu}?[\p{Ll}']+$|^\p{Lu}{6,}$/u.test(word) ? word.toLowerCase() : word;
+    return /^\p{Lu}?[\p{Ll}']+$/u.test(word) || isShouted(word, 1) ? word.toLowerCase() : word;
   });
   const name = written.join(" ");
   return /^\p{Ll}+\p{Lu}/u.test(name.split(" ")[0] ?? "") ? name : name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function isShouted(word: string, times: number): boolean {
+  return /^\p{Lu}{4,}$/u.test(word) && !ACRONYMS.test(word) && (word.length > 5 || times < 3);
 }

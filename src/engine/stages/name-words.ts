@@ -12,6 +12,7 @@ export const NO_ENDING = list(`
   because since although though however i'm i've i'd i'll it's that's there's don't doesn't didn't isn't aren't wasn't weren't won't wouldn't can't couldn't shouldn't hasn't haven't hadn't
   there here get got getting keep keeps kept make makes made let lets seem seems want wants need needs try tries tried trying like please instead via per whether upon within
   said says say saying tell tells told think thought know knows knew see saw use using go goes went going put become becomes became allow allows give gives gave take takes took
+  right till daily mostly
   out up now today yesterday recently lately currently suddenly anymore again either only new old other same different first last next own few several another`);
 
 /** Words that may end a name although they are on the list above, after a verb: "logged out", "won't go away". */
@@ -23,6 +24,7 @@ export const NO_BEGINNING = list(`
   about over under between after before during until is are was were be been being am do does did has have had will would can could should may might must well ok okay yes
   hi hello hey dear please thanks thank greetings sorry kindly anyway anyways basically actually currently recently lately suddenly now today yesterday just even really maybe perhaps
   there here it's it he she they them me him us this these those its or't etc vs via plus besides moreover furthermore therefore thus hence otherwise meanwhile additionally
+  back ago while till yet mine
   up out again still already always often sometimes usually instead more most much very too quite rather only once twice not because something anything someone anyone everything i'm i've i'd i'll we're we've`);
 
 /** Talk around the point: a clause of these words alone says nothing. */
@@ -32,6 +34,8 @@ export const CHAT = list(`
   anyone someone somebody everyone everybody people guys team support know idea ideas reason reasons sure understand tell let try tried trying want need like would could look looking see seen use used using user users
   find found good great nice bad best better new old lot lots kind sort bit able answer answers reply forum post edit update version versions latest computer pc laptop machine device windows mac linux
   something anything nothing everything stuff etc today yesterday ago recently suddenly going go got get getting make made say said says think thought believe guess feel hope wish check checked
+  one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty forty fifty hundred thousand half dozen couple
+  posted posting topic thread back right left total whole maybe per
   resolve resolved resolving resolution dealing deal wondering wonder explain explained regarding concerning related message january february march april june july august september october november december
   jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday tonight week's hello yours sincerely kind matter concern concerns seeking experiencing experience facing
   luck attempt attempts steps step instructions following follow followed list info information details detail case cases fact example image images screenshot attached attachment link page`);
