@@ -1,0 +1,61 @@
+/** What the words themselves give away and a sentence vector blurs: negation, repetition, workarounds, wishes, irony. */
+
+const PATTERNS = {
+  negation: /\b(?:not|no|never|nothing|none|nobody|nowhere|without|neither|cannot|hardly|barely)\b|n't\b|\b(?:dont|doesnt|cant|wont|didnt|isnt|wasnt|couldnt|havent|hasnt)\b/i,
+  cannot: /\b(?:can(?:'t|not|t)|could(?:n't| not)|unable to|not able to|no way to|there(?:'s| is) no (?:way|option)|won't let|wont let|doesn't let|does not let|refuses? to|fails? to|not allow)\b/i,
+  notWorking: /\b(?:(?:does|do|did|is|are|has|was)(?:n't| not) (?:\w+ )?(?:work|load|open|save|show|start|sync|respond|appear|come|connect|function|update|send|play|import|export|let|help|recogni[sz]e)\w*|not working|stopped working|no longer (?:work|load|open|show)\w*|won't (?:\w+ )?(?:work|load|open|start|save|play|connect|close|update)|nothing (?:happens|works|loads|helps))\b/i,
+  broken: /\b(?:broken?|breaks?|bugs?|buggy|crash\w*|errors?|fail(?:s|ed|ing|ure)?|fr[eo]ez\w*|frozen|hangs?|stuck|corrupt\w*|glitch\w*|faulty|defect\w*|damaged|blank (?:page|screen)|black screen|disappear\w*|vanish\w*|lost|loses|losing|missing|gone|wrong(?:ly)?|incorrect\w*|inaccurate|kicked out|logs? me out|logged out|blocked)\b/i,
+  trouble: /\b(?:issues?|problems?|trouble|struggl\w*|difficult\w*|hard to|a pain|painful|hassle|nuisance|complain\w*|concern\w*|drawback|downside|lack(?:s|ing)?(?: of)?|limitation)\b/i,
+  slow: /\b(?:slow\w*|lag\w*|sluggish|takes? (?:forever|ages|too long|so long|a long time|minutes|hours)|took (?:forever|ages|hours|minutes|days|weeks)|spinn\w*|loading forever|delay\w*|wait(?:ed|ing)? (?:for )?(?:\w+ )?(?:minutes|hours|days|weeks|long|ages|forever)|unresponsive|tim(?:es|ed) out)\b/i,
+  still: /\b(?:still (?:not|no|have|has|having|waiting|get|getting|can't|cannot|doesn't|isn't|the same|broken|does)|yet again|even after|for (?:days|weeks|months|years) now|to this day)\b/i,
+  again: /\b(?:every (?:single )?time|each time|all the time|constantly|continu(?:ally|ously)|repeatedly|keeps?|kept|over and over|time and again|once again|half the time|several times|many times|always (?:have|has|need|get|forget|fail|wrong|crash|the same))\b/i,
+  forced: /\b(?:(?:had|have|has|having|forced|need(?:ed)?) to (?:\w+ )?(?:re\w+|manually|go back|start over|restart|delete|close|call|wait|redo|type|copy|click|do it|check|fix|contact|ask|explain|log|sign|use another|switch)|ended up|end up|forced|gave up|give up|giving up|given up)\b/i,
+  workaround: /\b(?:work-?around|by hand|manual(?:ly)?|copy(?:ing)?(?:[ -]and)?[ -]past\w*|retyp\w*|re-?enter\w*|screenshots?|spreadsheet|one by one|(?:went|go|going|switch\w*|moved|moving) (?:back )?to (?:chrome|excel|word|another|a different|the old|paper|pen|google|email|other)|instead i)\b/i,
+  harsh: /\b(?:terribl[ey]|worst|awful\w*|useless|annoying\w*|annoyed|frustrat\w*|disappoint\w*|poor\w*|bad(?:ly)?|hate[sd]?|confus\w*|waste[sd]?|horribl[ey]|pathetic|unacceptable|ridiculous\w*|stupid|garbage|rubbish|trash|crap\w*|sucks?|joke|unusable|misleading|cheat\w*|fraud|scam|fake|disgust\w*|unhappy|unsatisf\w*|dissatisf\w*|regret\w*|worthless|ugly|clunky|clumsy|cumbersome|tedious|unintuitive|unreliable|unprofessional|rude|inferior|cheap(?:ly)?|nonsense|nightmare|insane|mess|messy|angry|fed up|sick of|tired of|let down|overpriced|lousy|mediocre|inconsisten\w*|avoid|beware|never again)\b/i,
+  praising: /\b(?:great\w*|lov(?:e|es|ed|ely|ing)|excellent\w*|awesome|amazing\w*|perfect(?:ly)?|fantastic|wonderful\w*|best|good|nice(?:ly)?|happy|satisf(?:ied|ying|action)|superb|brilliant\w*|recommend\w*|easy|easily|helpful|fast|smooth(?:ly)?|beautiful\w*|thank(?:s|ful)?|pleased|delight\w*|enjoy\w*|impress\w*|useful|convenient\w*|comfortable|worth|fun|favou?rite|works? (?:well|fine|great|perfectly)|intuitive|reliable|simple|kudos|well done|life ?saver|game.?changer)\b/i,
+  deniedPraise: /\b(?:not|n't|never|isn't|wasn't|hardly|no longer|far from|nothing) (?:(?:that|very|really|so|too|at all|even|a|the|as|exactly|quite|all that) )*(?:good|great|happy|satisf\w+|worth|recommend\w*|easy|helpful|useful|nice|perfect|intuitive|impressed|like|love|enjoy|ideal|reliable|comfortable|clear|obvious|fast|best)\b|\bless than ideal|leaves? (?:a lot|much|something) to be desired|could be (?:better|improved|clearer|easier|faster|more)|\bwould(?:n't| not) recommend|\bnot? up to\b|\bdon't (?:buy|bother)\b/i,
+  deniedTrouble: /\b(?:(?:no|zero|any|without(?: any)?|never (?:had|have|any|a)(?: an?| any)?|haven't had (?:any|a(?: single)?)|don't have (?:any|a)|didn't have (?:any|a)|not (?:a single|any)|nothing to) (?:\w+ )?(?:complaints?|problems?|issues?|troubles?|bugs?|concerns?|glitch\w*|crash\w*|errors?|hiccups?|complain)|can(?:'t|not) complain|nothing(?:'s| is)? (?:wrong|missing|bad|to complain)|not (?:too |at all |half )?bad|can't fault|hard to fault|couldn't be (?:happier|better|easier)|never (?:fails|failed|crash\w*|lets? (?:me|us) down|disappoints?)|all (?:good|fine|fixed|sorted|resolved)|(?:problem|issue)s? (?:was|were|is|got|has been) (?:solved|fixed|resolved))\b/i,
+  irony: /\bthanks for (?:nothing|wasting|deleting|losing|breaking|making|ruining)|\b(?:oh )?(?:great|wonderful|fantastic|brilliant|lovely|perfect|awesome|congratulations|congrats|bravo|well done|good job|nice (?:job|work|one)),? (?:now|another|yet another|so now|it|the|you|my|on|i|just|again)\b.*\b(?:crash\w*|broke\w*|gone|lost|lose|delet\w*|fail\w*|error|again|worse|can't|doesn't|won't|down|wrong|useless|wait\w*|hours?|nothing|ruin\w*|remov\w*)|\bjust what i (?:needed|wanted)\b|\b(?:i )?(?:just |really |absolutely )?love (?:how|that|it when|when|waiting|losing|having to|being|retyping|doing)\b.*\b(?:crash\w*|los\w*|wait\w*|fail\w*|never|twice|again|break\w*|wrong|delet\w*|forget\w*|random\w*|minutes|hours?|nothing|every time|log\w* me out|slow\w*)|\bslow clap|\byeah,? right\b|\bas if\b|\bwhat a (?:joke|surprise|treat)|\bgenius\b.*\b(?:idea|move)|\bhow (?:convenient|helpful|lovely|kind)\b.*\b(?:again|not|no|lost|gone|never|charg\w*)|\bsuch (?:a )?(?:joy|pleasure|fun)\b.*\b(?:every|again|wait\w*|retyp\w*|three|hours?)/i,
+  understatement: /\b(?:(?:kind|sort) of (?:gave|give|lost|stopped|broke|broken|annoying|confus\w*|a (?:pain|mess|hassle|problem)|slow|useless|frustrat\w*|defeats|stuck|awkward|hard|clunky)|a (?:bit|little|tad|touch) (?:\w+ )?(?:slow|confus\w*|annoying|clunky|awkward|buggy|frustrat\w*|tedious|disappoint\w*|hard|tricky|flaky|odd|weird|much|long|messy|unclear|surprised|worried|lost|painful|stuck|unreliable|expensive)|not (?:ideal|great|the best|quite (?:there|right|what))|i(?:'ve| have)? (?:more or less |kind of |sort of |pretty much |just )?(?:stopped|quit|gave up|given up) (?:using|trying|on|asking|looking)|we(?:'ve| have)? (?:more or less |kind of |sort of |pretty much |just )?(?:stopped|quit|gave up|given up)|don't (?:really )?(?:bother|trust|use it|rely)|i(?:'m| am) not sure (?:i|we) (?:can )?(?:trust|rely|understand)|less than|somehow (?:it|the)|i was hoping|i expected|supposed to|should (?:have|be able|just|not))\b/i,
+  contrast: /\b(?:but|however|although|though|unfortunately|except|sadly|only (?:issue|problem|thing|complaint|downside)|other than|apart from|while)\b/i,
+  questionMark: /\?/,
+  asks: /^\W*(?:(?:hi|hello|hey|so|and|also|ok|okay|um|please|sorry|quick question)\b[\s,:.-]*)*(?:how|what|where|when|which|who|whose|is|are|do|does|did|can|could|would|will|should|has|have|may|am|any(?:one|body)? (?:know|idea|way|chance)|why)\b/i,
+  wonders: /\b(?:i (?:was |am )?wonder(?:ing)?|how (?:do|can|would|should) (?:i|we|you)|is there (?:a|any|some|an) (?:way|option|setting|possibility|chance|plan)|is it possible|does anyone know|can (?:someone|anyone|you) (?:tell|explain|help)|what(?:'s| is) the (?:difference|best|right|way)|please (?:advise|explain|tell me)|any (?:idea|ideas|advice|help|suggestions?))\b/i,
+  whyNot: /\bwhy (?:can(?:'t|not|t)|does(?:n't| not)?|do(?:n't)?|is(?:n't| it| the| this| my| there)?|are(?:n't)?|did|won't|has|have|was|were|am|would|must|should|the (?:hell|heck))\b|\bhow come\b|\bwhat(?:'s| is| has)? (?:happened|going on|wrong)\b|\bwhere (?:did|has|have|is|are) (?:all |the |my )*(?:\w+ )*(?:go|gone|my)\b|\bwhen (?:will|are|is) (?:you|this|it|the)\b.*\b(?:fix|work|back|stop)\w*/i,
+  wishes: /\b(?:i(?:'d| would| really|'d really)? (?:wish|love (?:to (?:see|have|be able)|it if|if|for|an?\b)|like (?:to (?:see|have|be able|request|suggest)|it if|an? |the (?:ability|option))|want (?:to be able|an? |the (?:ability|option))|need (?:an? (?:way|option)|the (?:ability|option)))|we(?:'d| would) (?:like|love|need)|wish(?:ing)? (?:there|it|i|you|we|that|for)|(?:it )?would be (?:nice|great|good|helpful|useful|cool|awesome|amazing|better|lovely|handy|perfect|wonderful|fantastic|ideal)|please (?:add|make|allow|include|support|implement|consider|provide|let|give|bring|enable|introduce|put|create|build|offer|improve)|(?:can|could) you (?:please )?(?:add|make|allow|include|support|implement|consider|provide|bring|enable|introduce|build)|feature request|suggestion:?|any (?:plans?|chance)|hope(?:fully)? (?:you|they|there|to see|it) (?:\w+ )?(?:add|can|could|will|get|have|bring|be)|if (?:only|there (?:was|were)|you could|we could|i could|it could|it had)|should (?:add|have an?|support|allow|include|offer|be (?:an? )?(?:option|able|possible|way))|needs? (?:an? )(?:option|way|button|setting|feature|dark|better|search)|an? (?:option|way|button|setting|ability) (?:to|for) (?:\w+ )+(?:would|please)|looking forward to|missing feature|add (?:an?|the|support|more|option)|more options?|better support for|support for)\b/i,
+  refund: /\b(?:refund\w*|money back|charged?|overcharg\w*|double.?charg\w*|billed|cancel\w*|unsubscrib\w*|replacement|return(?:ed|ing)?|compensation)\b/i,
+  first: /\b(?:i|i'm|i've|my|me|we|we're|our|us)\b/i,
+  solicits: /\b(?:coupon|promo code|discount code|\d+ ?% off|toll.?free|helpline|customer care number|whatsapp number|buy now|click here to|limited.time offer|casino|crypto (?:wallet|recovery)|escort)\b/i,
+} as const satisfies Record<string, RegExp>;
+
+export type Cue = keyof typeof PATTERNS;
+export const CUES = Object.keys(PATTERNS) as Cue[];
+
+/** The features of the cue model in this order: each cue once, then the shape of the text. */
+export const CUE_FEATURES: readonly string[] = [
+  ...CUES, "exclaims", "shouts", "lengthLog", "isShort", "isLong", "praisingWithoutContrast", "negatedAction", "asksPlainly",
+];
+
+/** The cues found in a text. */
+export function cuesIn(text: string): Record<Cue, boolean> {
+  const plain = text.replace(/[’‘`´]/g, "'").slice(0, 1500);
+  return Object.fromEntries(CUES.map((cue) => [cue, PATTERNS[cue].test(plain)])) as Record<Cue, boolean>;
+}
+
+/** One row of features, aligned with `CUE_FEATURES`. */
+export function cueRow(text: string, cues: Record<Cue, boolean> = cuesIn(text)): number[] {
+  const words = text.split(/\s+/).filter(Boolean).length;
+  const shouted = text.match(/\b\p{Lu}{4,}\b/gu)?.length ?? 0;
+  const troubled = cues.cannot || cues.notWorking || cues.broken || cues.trouble || cues.slow || cues.harsh;
+  return [
+    ...CUES.map((cue) => (cues[cue] ? 1 : 0)),
+    text.includes("!") ? 1 : 0,
+    shouted > 0 ? 1 : 0,
+    Math.log2(1 + words) / 5,
+    words < 4 ? 1 : 0,
+    words > 40 ? 1 : 0,
+    cues.praising && !cues.contrast && !cues.negation && !troubled ? 1 : 0,
+    cues.negation && troubled ? 1 : 0,
+    (cues.questionMark || cues.asks) && !troubled && !cues.whyNot ? 1 : 0,
+  ];
+}
