@@ -21,5 +21,5 @@ export async function buildPage(): Promise<number> {
 
 /** out/main and out/preload. */
 export function buildShell(): Promise<number> {
-  return runStep("node_modules/electron-vite/bin/electron-vite.js", ["build", "--logLevel", "warn"]);
+  return runStep("node_modules/electron-vite/bin/electron-vite.js", ["build", "--logLevel", "error"]);
 }
