@@ -27,8 +27,10 @@ export function webSocketTransport(options: {
     const key = token ?? options.storage.getItem(SESSION_KEY);
     if (!key) return onConnection("refused");
     const current = open(options.url, `earshot.${key}`);
+    let wasOpen = false;
     socket = current;
     current.onopen = () => {
+      wasOpen = true;
       tries = 0;
       onConnection("open");
     };
@@ -41,6 +43,8 @@ export function webSocketTransport(options: {
     };
     current.onclose = (event: CloseEvent) => {
       if (isClosed) return;
+      // A first key is good once: an address opened again is let in by its session.
+      if (!wasOpen && options.storage.getItem(SESSION_KEY)) token = null;
       const isRefused = event.code === 4401 || event.code === 4403;
       onConnection(isRefused ? "refused" : "lost");
       if (isRefused) return;

@@ -9,7 +9,7 @@ export function Banner() {
     <div className="banner" role="status">
       <Icon name="warn" />
       {connection === "lost"
-        ? "Earshot does not answer. What you see stays; this page tries again by itself."
+        ? "Earshot does not answer. What you see stays; this page tries again by itself. If you started Earshot anew, open the address that it printed."
         : "This page has lost its key. Open the address that Earshot printed again."}
     </div>
   );

@@ -20,13 +20,13 @@ export function groupHits(near: readonly SearchHit[], found: readonly SearchHit[
   return GROUPS.map((group) => ({ name: group.name, hits: all.filter((hit) => group.types.includes(hit.type)).slice(0, 8) })).filter((group) => group.hits.length > 0);
 }
 
-/** A snippet opens in its conversation. A conversation's id is `source/conversation`. */
+/** A snippet opens in its conversation. A conversation's id is its source and its name, on two lines. */
 export async function pathOfHit(client: Client, hit: SearchHit): Promise<string | null> {
   if (hit.type === "theme") return themeHref(hit.id).slice(1);
   if (hit.type === "story") return storyHref(hit.id).slice(1);
   if (hit.type === "decision") return `/decisions/${encodeURIComponent(hit.id)}`;
   if (hit.type === "conversation") {
-    const cut = hit.id.indexOf("/");
+    const cut = hit.id.indexOf("\n");
     return cut > 0 ? conversationHref(hit.id.slice(0, cut), hit.id.slice(cut + 1)).slice(1) : null;
   }
   if (hit.type === "backlog") {
@@ -36,12 +36,20 @@ export async function pathOfHit(client: Client, hit: SearchHit): Promise<string 
   return pathOfSnippet(client, hit.id);
 }
 
+/** A hit names only the snippet: its conversation is looked up page by page. */
 async function pathOfSnippet(client: Client, id: string): Promise<string | null> {
   try {
-    const quotes = await client.call("snippet.list", { limit: 1000 });
-    const quote = quotes.find((each) => each.snippet.id === id);
-    return quote ? conversationHref(quote.snippet.source, quote.snippet.conversation, id).slice(1) : null;
-  } catch {
+    let after: string | undefined;
+    for (;;) {
+      const quotes = await client.call("snippet.list", { limit: 1000, ...(after === undefined ? {} : { after }) });
+      const quote = quotes.find((each) => each.snippet.id === id);
+      if (quote) return conversationHref(quote.snippet.source, quote.snippet.conversation, id).slice(1);
+      const last = quotes.at(-1)?.snippet.id;
+      if (quotes.length < 1000 || last === undefined || last === after) return null;
+      after = last;
+    }
+  } catch (error) {
+    tell(error instanceof Error ? error.message : "This place could not be opened.", false);
     return null;
   }
 }

@@ -37,8 +37,8 @@ function ThemePage({ page }: { page: Page }) {
           <span><StateMark state={theme.state} /></span>
           {theme.emerging && <span>emerging</span>}
           {theme.problemType && <span>{theme.problemType} <SureMark sure={page.problemTypeSureness} /></span>}
-          <span><a className="n" href="#" onClick={(event) => { event.preventDefault(); show("users"); }}>{many(business.customers, "customer")}</a> of {business.ofCustomers}</span>
-          <span>{many(business.accounts.length, "account")}</span>
+          <span><button type="button" className="n" onClick={() => show("users")}>{many(business.customers, "customer")}</button> of {business.ofCustomers}</span>
+          <span><button type="button" className="n" onClick={() => show("business")}>{many(business.accounts.length, "account")}</button></span>
           {business.arr.length > 0 && <span>{moneys(business.arr)} ARR</span>}
           {near > 0 && <span>{many(near, "renewal")} in 90 days</span>}
           <span>
