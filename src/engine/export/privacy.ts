@@ -3,7 +3,7 @@ import type { Snippet } from "../../shared/domain.ts";
 
 const MAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
 /** Nine digits or more with the usual marks between them, or an international prefix with seven. */
-const PHONE = /(?<![\p{L}\p{N}]|\d[.-])(?!\d{4}-\d{2}-\d{2}\b)(?:\+|00)?\(?\d(?:(?:[ \u00a0()\/-]{1,3}|\.)?\d){6,17}(?![\p{L}\p{N}])/gu;
+const PHONE = /(?<![\p{L}\p{N}]|\d[.-])(?!\d{4}-\d{2}-\d{2}\b)(?:\+|00)?\(?\d(?:(?:[ \u00a0()/-]{1,3}|\.)?\d){6,17}(?![\p{L}\p{N}])/gu;
 
 /** The text with mail addresses, phone numbers and the given names masked; nothing else changes. */
 export function maskPersonal(text: string, names: readonly string[] = []): string {

@@ -160,6 +160,7 @@ function acceptanceFor(theme: ThemeForDrafting, playbook: Playbook, { text, scen
       name,
       given: fill(pattern.given),
       when: fill(pattern.when),
+      // biome-ignore lint/suspicious/noThenProperty: Gherkin's own word; the object is never awaited
       then: fill(pattern.then),
       and: pattern.and?.map(fill),
     });

@@ -20,6 +20,7 @@ export const PlaybookScenario = z.strictObject({
   name: Pattern,
   given: Pattern,
   when: Pattern,
+  // biome-ignore lint/suspicious/noThenProperty: Gherkin's own word; the object is never awaited
   then: Pattern,
   and: z.array(Pattern).max(2).optional(),
   negative: z.boolean(),
@@ -42,6 +43,7 @@ export const PlaybookWant = z.strictObject({
   want: Words.regex(/(^| )to [a-z]/, "a want holds “to” and a verb"),
   cues: Cues.min(1),
   where: Cues.optional(),
+  // biome-ignore lint/suspicious/noThenProperty: Gherkin's own word; the object is never awaited
   scenario: z.strictObject({ given: Pattern, when: Pattern, then: Pattern }).optional(),
 });
 export type PlaybookWant = z.infer<typeof PlaybookWant>;
