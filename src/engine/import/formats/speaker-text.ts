@@ -6,6 +6,7 @@ import { findDate } from "../read/dates.ts";
 import { tidyLines } from "../read/html.ts";
 import { stripMarkdown } from "../read/markdown.ts";
 import { callOf, messagesFromTurns, titleFromName, type Turn } from "../read/messages.ts";
+import { acceptNames, splitName } from "../read/names.ts";
 import { interviewersIn, readWritten, type WrittenTranscript } from "../read/speakers.ts";
 import { decodeText } from "../read/text.ts";
 
@@ -81,7 +82,13 @@ function readTimed(text: string): { turns: Turn[]; unreadable: Parsed["unreadabl
     } else if (words !== "") turns.push({ speaker: null, text: words, startMs, endMs: groups.to ? clockMs(groups.to) : null, line: index + 1 });
   }
   const isTimed = turns.length > 0 && turns.filter((turn) => turn.startMs !== null).length >= withWords * 0.4;
-  return isTimed ? { turns, unreadable } : null;
+  if (!isTimed) return null;
+  const names = acceptNames(turns.flatMap((turn) => splitName(turn.text)?.name ?? []), turns.length);
+  for (const turn of turns) {
+    const split = splitName(turn.text);
+    if (split && names.has(split.name) && split.rest !== "") Object.assign(turn, { speaker: split.name, text: split.rest });
+  }
+  return { turns, unreadable };
 }
 
 /** Paragraphs when the text has them, else its lines, joined to sentences. */

@@ -54,9 +54,10 @@ function parse(text: string, options: FormatOptions): Parsed {
     const cell = (field: MapField): string => (isBlank(row.cells[at(field)] ?? "") ? "" : (row.cells[at(field)] ?? "").trim());
     const asker = requesterOf(record, found.users);
     const mail = mailIn(cell("email")) ?? asker.mail;
-    const speaker = (mailIn(cell("author")) ? null : cell("author")) || asker.name;
+    const named = mailIn(cell("author")) || /^\d+$/.test(cell("author")) ? null : cell("author") || null;
+    const speaker = named ?? asker.name;
     const conversation = ticketOf({
-      id: cell("id") || `row-${index + 1}`, channel: channelOf(kind), title: cell("title"), text: cell("text"), speaker, author: mail ?? speaker, role: cell("role") === "" ? "customer" : roleFrom(cell("role")),
+      id: cell("id") || `row-${index + 1}`, channel: channelOf(kind), title: cell("title"), text: cell("text"), speaker, author: mail ?? speaker ?? (cell("author") || null), role: cell("role") === "" ? "customer" : roleFrom(cell("role")),
       account: cell("account") || null, date: dates.read(cell("date")), url: cell("url") || null, status: cell("status") || null, rating: ratingFrom(cell("rating")), tags: splitTags(cell("tags")),
       line: found.lines[index] ?? null, comments: commentsOf(record, cell("text"), found.users),
     });

@@ -33,15 +33,15 @@ const isWordy = (facts: ColumnFacts): number => (facts.filled === 0 || facts.dat
 /** Score = name × contents; order breaks ties. */
 const RULES: Rule[] = [
   { field: "text", names: [
-    [/^(?:ticket |issue |case |full )?(?:description|body)(?: text| html)?$|^(?:review )?text$|^review(?: body| content| comment)?$|narrative|^(?:message|ticket|comment|feedback|complaint|verbatim|response|answer)[ _]?(?:body|text|content)$|^content$/i, 1],
+    [/^(?:ticket |issue |case |full )?(?:description|body)(?: text| html)?$|^(?:review )?text$|^review(?: body| content| comment)?$|narrative|^(?:message|ticket|comment|feedback|complaint|verbatim|response|answer)[ _]?(?:body|text|content)$|^content$|^(?:beschreibung|nachricht|inhalt|descripción|mensaje|message du client|commentaire)$/i, 1],
     [/^(?:message|messages|first message|initial message|conversation|transcript|feedback|verbatims?|comments?|opinion|complaint|quote|answer|response|open.?ended.*|additional comments?|enquiry|inquiry|customer comments?)$/i, 0.85],
     [/\b(?:description|body|feedback|comments?|review text|narrative|verbatim|details)\b/i, 0.6], [/\?\s*$|^(?:what|why|how|tell us|please|anything|describe|is there)\b.{8,}/i, 0.75],
   ], fits: (facts) => isWordy(facts) * (facts.meanWords >= 3 ? 1 : facts.meanWords >= 1.2 ? 0.7 : 0.35) * (facts.distinct < 0.05 && facts.meanWords < 6 ? 0.1 : 1) },
-  { field: "title", names: [[/^(?:ticket |review |issue |case |email )?(?:subject|title|summary|headline)(?: line)?$/i, 1], [/\b(?:subject|title|summary)\b/i, 0.5]], fits: (facts) => isWordy(facts) },
-  { field: "id", names: [[/^(?:ticket|case|conversation|review|response|respondent|complaint|issue|item|request|feedback|thread|submission|row)[ _-]?(?:id|no\.?|number|#)$|^(?:id|#|nr|number|uuid)$/i, 1], [/^complaint$|(?:^|[ _])(?:id|number)$/i, 0.5]], fits: (facts) => (facts.filled < 0.5 || facts.meanWords > 2.5 ? 0 : 0.3 + 0.7 * facts.distinct) },
+  { field: "title", names: [[/^(?:ticket |review |issue |case |email )?(?:subject|title|summary|headline)(?: line)?$|^(?:betreff|titel|asunto|sujet|objet)$/i, 1], [/\b(?:subject|title|summary)\b/i, 0.5]], fits: (facts) => isWordy(facts) },
+  { field: "id", names: [[/^(?:ticket|case|conversation|review|response|respondent|complaint|issue|item|request|feedback|thread|submission|row)[ _-]?(?:id|no\.?|number|#)$|^(?:id|#|nr\.?|number|nummer|uuid)$/i, 1], [/^complaint$|(?:^|[ _])(?:id|number)$/i, 0.5]], fits: (facts) => (facts.filled < 0.5 || facts.meanWords > 2.5 ? 0 : 0.3 + 0.7 * facts.distinct) },
   { field: "key", names: [[/^(?:issue |item )?key$/i, 1], [/^(?:issue|item|bug|story|task|work item)[ _-]?(?:id|number|no)$/i, 0.8]], fits: (facts) => (facts.filled > 0.5 ? 0.3 + 0.7 * facts.distinct : 0) },
   { field: "date", names: [
-    [/^(?:created|creation|submitted|received|date|datetime|timestamp|posted|opened|at|time)(?:[ _-]?(?:at|on|date|time|datetime|received|created))*(?: ?\(.*\))?$|^(?:review submit date and time|date (?:received|created|submitted)|submit date.*|start date.*|review[ _]date|sent[ _]at|created_?at)$/i, 1],
+    [/^(?:created|creation|submitted|received|date|datetime|timestamp|posted|opened|at|time)(?:[ _-]?(?:at|on|date|time|datetime|received|created))*(?: ?\(.*\))?$|^(?:review submit date and time|date (?:received|created|submitted)|submit date.*|start date.*|review[ _]date|sent[ _]at|created_?at|erstellt(?: am)?|datum|fecha)$/i, 1],
     [/\b(?:created|submitted|received|opened|posted)\b/i, 0.8], [/\b(?:date|time|timestamp)\b|_at$/i, 0.45], [/\b(?:updated?|modified|solved|resolved|closed|due|reply|last)\b/i, 0.2],
   ], fits: (facts) => (facts.dates >= 0.6 ? facts.dates : 0) },
   { field: "email", names: [[/^(?:requester|customer|contact|user|reviewer|author|sender|from|reporter)?[ _-]*e-?mail(?:[ _-]?address)?$/i, 1], [/e-?mail|^from$/i, 0.6]], fits: (facts) => (facts.mails >= 0.5 ? 1 : 0) },
@@ -103,6 +103,7 @@ export function guessColumns(table: Table, fields: readonly MapField[], chosen: 
     Object.assign(guess, { field, confidence: Math.round(score * 100) / 100, reason: score >= 0.75 ? "by its name and contents" : "perhaps, by its name" });
     taken.add(field);
   }
+  if (fields.includes("date") && !taken.has("date")) takeDates(guesses, facts);
   if (fields.includes("text") && !taken.has("text")) takeWordiest(guesses, facts);
   return guesses;
 }
@@ -114,6 +115,12 @@ export function columnOf(guesses: readonly ColumnGuess[], field: MapField): numb
 function nameScore(rule: Rule, header: string): number {
   const name = header.replace(/_/g, " ").trim();
   return Math.max(0, ...rule.names.map(([pattern, score]) => (pattern.test(name) || pattern.test(header) ? score : 0)));
+}
+
+/** No name says it: the first column that holds nothing but dates. */
+function takeDates(guesses: ColumnGuess[], facts: ColumnFacts[]): void {
+  const guess = guesses[facts.find((column) => guesses[column.index]?.field === null && column.filled > 0.5 && column.dates > 0.9 && column.meanCharacters >= 6)?.index ?? -1];
+  if (guess) Object.assign(guess, { field: "date", confidence: 0.5, reason: "every cell in it is a date" });
 }
 
 /** No name says it: the column of the longest, ever different words. Categories, which repeat, are not words of customers. */

@@ -1,0 +1,155 @@
+/** Tickets, reviews, surveys, backlogs and accounts: columns, dates, roles, quoted parts, and every row accounted for. */
+import { describe, expect, it } from "vitest";
+import { parseFile } from "../../../src/engine/import/index.ts";
+import { bytesOf, errorOf, parseFixture, readFixture } from "./read-fixture.ts";
+
+describe("tickets as CSV", () => {
+  it("puts the title first, HTML to text, dates by the whole column, empty rows listed with their line", async () => {
+    const parsed = await parseFixture("tickets.csv");
+    expect(parsed.recognition).toMatchObject({ format: "ticket-csv", kind: "ticket" });
+    expect(parsed.conversations.map((c) => c.id)).toEqual(["1", "2", "4"]);
+    expect(parsed.conversations[0]).toMatchObject({ title: "Export", date: "2026-04-03T09:30:00.000Z", account: "Lindqvist", status: "Solved", rating: 4, tags: ["export", "bug"], line: 2 });
+    expect(parsed.conversations[0]?.messages.map(({ text, role, author, speaker }) => [text, role, author, speaker])).toEqual([
+      ["Export", "customer", "ana@lind.example", "Ana Ruiz"],
+      ["It drops & loses tables.\n\nSee the log", "customer", "ana@lind.example", "Ana Ruiz"],
+    ]);
+    expect(parsed.unreadable).toEqual([{ line: 8, code: "input.empty", reason: "no words in it", todo: expect.any(String) }]);
+    expect(parsed.assumptions.join(" ")).toContain("day/month/year");
+    expect(parsed.assumptions.join(" ")).toContain("line 9");
+  });
+
+  it("marks a signature and keeps the words", async () => {
+    const parsed = await parseFixture("tickets.csv");
+    const message = parsed.conversations[1]?.messages[0];
+    expect(message?.skip.map(({ start, end, why }) => [message.text.slice(start, end), why])).toEqual([["Best regards,\nBo Lind\nTern Logistics", "signature"]]);
+  });
+
+  it("takes the person's columns before its own guess, by name or number", async () => {
+    const parsed = await parseFixture("tickets.csv", { columns: { text: "Subject", id: "#5" } });
+    expect(parsed.conversations[0]?.id).toBe("ANA@lind.example");
+    expect(parsed.columns.filter((column) => column.reason === "chosen by you").map((column) => column.header)).toEqual(["Requester email", "Subject"]);
+    expect((await errorOf(parseFixture("tickets.csv", { columns: { text: "Nope" } }))).code).toBe("input.no-text-column");
+    expect((await errorOf(parseFixture("tickets.csv", { columns: { date: "Nope" } }))).code).toBe("input.malformed");
+  });
+
+  it("reads only the subjects where there is nothing else, and says so", async () => {
+    const parsed = await parseFixture("zendesk-subjects.csv");
+    expect(parsed.conversations.map((c) => c.messages.map((m) => m.text))).toEqual([["Cannot sign in after the update"], ["Where is my invoice for May?"]]);
+    expect(parsed.assumptions[0]).toContain("Subject");
+  });
+
+  it("loses one row to a quote that never closes, not the file", async () => {
+    const parsed = await parseFixture("broken-quote.csv");
+    expect(parsed.conversations.map((c) => c.id)).toEqual(["1", "3", "4"]);
+    expect(parsed.unreadable).toMatchObject([{ line: 3, reason: expect.stringContaining("never closes") }]);
+  });
+
+  it("reads semicolons, Windows-1252, German names and dots in dates", async () => {
+    const parsed = await parseFixture("semicolon-1252.csv");
+    expect(parsed.conversations.map((c) => [c.id, c.title, c.date])).toEqual([["1", "Anmeldung", "2026-02-01T00:00:00.000Z"], ["2", "Rechnung", "2026-02-15T00:00:00.000Z"]]);
+    expect(parsed.conversations[1]?.messages[1]?.text).toBe("Die Rechnung enthält einen größeren Betrag als vereinbart.");
+  });
+
+  it("joins rows of one conversation and tells agents from users", async () => {
+    const parsed = await parseFixture("threads.csv");
+    expect(parsed.conversations.map((c) => c.messages.map((m) => m.role))).toEqual([["customer", "internal", "customer"], ["customer"]]);
+  });
+});
+
+describe("reviews and surveys", () => {
+  it("reads Google Play's UTF-16 with stars, and the developer's reply as ours", async () => {
+    const parsed = await parseFixture("reviews-utf16.csv");
+    expect(parsed.recognition.kind).toBe("review");
+    expect(parsed.conversations[0]).toMatchObject({ channel: "review", rating: 1, title: null, url: "https://play.example/1" });
+    expect(parsed.conversations[0]?.messages.map(({ text, role, date }) => [text, role, date])).toEqual([
+      ["Crashes on start since the update – every time", "customer", "2026-03-01T00:00:14.000Z"],
+      ["Sorry! We are on it.", "internal", "2026-03-02T00:00:00.000Z"],
+    ]);
+  });
+
+  it("reads a survey with two header rows and several questions", async () => {
+    const parsed = await parseFixture("survey.csv");
+    expect(parsed.recognition.kind).toBe("survey");
+    expect(parsed.conversations.map((c) => [c.id, c.messages.map((m) => m.text)])).toEqual([
+      ["9001", ["The nightly export takes far too long", "Please fix the search as well"]],
+      ["9002", ["Nothing really slows me down here"]],
+    ]);
+  });
+
+  it("takes the person's kind", async () => {
+    const parsed = await parseFile(readFixture("tickets.csv"), "tickets.csv", { kind: "email" });
+    expect(parsed.recognition.kind).toBe("email");
+    expect(parsed.conversations[0]?.channel).toBe("email");
+  });
+});
+
+describe("tickets as JSON", () => {
+  it("reads comments with their writers, private ones as ours, quoted replies marked", async () => {
+    const parsed = await parseFixture("tickets.json");
+    const messages = parsed.conversations[0]?.messages ?? [];
+    expect(messages.map(({ text, role, speaker }) => [text, role, speaker])).toEqual([
+      ["Export", "customer", "Ana Ruiz"],
+      ["It drops tables.", "customer", "Ana Ruiz"],
+      ["Which format?", "internal", "Sam"],
+      ["He is a difficult one.", "internal", "Sam"],
+      ["Word.\n\nOn Feb 1, 2026 at 11:00 Sam wrote:\n> Which format?", "customer", "Ana Ruiz"],
+    ]);
+    expect(messages[4]?.skip).toEqual([{ start: 7, end: 57, why: "quoted" }]);
+    expect(messages[0]?.author).toBe("ana@x.example");
+    expect(parsed.unreadable).toHaveLength(1);
+  });
+
+  it("reads conversations with parts, unix times and a bot", async () => {
+    const parsed = await parseFixture("intercom.json");
+    expect(parsed.conversations[0]?.messages.map(({ text, role, date }) => [text, role, date])).toEqual([
+      ["I cannot find the export button anywhere.", "customer", "2026-01-01T00:00:00.000Z"],
+      ["It is under Share.", "internal", "2026-01-01T01:00:00.000Z"],
+      ["Still not there.", "customer", "2026-01-01T02:00:00.000Z"],
+    ]);
+  });
+
+  it("reads a record a line and names the broken line", async () => {
+    const parsed = await parseFixture("tickets.ndjson");
+    expect(parsed.conversations.map((c) => [c.id, c.line])).toEqual([["a", 1], ["c", 3]]);
+    expect(parsed.unreadable).toMatchObject([{ line: 2, code: "input.malformed" }]);
+  });
+});
+
+describe("backlogs and accounts", () => {
+  it("reads a tracker's export with repeated headers", async () => {
+    const parsed = await parseFixture("backlog.csv");
+    expect(parsed.recognition).toMatchObject({ format: "backlog-csv", kind: "backlog" });
+    expect(parsed.backlog).toEqual([
+      { key: "NW-1", title: "Export drops tables", body: "Tables are lost, always.", status: "To Do", type: "Bug", labels: ["export", "office"], url: null, date: "2026-01-05T15:04:00.000Z" },
+      { key: "NW-2", title: "Faster search", body: "", status: "Done", type: "Story", labels: [], url: null, date: "2026-01-13T09:00:00.000Z" },
+    ]);
+    expect(parsed.unreadable.map((row) => row.line)).toEqual([4, 5]);
+  });
+
+  it("reads stories, one a line", async () => {
+    const parsed = await parseFixture("stories.txt");
+    expect(parsed.backlog.map((item) => item.key)).toEqual(["line-1", "line-2", "line-3"]);
+  });
+
+  it("reads accounts with money as people write it", async () => {
+    const parsed = await parseFixture("accounts.csv");
+    expect(parsed.accounts).toEqual([
+      { name: "Northwind", domain: "northwind.example", segment: "enterprise", plan: "Enterprise", arr: 96_000, currency: "USD", renewal: "2026-12-14" },
+      { name: "Lindqvist", domain: "lindqvist.example", segment: "mid-market", plan: "Business", arr: 41_000, currency: "EUR", renewal: null },
+    ]);
+    expect(parsed.unreadable.map((row) => row.line)).toEqual([4, 5]);
+  });
+});
+
+it("tells the sample's three tables apart", async () => {
+  const { readFileSync } = await import("node:fs");
+  const read = (name: string) => parseFile(readFileSync(new URL(`../../../resources/samples/${name}`, import.meta.url)), name);
+  expect(await read("notewell-tickets.csv")).toMatchObject({ recognition: { kind: "ticket" }, conversations: { length: 300 }, unreadable: [] });
+  expect(await read("notewell-accounts.csv")).toMatchObject({ recognition: { kind: "account" }, accounts: { length: 24 } });
+  expect(await read("notewell-backlog.csv")).toMatchObject({ recognition: { kind: "backlog" }, backlog: { length: 40 } });
+});
+
+it("gives each conversation an id of its own", async () => {
+  const parsed = await parseFile(bytesOf("id,description\n7,It is slow today\n7,It is slow again\n,It is slow still\n"), "a.csv");
+  expect(parsed.conversations.map((c) => c.id)).toEqual(["7", "7#2", "row-3"]);
+});
