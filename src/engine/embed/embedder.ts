@@ -6,7 +6,7 @@ import { DEFAULT_MODEL, EMBEDDING_CODE_VERSION, FALLBACK_MODEL, type Pooling, ty
 import { openPool } from "./pool.ts";
 import { openStaticModel } from "./static-model.ts";
 
-export { DEFAULT_MODEL, FALLBACK_MODEL, MATCHING_MODEL } from "./model.ts";
+export { DEFAULT_MODEL, FALLBACK_MODEL } from "./model.ts";
 
 /** `hash` identifies all that a vector depends on: keep it with each vector. `problem` says why a fallback is in use. */
 export type EmbedderInfo = {

@@ -8,7 +8,6 @@ import { z } from "zod";
 import { EarshotError } from "../../shared/errors.ts";
 
 export const DEFAULT_MODEL = "bge-small-en-v1.5";
-export const MATCHING_MODEL = "all-MiniLM-L6-v2";
 export const FALLBACK_MODEL = "static-minilm-256-int8";
 
 /** Raised whenever the same text and the same model file would give another vector than before. */
