@@ -83,7 +83,8 @@ function TopLine({ status }: { status: Status | undefined }) {
           </button>
         </span>
       ) : (
-        (status?.waiting ?? 0) > 0 && (
+        (status?.waiting ?? 0) > 0 &&
+        !status?.job && (
           <span className="job">
             {count(status?.waiting ?? 0)} messages not analysed yet ·{" "}
             <button type="button" className="link" onClick={() => void change("analysis.start", {})}>

@@ -65,7 +65,7 @@ export function Palette() {
           </div>
         ))}
         {words.trim().length > 1 && hits.length === 0 && <p className="sub p-4">{search.error ? search.error.message : search.isFetching || asked !== words.trim() ? "Looking…" : "Nothing was found, neither as words nor by meaning."}</p>}
-        {words.trim().length <= 1 && hits.length === 0 && <p className="sub p-4">Themes, customers' words, conversations, stories, decisions and the backlog. Typing errors are fine.</p>}
+        {words.trim().length <= 1 && hits.length === 0 && <p className="sub p-4">Themes, customers’ words, conversations, stories, decisions and the backlog. Typing errors are fine.</p>}
       </div>
       <div className="ft"><span><kbd>↑</kbd><kbd>↓</kbd> move</span><span><kbd>↵</kbd> open</span><span><kbd>Esc</kbd> close</span></div>
     </dialog>

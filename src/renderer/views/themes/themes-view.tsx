@@ -3,10 +3,10 @@ import { useMemo, useState } from "react";
 import { PROBLEM_TYPES, THEME_STATES, type ThemeState } from "../../../shared/domain.ts";
 import { PickOne } from "../../components/dialog.tsx";
 import { useKeys } from "../../components/keys.ts";
-import { Answered, Empty } from "../../components/states.tsx";
+import { Answered, Empty, RowsSkeleton } from "../../components/states.tsx";
 import { useAsk, useChange } from "../../data.tsx";
 import { goTo, themeHref } from "../../place.ts";
-import { tell } from "../../state.ts";
+import { tell, useWindow } from "../../state.ts";
 import { count, many } from "../../words.ts";
 import { ThemePane } from "./theme-pane.tsx";
 import { ThemeRows, type ThemeRowData } from "./theme-rows.tsx";
@@ -29,7 +29,9 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [isMerging, setMerging] = useState(false);
   const change = useChange();
+  const job = useWindow((state) => state.job);
   const shown = useMemo(() => themes.filter((theme) => isShown(theme, state, type)), [themes, state, type]);
+  const isEmpty = status.data?.isEmpty ?? true;
   const at = Math.max(0, shown.findIndex((theme) => theme.id === currentId));
   const current = shown[at];
 
@@ -55,11 +57,18 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
     HINTS,
   );
 
+  if (themes.length === 0 && (job || status.data?.job)) {
+    return (
+      <>
+        <div className="phead"><h1>Themes</h1><span className="sub">They appear here as soon as the reading is done.</span></div>
+        <RowsSkeleton rows={9} />
+      </>
+    );
+  }
   if (themes.length === 0) {
     return (
-      <Empty words="No themes yet. They are found when customers' words have been imported and analysed.">
-        <a className="btn primary" href="#/import">Import files</a>
-        <button type="button" className="btn" onClick={() => void change("analysis.start", {})}>Analyse again</button>
+      <Empty words={isEmpty ? "No themes yet. Bring the calls and tickets you have." : "No themes yet. They are found when the imported words are analysed."}>
+        {isEmpty ? <a className="btn primary" href="#/import">Import files</a> : <button type="button" className="btn primary" onClick={() => void change("analysis.start", {})}>Analyse</button>}
       </Empty>
     );
   }

@@ -49,7 +49,7 @@ function Sheet({ update, name }: { update: Update; name: string }) {
       <p>{update.intro}</p>
       {update.sections.map((section) => (
         <section key={section.id}>
-          <h2>{section.title}{section.items.length > 0 && <span className="end">{section.items.length}</span>}</h2>
+          <h2>{section.title.replace(/ \(\d+\)$/, "")}{section.items.length > 0 && <span className="end">{section.items.length}</span>}</h2>
           {section.body && <p>{section.body}</p>}
           {section.items.length > 0 && (
             <ol>
@@ -64,7 +64,6 @@ function Sheet({ update, name }: { update: Update; name: string }) {
           )}
         </section>
       ))}
-      {update.sections.every((section) => section.items.length === 0) && <p className="sub mt-4">Nothing moved this week.</p>}
     </article>
   );
 }
