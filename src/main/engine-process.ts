@@ -8,8 +8,8 @@ export type EngineProcess = { connect(page: WebContents): void; close(): Promise
 
 const CLOSE_WAIT_MS = 10_000;
 
-/** Answers once the workspace is open. Throws the engine's own EarshotError, such as `store.locked-by-other`. */
-export async function startEngine(workspaceFile: string): Promise<EngineProcess> {
+/** Answers once the workspace is open; `onCrash` hears of an end that nobody asked for. Throws the engine's own EarshotError, such as `store.locked-by-other`. */
+export async function startEngine(workspaceFile: string, onCrash: () => void): Promise<EngineProcess> {
   const child = utilityProcess.fork(engineFile, [workspaceFile, resourcesFolder()], { serviceName: "Earshot engine" });
   const hasExited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   await new Promise<void>((resolve, reject) => {
@@ -20,6 +20,10 @@ export async function startEngine(workspaceFile: string): Promise<EngineProcess>
     });
     child.once("exit", (code) => reject(new Error(`The engine ended before it was ready (${code}).`)));
   });
+  let isClosing = false;
+  void hasExited.then(() => {
+    if (!isClosing) onCrash();
+  });
   return {
     connect(page) {
       const { port1, port2 } = new MessageChannelMain();
@@ -27,6 +31,7 @@ export async function startEngine(workspaceFile: string): Promise<EngineProcess>
       page.postMessage("earshot.port", null, [port2]);
     },
     async close() {
+      isClosing = true;
       child.postMessage("close");
       const timer = setTimeout(() => child.kill(), CLOSE_WAIT_MS);
       await hasExited;

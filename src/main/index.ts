@@ -29,13 +29,20 @@ async function openEarshot(): Promise<void> {
   const window = newWindow();
   lockDownSession(window.webContents.session);
   servePage(window.webContents.session, rendererFolder);
-  let engine = await openEngineOrSay(lastWorkspace());
+  let engine: EngineProcess | null = null;
+  const open = async (file: string) => {
+    engine = await openEngineOrSay(file, () => {
+      engine = null;
+      offerToOpenAgain(window, () => openWorkspace(file));
+    });
+  };
+  await open(lastWorkspace());
   // Each load of the page needs a port of its own: the one before went with the page before.
   window.webContents.on("did-finish-load", () => engine?.connect(window.webContents));
   const openWorkspace = async (file: string | undefined) => {
     if (!file) return;
     await engine?.close();
-    engine = await openEngineOrSay(file);
+    await open(file);
     window.webContents.reload();
   };
   buildMenu({
@@ -47,15 +54,26 @@ async function openEarshot(): Promise<void> {
   await window.loadURL(PAGE_ADDRESS);
 }
 
-async function openEngineOrSay(file: string): Promise<EngineProcess | null> {
+async function openEngineOrSay(file: string, onCrash: () => void): Promise<EngineProcess | null> {
   try {
-    const engine = await startEngine(file);
+    const engine = await startEngine(file, onCrash);
     rememberWorkspace(file);
     return engine;
   } catch (error) {
     dialog.showErrorBox("This workspace cannot be opened", `${error instanceof Error ? error.message : ""}\n\n${file}`);
     return null;
   }
+}
+
+/** What was stored before the crash is in the file: opening it again goes on from there. */
+function offerToOpenAgain(window: BrowserWindow, open: () => Promise<void>): void {
+  const message = "Earshot's engine stopped. What was stored is safe.";
+  void dialog
+    .showMessageBox(window, { type: "error", message, buttons: ["Open the workspace again", "Quit"], defaultId: 0 })
+    .then(({ response }) => {
+      if (response === 0) void open();
+      else app.quit();
+    });
 }
 
 function newWindow(): BrowserWindow {

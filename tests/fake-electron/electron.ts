@@ -96,6 +96,10 @@ export class BrowserWindow extends EventEmitter {
 export const dialog = {
   showErrorBox: (title: string, text: string) => asked.errors.push(`${title}: ${text}`),
   showOpenDialog: async () => ({ filePaths: [process.env["FAKE_CHOSEN_FILE"] ?? ""] }),
+  showMessageBox: async (_window: unknown, { message }: { message: string }) => {
+    asked.errors.push(message);
+    return { response: 0 };
+  },
   showSaveDialog: async () => ({ filePath: "" }),
 };
 

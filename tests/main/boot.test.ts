@@ -1,11 +1,12 @@
 /** The built main process boots, opens a workspace in the engine's process, and answers a call through the page's port. */
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { projectFolder } from "../../scripts/bundled-node.mjs";
+import { buildShellOnce } from "./built-shell.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: the driver's report is plain JSON, asserted below
 type Report = any;
@@ -13,13 +14,8 @@ const folder = mkdtempSync(join(tmpdir(), "earshot-main-"));
 const fakes = join(projectFolder, "tests", "fake-electron");
 let report: Report;
 
-beforeAll(() => {
-  execFileSync(process.execPath, [join(projectFolder, "node_modules/electron-vite/bin/electron-vite.js"), "build", "--logLevel", "error"], {
-    cwd: projectFolder,
-  });
-  const page = join(projectFolder, "out", "renderer");
-  mkdirSync(page, { recursive: true });
-  if (!existsSync(join(page, "index.html"))) writeFileSync(join(page, "index.html"), "<!doctype html><title>Earshot</title>");
+beforeAll(async () => {
+  await buildShellOnce();
   report = boot({ FAKE_CHOSEN_FILE: join(folder, "second.earshot") });
 }, 120_000);
 
