@@ -1,8 +1,9 @@
 /** Exports stories for Jira Cloud's CSV importer: themes as epics first, stories as their children, text in wiki markup. */
+
+import type { Theme } from "../../shared/domain.ts";
 import { storyTitle } from "../stages/story-text.ts";
 import { cleanText, csvText, escapeWiki, labelOf, oneLine, shorten } from "./escape.ts";
-import { byTheme, evaluationWords, type Exported, type ExportInput, type ReadyStory, readyStories } from "./handed-story.ts";
-import type { Theme } from "../../shared/domain.ts";
+import { byTheme, type Exported, type ExportInput, evaluationWords, type ReadyStory, readyStories } from "./handed-story.ts";
 
 const HEADER = ["Issue Type", "Issue ID", "Summary", "Description", "Priority", "Labels", "Labels", "Parent"];
 /** What Jira takes in one file from somebody who is no admin. */

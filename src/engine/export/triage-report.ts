@@ -130,7 +130,7 @@ function storyLines(story: Story, tell: Tell): string[] {
     "",
     ...story.evaluation.map((item) => `- ${tell(item.good)} ${tell(evaluationWords(item))}`),
     "",
-    `Earshot story: ${tell(story.id)}, ${story.evidence.length} snippets`,
+    `Earshot story: ${tell(story.id)}, ${story.evidence.length} ${story.evidence.length === 1 ? "snippet" : "snippets"}`,
     "",
   ];
 }
@@ -138,7 +138,7 @@ function storyLines(story: Story, tell: Tell): string[] {
 function decisionLines(decision: Decision, tell: Tell): string[] {
   const options = decision.options.map((option) => {
     const backed = new Set(option.for.flatMap((argument) => argument.evidence)).size;
-    return `- **${tell(option.title)}**${decision.chosen === option.title ? " (chosen)" : ""}: ${tell([...option.for, ...option.against].map((argument) => argument.text).join(" "))}${backed > 0 ? ` ${backed} snippets.` : ""}`;
+    return `- **${tell(option.title)}**${decision.chosen === option.title ? " (chosen)" : ""}: ${tell([...option.for, ...option.against].map((argument) => argument.text).join(" "))}${backed > 0 ? ` ${backed} ${backed === 1 ? "snippet" : "snippets"}.` : ""}`;
   });
   return [
     `**Decision, ${decision.state}** ${tell(decision.question)}`,

@@ -8,13 +8,14 @@ import { fillPattern, type Playbook } from "./playbook.ts";
 import { speakingRole } from "./speaking-role.ts";
 import { checkStory } from "./story-checks.ts";
 import { attemptOf, objectOf, outcomeOf, storyText, storyTitle } from "./story-text.ts";
+import { subjectOfTheme } from "./theme-subject.ts";
 import { type RankedWant, wantsOfTheme } from "./wants-of-theme.ts";
 import { contentStems, likeness, shared } from "./words.ts";
 
 /** `snippets`: those of the theme, best first. */
 export type ThemeForDrafting = { id: string; name: string; problemType: ProblemType | null; snippets: readonly GroupedSnippet[] };
-/** `others`: stories drafted before, for twins; `matches`: backlog items that may say the same. */
-export type DraftOptions = { others?: readonly Story[]; matches?: readonly BacklogMatch[]; most?: number };
+/** `others`: stories drafted before, for twins; `matches`: backlog items that may say the same; `playbooks`: all, to borrow wants from. */
+export type DraftOptions = { others?: readonly Story[]; matches?: readonly BacklogMatch[]; playbooks?: readonly Playbook[]; most?: number };
 
 const MOST_EVIDENCE = 24;
 const MOST_READ = 120;
@@ -27,30 +28,28 @@ const MOST_READ = 120;
 export function draftStories(
   theme: ThemeForDrafting,
   playbook: Playbook,
-  { others = [], matches = [], most = 3 }: DraftOptions = {},
+  { others = [], matches = [], playbooks = [], most = 3 }: DraftOptions = {},
 ): Story[] {
   const { snippets } = theme;
   if (snippets.length === 0) return [];
   const stems = snippets.map((snippet) => contentStems(snippet.text));
-  const ranked = wantsOfTheme(snippets, stems, playbook);
-  const wants = ranked.length > 0 ? ranked.slice(0, most) : [fallbackWant(theme, stems, playbook)];
+  const ranked = wantsOfTheme(snippets, stems, playbook, playbooks);
+  const drafted = new Set(others.map((story) => story.want));
+  const fresh = ranked.filter((want) => !drafted.has(want.text));
+  const chosen = (fresh.length > 0 ? fresh : ranked).slice(0, most);
+  const wants = chosen.length > 0 ? chosen : [fallbackWant(theme, stems, playbook)];
   const takenBenefits = new Set<string>();
   const stories: Story[] = [];
   for (const want of wants) {
-    const story = draftStory(theme, playbook, want, stems, takenBenefits);
+    const story = draftStory(theme, want, stems, takenBenefits);
     stories.push({ ...story, matches: [...matches], checks: checkStory(story, [...others, ...stories]) });
   }
   return stories;
 }
 
-function draftStory(
-  theme: ThemeForDrafting,
-  playbook: Playbook,
-  want: RankedWant,
-  stems: readonly Set<string>[],
-  taken: Set<string>,
-): Story {
+function draftStory(theme: ThemeForDrafting, want: RankedWant, stems: readonly Set<string>[], taken: Set<string>): Story {
   const { snippets } = theme;
+  const { playbook } = want;
   const idsOf = (indexes: readonly number[]): string[] => indexes.flatMap((index) => snippets[index]?.id ?? []);
   const resting = [...want.evidence, ...want.backing].flatMap((index) => snippets[index] ?? []);
   const role = speakingRole(want.assumption ? resting : resting.slice(0, 1), snippets, playbook);
@@ -83,22 +82,29 @@ export function storyId(theme: string, want: string): string {
   return `st_${createHash("sha256").update(`${theme}\n${want.toLowerCase().trim()}`).digest("hex").slice(0, 16)}`;
 }
 
-/** A benefit that somebody said in the conversations the want rests on, or in words that the want shares; else null. */
+/** A benefit that somebody said beside the want, in a snippet it rests on or in its words; else null. */
 function benefitFor(
   want: RankedWant,
   snippets: readonly GroupedSnippet[],
   stems: readonly Set<string>[],
   taken: Set<string>,
 ): Clause | null {
-  const own = new Set(want.evidence.slice(0, want.assumption ? MOST_EVIDENCE : 1).map((index) => snippets[index]?.conversation));
+  const source = want.assumption ? null : snippets[want.evidence[0] ?? 0]?.conversation;
+  const resting = new Set([...want.evidence, ...want.backing]);
   let best: { text: string; index: number; score: number } | null = null;
   for (const [index, snippet] of snippets.slice(0, MOST_READ).entries()) {
-    const isOwn = own.has(snippet.conversation);
+    const isOwn = resting.has(index) || snippet.conversation === source;
     const common = shared(want.stems, stems[index] ?? new Set());
-    if (!isOwn && common === 0) continue;
+    if (!isOwn && common < 2) continue;
     for (const text of benefitsOf(snippet.text)) {
       const words = contentStems(text);
-      if (taken.has(text) || likeness(words, want.stems) > 0.5 || (words.size === 0 && !/\bit$/.test(text))) continue;
+      if (
+        taken.has(text) ||
+        likeness(words, want.stems) > 0.5 ||
+        (words.size > 0 && shared(words, want.stems) === words.size) ||
+        (words.size === 0 && !/\bit$/.test(text))
+      )
+        continue;
       const score = (isOwn ? 2 : 0) + common * 0.5 - index / snippets.length - (text.split(" ").length > 16 ? 1 : 0);
       if (best === null || score > best.score) best = { text, index, score };
     }
@@ -112,9 +118,9 @@ function benefitFor(
   return { part: "benefit", text: best.text, evidence: [snippets[best.index]?.id ?? "", ...echo], assumption: false };
 }
 
-/** The playbook's want about the theme's name; its evidence are the snippets that share the name's words, else the best one. */
+/** The playbook's want about the theme's subject; its evidence are the snippets that share the name's words, else the best one. */
 function fallbackWant(theme: ThemeForDrafting, stems: readonly Set<string>[], playbook: Playbook): RankedWant {
-  const text = fillPattern(playbook.wantPattern, { theme: quotedName(theme.name) });
+  const text = fillPattern(playbook.wantPattern, { theme: subjectOfTheme(theme.name, theme.snippets) });
   const wanted = contentStems(text);
   const evidence = stems.flatMap((stem, index) => (shared(stem, wanted) > 0 ? [index] : [])).slice(0, 12);
   return {
@@ -126,6 +132,7 @@ function fallbackWant(theme: ThemeForDrafting, stems: readonly Set<string>[], pl
     backing: evidence.length > 0 ? [] : [0],
     customers: 0,
     scenario: null,
+    playbook,
   };
 }
 

@@ -57,7 +57,9 @@ function wellFormed({ role, want }: Omit<Story, "checks">): Verdict {
   return want.trim() === "" ? fail("Nothing is wanted: say what.") : pass("Role and want are there.");
 }
 
-function atomic({ want }: Omit<Story, "checks">): Verdict {
+function atomic({ want: written }: Omit<Story, "checks">): Verdict {
+  // What stands in quotation marks is somebody's name for it.
+  const want = written.replace(/“[^”]*”/g, "it");
   for (const hit of want.matchAll(/\s(?:and|or|&|\+|and\/or|\/)\s/gi)) {
     if (beginsWithVerb(want.slice(hit.index + hit[0].length)))
       return fail(`Two wishes in one: “${hit[0].trim()}” joins a second clause. Split it into two stories.`);

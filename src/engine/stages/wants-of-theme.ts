@@ -14,6 +14,8 @@ export type RankedWant = {
   backing: number[];
   customers: number;
   scenario: PlaybookWant["scenario"] | null;
+  /** whose criteria fit: the theme's, or the one that a want was borrowed from */
+  playbook: Playbook;
 };
 
 const MOST_EVIDENCE = 12;
@@ -22,10 +24,28 @@ const MOST_READ = 90;
 /** A word that more of the conversations hold says nothing about agreement. */
 const COMMON = 0.4;
 
-/** All wants of a theme, best first, near-duplicates joined. `stems[i]`: content stems of snippet i. */
-export function wantsOfTheme(snippets: readonly GroupedSnippet[], stems: readonly Set<string>[], playbook: Playbook): RankedWant[] {
+/** What a want of another playbook has to make up for: the theme's own type is only the likeliest one. */
+const BORROWED = { lessScore: 0.5, leastShare: 0.2, leastVoices: 3 };
+
+/**
+ * All wants of a theme, best first, near-duplicates joined. `stems[i]`: content stems of snippet i. `lenders`: playbooks of other
+ * problem types, whose wants are taken where more of the customers hold their cues.
+ */
+export function wantsOfTheme(
+  snippets: readonly GroupedSnippet[],
+  stems: readonly Set<string>[],
+  playbook: Playbook,
+  lenders: readonly Playbook[] = [],
+): RankedWant[] {
   const customers = new Set(snippets.map((snippet) => snippet.customer)).size;
-  const all = [...saidWants(snippets, stems, customers), ...playbookWants(snippets, stems, playbook, customers)];
+  const borrowed = lenders
+    .filter((lender) => lender.id !== playbook.id)
+    .flatMap((lender) => playbookWants(snippets, stems, lender, customers))
+    .filter(
+      (want) => want.customers >= BORROWED.leastVoices && want.customers >= customers * BORROWED.leastShare && want.evidence.length >= 2,
+    )
+    .map((want) => ({ ...want, score: want.score - BORROWED.lessScore }));
+  const all = [...saidWants(snippets, stems, playbook, customers), ...playbookWants(snippets, stems, playbook, customers), ...borrowed];
   all.sort((left, right) => right.score - left.score || (left.text < right.text ? -1 : 1));
   const kept: RankedWant[] = [];
   for (const want of all) if (!kept.some((other) => isSameWant(other, want))) kept.push(want);
@@ -41,14 +61,19 @@ function isSameWant(left: RankedWant, right: RankedWant): boolean {
   return mine.length > 2 && mine.filter((index) => evidence.has(index)).length / Math.min(mine.length, evidence.size) > 0.8;
 }
 
-function saidWants(snippets: readonly GroupedSnippet[], stems: readonly Set<string>[], customers: number): RankedWant[] {
+function saidWants(
+  snippets: readonly GroupedSnippet[],
+  stems: readonly Set<string>[],
+  playbook: Playbook,
+  customers: number,
+): RankedWant[] {
   const wants: RankedWant[] = [];
   const common = commonStems(snippets, stems);
   for (const [index, snippet] of snippets.slice(0, MOST_READ).entries()) {
     if (snippet.kind === "praise" || snippet.kind === "other") continue;
     for (const said of wantsOf(snippet.text)) {
       const wanted = contentStems(said.text);
-      const least = wanted.size <= 2 ? 1 : 2;
+      const least = Math.min(2, wanted.size);
       const evidence = [index];
       const echoing = new Set<string>();
       for (const [other, words] of stems.entries()) {
@@ -78,6 +103,7 @@ function saidWants(snippets: readonly GroupedSnippet[], stems: readonly Set<stri
         backing: [],
         customers: echoing.size + 1,
         scenario: null,
+        playbook,
       });
     }
   }
@@ -92,7 +118,7 @@ function playbookWants(
 ): RankedWant[] {
   const wants: RankedWant[] = [];
   for (const { want, cues, where, scenario } of playbook.wants) {
-    if (where && voicesOf(snippets, where) < customers / 5) continue;
+    if (where && voicesOf(snippets, where) < customers / 8) continue;
     const wanted = contentStems(want);
     const cued = snippets.map((snippet, index) => ({ index, hits: countCues(snippet.text, cues) })).filter(({ hits }) => hits > 0);
     const voices = new Set(cued.map(({ index }) => snippets[index]?.customer)).size;
@@ -110,6 +136,7 @@ function playbookWants(
       backing,
       customers: voices,
       scenario: scenario ?? null,
+      playbook,
     });
   }
   return wants;

@@ -51,7 +51,7 @@ test("shows each theme in the three voices, in order of priority, with what coul
     "As a customer, I want to export to Word.",
     "```gherkin",
     "Do we export?",
-    "- **Yes**: Fits. Costs. 1 snippets.",
+    "- **Yes**: Fits. Costs. 1 snippet.",
     "## Not read",
     "a.csv, line 3",
   ])

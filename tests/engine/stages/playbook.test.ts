@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { faultOfScenario } from "../../../src/engine/stages/gherkin.ts";
 import { fillPattern, parsePlaybook } from "../../../src/engine/stages/playbook.ts";
-import { EarshotError } from "../../../src/shared/errors.ts";
 import { PROBLEM_TYPES } from "../../../src/shared/domain.ts";
+import { EarshotError } from "../../../src/shared/errors.ts";
 
 const folder = new URL("../../../resources/playbooks/", import.meta.url);
 const textOf = (name: string): string => readFileSync(new URL(name, folder), "utf8");
