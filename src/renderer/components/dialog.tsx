@@ -14,11 +14,11 @@ export function Dialog({ title, onClose, children, wide = false }: { title: stri
     <dialog ref={ref} className={wide ? "sheet-dialog wide" : "sheet-dialog"} aria-labelledby={id} onClose={onClose} onCancel={onClose}>
       <header>
         <h2 id={id}>{title}</h2>
-        <button type="button" className="btn quiet icon" aria-label="Close" onClick={onClose}>
-          <Icon name="x" />
-        </button>
       </header>
       {children}
+      <button type="button" className="btn quiet icon close" aria-label="Close" onClick={onClose}>
+        <Icon name="x" />
+      </button>
     </dialog>
   );
 }

@@ -25,7 +25,7 @@ export function Voice({ of, end, children, cites = false }: { of: VoiceName; end
 
 export function Block({ title, end, mark, children }: { title: string; end?: ReactNode; mark?: ReactNode; children: ReactNode }) {
   return (
-    <div className="block">
+    <div className="part">
       <div className="h">
         <h3>{title}</h3>
         {mark}

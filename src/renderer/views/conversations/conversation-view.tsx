@@ -72,8 +72,8 @@ function Line({ message, isSame, snippets, themes, target, isTarget }: {
   return (
     <div className={isTarget ? "line is-flash" : "line"} id={`message-${message.index}`}>
       <div className="who">
-        {!isSame && <span><b>{message.speaker ?? "Someone"}</b> {message.role}</span>}
-        {clock(message.startMs)}
+        {!isSame && <b className="block">{message.speaker ?? "Someone"}</b>}
+        {[isSame ? "" : message.role, clock(message.startMs)].filter(Boolean).join(" · ")}
       </div>
       <div className={isTheirs ? "q" : "say"}>
         <p className="whitespace-pre-wrap">

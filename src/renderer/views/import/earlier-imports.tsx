@@ -20,7 +20,7 @@ export function EarlierImports() {
                 {imports.map((row) => (
                   <tr key={row.id}>
                     <td className="whitespace-nowrap">{day(row.at)}</td>
-                    <td>{row.sources.slice(0, 3).join(", ")}{row.sources.length > 3 ? ` and ${row.sources.length - 3} more` : ""}</td>
+                    <td>{row.sources.slice(0, 3).map(fileName).join(", ")}{row.sources.length > 3 ? ` and ${row.sources.length - 3} more` : ""}</td>
                     <td className="num">{count(row.conversations)}</td>
                     <td className="num">{count(row.unreadable)}</td>
                     <td className="num">{row.undone ? <span className="tiny">undone</span> : <button type="button" className="link" onClick={() => void change("import.undo", { id: row.id })}>Undo</button>}</td>
@@ -33,4 +33,9 @@ export function EarlierImports() {
       </Answered>
     </section>
   );
+}
+
+/** A source is known by its path; the last part says enough here. */
+function fileName(source: string): string {
+  return source.split(/[\\/]/).at(-1) ?? source;
 }

@@ -14,7 +14,7 @@ export function FilePreviewPane({ file, position, of, onChoose }: { file: Waitin
       {!preview && file.error && <p className="sub mt-2">{file.error}</p>}
       {preview && (
         <>
-          <p className="sub mt-1 mb-2">{many(preview.conversations, "conversation")} with {many(preview.messages, "message")}. {preview.reason}</p>
+          <p className="sub mt-1 mb-2">{many(preview.conversations, "conversation")} with {many(preview.messages, "message")}{preview.reason ? `: ${preview.reason}.` : "."}</p>
           <label className="sub block mb-2">
             Read as{" "}
             <select className="pick" value={preview.kind ?? ""} onChange={(event) => onChoose({ kind: event.target.value as SourceKind })}>

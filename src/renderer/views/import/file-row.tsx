@@ -34,7 +34,7 @@ function titleOf({ preview, error }: Waiting): string {
 function noteOf({ preview }: Waiting): string {
   if (!preview) return "";
   if (preview.already) return ", imported before; nothing new in it";
-  if (preview.format === null) return `, ${preview.reason}`;
+  if (preview.format === null) return sentence(preview.reason || preview.unreadable[0]?.reason || "");
   const words = preview.formatName && preview.words.startsWith(preview.formatName) ? preview.words.slice(preview.formatName.length).replace(/^[,:]?\s*/, "") : preview.words;
   return words ? `, ${words}` : "";
 }
@@ -42,4 +42,8 @@ function noteOf({ preview }: Waiting): string {
 function rangeOf(preview: Preview): string {
   if (!preview.from) return bytes(preview.sizeBytes);
   return preview.to && preview.to.slice(0, 10) !== preview.from.slice(0, 10) ? `${day(preview.from, true)} – ${day(preview.to)}` : day(preview.from);
+}
+
+function sentence(reason: string): string {
+  return reason ? `. ${reason}` : "";
 }
