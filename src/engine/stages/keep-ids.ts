@@ -4,7 +4,10 @@ import { createHash } from "node:crypto";
 /** A group keeps a theme's id when they share at least this much (Jaccard). */
 const LEAST_SHARED = 0.3;
 
-/** Greedy by overlap, largest first, ties by id; a group that is new gets an id from its own snippets, never from chance. */
+/**
+ * One id for each group of snippet ids: greedy by overlap (Jaccard of at least 0.3), largest first, ties by id; a group that
+ * is new gets an id from its own snippets, never from chance.
+ */
 export function keepThemeIds(previous: readonly { id: string; members: readonly string[] }[], next: readonly (readonly string[])[]): string[] {
   const groupOf = new Map(next.flatMap((members, group) => members.map((member) => [member, group] as const)));
   const pairs: { id: string; group: number; shared: number }[] = [];
@@ -27,17 +30,19 @@ export function keepThemeIds(previous: readonly { id: string; members: readonly 
     ids[group] = id;
     taken.add(id);
   }
+  // An id that a theme had before names that theme only, even where it is gone now.
+  for (const { id } of previous) taken.add(id);
   return next.map((members, group) => ids[group] ?? freshId(members, taken));
 }
 
+/** Twelve hex digits of SHA-256 over the smallest member id; over more of them where that is taken. */
 function freshId(members: readonly string[], taken: Set<string>): string {
-  let text = [...members].sort().join("\n");
-  for (;;) {
+  const sorted = [...members].sort();
+  for (let count = 1; ; count++) {
+    const text = count <= sorted.length ? sorted.slice(0, count).join("\n") : `${sorted.join("\n")}\n${count}`;
     const id = createHash("sha256").update(text).digest("hex").slice(0, 12);
-    if (!taken.has(id)) {
-      taken.add(id);
-      return id;
-    }
-    text = id;
+    if (taken.has(id)) continue;
+    taken.add(id);
+    return id;
   }
 }

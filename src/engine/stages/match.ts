@@ -1,70 +1,121 @@
 /** Finds the backlog items that already say the same: meaning and words, fused by reciprocal rank (Cormack et al. 2009). */
 import type { BacklogItem, BacklogMatch } from "../../shared/domain.ts";
 import type { Vectors } from "../model.ts";
+import { isEmptyWord, stem, wordsOf } from "./words.ts";
 
 export type MatchQuery = { id: string; texts: readonly string[]; vectors: Vectors };
 
-/** Rank constant of reciprocal rank fusion. */
-const RANK_K = 60;
-/** Cosine of MiniLM from which an item counts as tracking the theme, if its words agree too. */
-const TRACKED_COSINE = 0.5;
+const RANK_CONSTANT = 60;
+/** Words decide half as much as meaning: tickets and backlogs use different ones. */
+const WORDS_SHARE = 0.5;
+/** From here an item counts as tracking the problem, where a rare word agrees too; without one from the higher bar. */
+const TRACKED = 0.52;
+const TRACKED_WITHOUT_WORDS = 0.66;
 
-/** `top` items for each query, best first; `score` 0–1 is the cosine of the best of the query's texts and their mean. */
+/**
+ * `top` items for each query (all where there are fewer), best first. `score` 0–1 is nearness of meaning: the mean
+ * cosine of the nearest third of the query's texts, so that one loud ticket alone does not decide. `query.vectors` holds one unit
+ * row a text, `itemVectors` one an item, by the same model.
+ */
 export function matchBacklog(queries: readonly MatchQuery[], items: readonly BacklogItem[], itemVectors: Vectors, options: { top: number }): { id: string; matches: BacklogMatch[] }[] {
-  const words = wordIndex(items);
+  const index = wordIndex(items);
   return queries.map(({ id, texts, vectors }) => {
-    const cosines = items.map((_, item) => closeness(vectors, itemVectors, item));
-    const overlaps = words(texts.join(" "));
-    const byMeaning = ranks(cosines);
-    const byWords = ranks(overlaps);
-    const order = [...items.keys()].sort((a, b) => fused(b) - fused(a) || a - b);
-    function fused(item: number): number {
-      return 1 / (RANK_K + (byMeaning[item] ?? 0)) + 1 / (RANK_K + (byWords[item] ?? 0));
-    }
-    const matches = order.slice(0, options.top).flatMap((item) => {
-      const found = items[item];
-      const score = Math.round(Math.min(1, Math.max(0, cosines[item] ?? 0)) * 1000) / 1000;
-      return found ? [{ key: found.key, title: found.title, score, tracked: score >= TRACKED_COSINE && (overlaps[item] ?? 0) > 0 }] : [];
+    const meaning = Float64Array.from(items, (_, item) => closeness(vectors, itemVectors, item));
+    const words = index.scores(texts);
+    const fused = new Float64Array(items.length);
+    rankOf(meaning).forEach((rank, item) => {
+      fused[item] = 1 / (RANK_CONSTANT + rank);
     });
-    return { id, matches };
+    rankOf(words).forEach((rank, item) => {
+      if ((words[item] as number) > 0) fused[item] = (fused[item] as number) + WORDS_SHARE / (RANK_CONSTANT + rank);
+    });
+    const order = orderOf(fused).slice(0, Math.max(0, options.top));
+    return { id, matches: Array.from(order, (item) => toMatch(items[item] as BacklogItem, meaning[item] as number, words[item] as number, index.telling)) };
   });
 }
 
-/** Half the best text's cosine, half the cosine to the mean of the texts: one loud ticket alone does not decide. */
+function toMatch({ key, title }: BacklogItem, meaning: number, words: number, telling: number): BacklogMatch {
+  const score = Math.round(Math.min(1, Math.max(0, meaning)) * 1000) / 1000;
+  return { key, title, score, tracked: score >= (words >= telling ? TRACKED : TRACKED_WITHOUT_WORDS) };
+}
+
+/** Mean cosine of the third of the query's texts that are nearest to the item: some of a theme's voices name it best, not all. */
 function closeness(query: Vectors, items: Vectors, item: number): number {
   const { dimensions } = items;
-  let best = -1;
-  let sum = 0;
-  for (let t = 0; t < query.count; t++) {
+  const to = item * dimensions;
+  const cosines = new Float64Array(query.count);
+  for (let text = 0; text < query.count; text++) {
+    const from = text * dimensions;
     let dot = 0;
-    for (let d = 0; d < dimensions; d++) dot += (query.data[t * dimensions + d] ?? 0) * (items.data[item * dimensions + d] ?? 0);
-    best = Math.max(best, dot);
-    sum += dot;
+    for (let d = 0; d < dimensions; d++) dot += (query.data[from + d] as number) * (items.data[to + d] as number);
+    cosines[text] = dot;
   }
-  return query.count === 0 ? 0 : (best + sum / query.count) / 2;
+  const nearest = cosines.sort().subarray(-Math.ceil(query.count / 3));
+  return query.count === 0 ? 0 : nearest.reduce((total, value) => total + value, 0) / nearest.length;
 }
 
-/** TF-IDF overlap of a text with each item. */
-function wordIndex(items: readonly BacklogItem[]): (text: string) => number[] {
-  const bags = items.map((item) => new Set(wordsOf(`${item.title} ${item.body}`)));
-  const documents = new Map<string, number>();
-  for (const bag of bags) for (const word of bag) documents.set(word, (documents.get(word) ?? 0) + 1);
-  const weight = (word: string) => Math.log(1 + items.length / (documents.get(word) ?? items.length));
-  return (text) => {
-    const wanted = [...new Set(wordsOf(text))];
-    return bags.map((bag) => wanted.reduce((sum, word) => sum + (bag.has(word) ? weight(word) ** 2 : 0), 0) / Math.sqrt(1 + bag.size));
-  };
-}
+type WordIndex = { scores: (texts: readonly string[]) => Float64Array; telling: number };
 
-function wordsOf(text: string): string[] {
-  return (text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).map((word) => word.replace(/(ing|ed|es|s)$/, ""));
-}
-
-function ranks(scores: readonly number[]): number[] {
-  const order = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-  const rank = new Array<number>(scores.length);
-  order.forEach((item, at) => {
-    rank[item] = at;
+/** BM25 (Robertson and Zaragoza 2009) over title and body; `telling`: the score that one rare word gives. */
+function wordIndex(items: readonly BacklogItem[]): WordIndex {
+  const postings = new Map<string, { item: number; times: number }[]>();
+  const lengths = items.map((item, at) => {
+    const counts = countStems(`${item.title} ${item.title} ${item.body}`);
+    let length = 0;
+    for (const [word, times] of counts) {
+      length += times;
+      const list = postings.get(word);
+      if (list) list.push({ item: at, times });
+      else postings.set(word, [{ item: at, times }]);
+    }
+    return length;
   });
-  return rank;
+  const usual = lengths.reduce((total, length) => total + length, 0) / Math.max(1, items.length) || 1;
+  const rarity = (known: number) => Math.log(1 + (items.length - known + 0.5) / (known + 0.5));
+  const scores = (texts: readonly string[]) => {
+    const found = new Float64Array(items.length);
+    for (const [word, weight] of queryWeights(texts)) {
+      const list = postings.get(word) ?? [];
+      for (const { item, times } of list) {
+        const saturation = (times * 2.2) / (times + 1.2 * (0.25 + (0.75 * (lengths[item] as number)) / usual));
+        found[item] = (found[item] as number) + weight * rarity(list.length) * saturation;
+      }
+    }
+    return found;
+  };
+  return { scores, telling: rarity(Math.max(1, items.length * 0.02)) };
+}
+
+/** Weight of each stem: in one text 1 + ln(times); over several the share of the texts that say it; the opening counts again. */
+function queryWeights(texts: readonly string[]): Map<string, number> {
+  const weights = new Map<string, number>();
+  for (const text of texts) {
+    for (const [word, times] of countStems(text)) weights.set(word, (weights.get(word) ?? 0) + (1 + Math.log(times)) / Math.sqrt(texts.length));
+    const opening = /^[^.!?\n]{1,120}/.exec(text)?.[0] ?? "";
+    for (const word of countStems(opening).keys()) weights.set(word, (weights.get(word) ?? 0) + 1 / texts.length);
+  }
+  return weights;
+}
+
+function countStems(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of wordsOf(text)) {
+    if (isEmptyWord(word) || word.length < 2) continue;
+    const key = stem(word);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Places by value, largest first, ties by index; `rankOf` turns it round. */
+function orderOf(values: Float64Array): Int32Array {
+  return Int32Array.from(values, (_, i) => i).sort((a, b) => (values[b] as number) - (values[a] as number) || a - b);
+}
+
+function rankOf(values: Float64Array): Int32Array {
+  const ranks = new Int32Array(values.length);
+  orderOf(values).forEach((item, rank) => {
+    ranks[item] = rank;
+  });
+  return ranks;
 }
