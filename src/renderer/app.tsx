@@ -19,7 +19,10 @@ import { ThemeView } from "./views/theme/theme-view.tsx";
 import { ThemesView } from "./views/themes/themes-view.tsx";
 import { UpdateView } from "./views/update/update-view.tsx";
 
-const GalleryView = import.meta.env.MODE === "production" ? null : lazy(() => import("./views/gallery/gallery-view.tsx").then((part) => ({ default: part.GalleryView })));
+const GalleryView =
+  import.meta.env.MODE === "production"
+    ? null
+    : lazy(() => import("./views/gallery/gallery-view.tsx").then((part) => ({ default: part.GalleryView })));
 
 export function App() {
   const isOver = useEverywhere();
@@ -43,19 +46,47 @@ function Screens() {
   return (
     <Suspense fallback={<RowsSkeleton />}>
       <Switch>
-        <Route path="/import"><ImportView /></Route>
-        <Route path="/themes"><ThemesView /></Route>
-        <Route path="/themes/*"><ThemeView key={parts[1]} id={parts[1] ?? ""} /></Route>
-        <Route path="/conversations"><ConversationsView /></Route>
-        <Route path="/conversations/*"><ConversationView key={parts.join("/")} source={parts[1] ?? ""} conversation={parts[2] ?? ""} /></Route>
-        <Route path="/stories"><StoriesView id={null} /></Route>
-        <Route path="/stories/*"><StoriesView id={parts[1] ?? null} /></Route>
-        <Route path="/decisions"><DecisionsView id={null} /></Route>
-        <Route path="/decisions/*"><DecisionsView id={parts[1] ?? null} /></Route>
-        <Route path="/update"><UpdateView /></Route>
-        <Route path="/settings"><SettingsView /></Route>
-        {GalleryView && <Route path="/gallery"><GalleryView /></Route>}
-        <Route><HomeView /></Route>
+        <Route path="/import">
+          <ImportView />
+        </Route>
+        <Route path="/themes">
+          <ThemesView />
+        </Route>
+        <Route path="/themes/*">
+          <ThemeView key={parts[1]} id={parts[1] ?? ""} />
+        </Route>
+        <Route path="/conversations">
+          <ConversationsView />
+        </Route>
+        <Route path="/conversations/*">
+          <ConversationView key={parts.join("/")} source={parts[1] ?? ""} conversation={parts[2] ?? ""} />
+        </Route>
+        <Route path="/stories">
+          <StoriesView id={null} />
+        </Route>
+        <Route path="/stories/*">
+          <StoriesView id={parts[1] ?? null} />
+        </Route>
+        <Route path="/decisions">
+          <DecisionsView id={null} />
+        </Route>
+        <Route path="/decisions/*">
+          <DecisionsView id={parts[1] ?? null} />
+        </Route>
+        <Route path="/update">
+          <UpdateView />
+        </Route>
+        <Route path="/settings">
+          <SettingsView />
+        </Route>
+        {GalleryView && (
+          <Route path="/gallery">
+            <GalleryView />
+          </Route>
+        )}
+        <Route>
+          <HomeView />
+        </Route>
       </Switch>
     </Suspense>
   );

@@ -56,7 +56,8 @@ export function createClient(transport: Transport): Client {
   }
 
   function rejectAll(): void {
-    for (const call of waiting.values()) call.reject(new EarshotError("internal", "The connection to Earshot was lost before it answered."));
+    for (const call of waiting.values())
+      call.reject(new EarshotError("internal", "The connection to Earshot was lost before it answered."));
     waiting.clear();
   }
 

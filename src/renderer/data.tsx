@@ -8,7 +8,9 @@ import { tell } from "./state.ts";
 export const ClientContext = createContext<Client | null>(null);
 
 export function makeQueryClient(): QueryClient {
-  return new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 30_000, refetchOnWindowFocus: false, networkMode: "always" } } });
+  return new QueryClient({
+    defaultOptions: { queries: { retry: false, staleTime: 30_000, refetchOnWindowFocus: false, networkMode: "always" } },
+  });
 }
 
 export function useClient(): Client {

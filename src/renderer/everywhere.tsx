@@ -32,7 +32,10 @@ function useEngineEvents(): void {
         if (client.connection() === "open") again();
       }),
     ];
-    return () => stops.forEach((stop) => { stop(); });
+    return () =>
+      stops.forEach((stop) => {
+        stop();
+      });
   }, [client, queries]);
 }
 

@@ -7,15 +7,28 @@ export type Hint = { keys: readonly string[]; words: string };
 type Said = { words: string; undoable: boolean; at: number };
 
 type WindowState = {
-  look: Look; letterKeys: boolean; job: EventData<"job.progressed"> | null; said: Said | null;
-  isPaletteOpen: boolean; isKeysOpen: boolean; hints: readonly Hint[]; dropped: File[];
+  look: Look;
+  letterKeys: boolean;
+  job: EventData<"job.progressed"> | null;
+  said: Said | null;
+  isPaletteOpen: boolean;
+  isKeysOpen: boolean;
+  hints: readonly Hint[];
+  dropped: File[];
 };
 
 const LOOK_KEY = "earshot.look";
 const KEYS_KEY = "earshot.letter-keys";
 
 export const useWindow = create<WindowState>(() => ({
-  look: readLook(), letterKeys: read(KEYS_KEY) !== "off", job: null, said: null, isPaletteOpen: false, isKeysOpen: false, hints: [], dropped: [],
+  look: readLook(),
+  letterKeys: read(KEYS_KEY) !== "off",
+  job: null,
+  said: null,
+  isPaletteOpen: false,
+  isKeysOpen: false,
+  hints: [],
+  dropped: [],
 }));
 
 /** Says one quiet line in the status line, until the next one or for eight seconds. */

@@ -14,7 +14,10 @@ export function takeToken(place: Location, history: History): string | null {
 
 /** `token`: from the printed address; without it the session of an earlier load is used. Waits between tries grow to 4 s. */
 export function webSocketTransport(options: {
-  url: string; token: string | null; storage: Storage; open?: (url: string, protocol: string) => WebSocket;
+  url: string;
+  token: string | null;
+  storage: Storage;
+  open?: (url: string, protocol: string) => WebSocket;
 }): Transport {
   const open = options.open ?? ((url: string, protocol: string) => new WebSocket(url, protocol));
   let token = options.token;
@@ -89,7 +92,9 @@ export function chooseTransport(target: Window): Transport {
   if (isDesktop) return messagePortTransport(target);
   const scheme = target.location.protocol === "https:" ? "wss" : "ws";
   return webSocketTransport({
-    url: `${scheme}://${target.location.host}/ws`, token: takeToken(target.location, target.history), storage: target.sessionStorage,
+    url: `${scheme}://${target.location.host}/ws`,
+    token: takeToken(target.location, target.history),
+    storage: target.sessionStorage,
   });
 }
 

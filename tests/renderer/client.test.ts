@@ -5,7 +5,11 @@ import { type Connection, createClient, type Transport } from "../../src/rendere
 import { messagePortTransport, takeToken, webSocketTransport } from "../../src/renderer/transports.ts";
 import { EarshotError } from "../../src/shared/errors.ts";
 
-type Fake = Transport & { sent: { id: number; name: string; args: unknown }[]; receive: (message: unknown) => void; become: (connection: Connection) => void };
+type Fake = Transport & {
+  sent: { id: number; name: string; args: unknown }[];
+  receive: (message: unknown) => void;
+  become: (connection: Connection) => void;
+};
 
 function fakeTransport(): Fake {
   const fake = { sent: [] as Fake["sent"], receive: (_: unknown) => {}, become: (_: Connection) => {} };
@@ -61,7 +65,11 @@ describe("createClient", () => {
     const client = createClient(transport);
     transport.become("open");
     const call = client.call("theme.get", { id: "x" });
-    transport.receive({ id: 1, ok: false, error: { code: "request.not-found", message: "No such theme.", details: { todo: "Look again." } } });
+    transport.receive({
+      id: 1,
+      ok: false,
+      error: { code: "request.not-found", message: "No such theme.", details: { todo: "Look again." } },
+    });
     const error = await call.catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(EarshotError);
     expect(error).toMatchObject({ code: "request.not-found", message: "No such theme.", details: { todo: "Look again." } });
@@ -105,7 +113,10 @@ describe("webSocketTransport", () => {
   it("goes in with the token, keeps the session, and comes back with it after waits that grow", () => {
     const connections: Connection[] = [];
     const messages: unknown[] = [];
-    webSocketTransport({ url: "ws://x/ws", token: "first", storage: sessionStorage, open: openFake }).listen((message) => messages.push(message), (connection) => connections.push(connection));
+    webSocketTransport({ url: "ws://x/ws", token: "first", storage: sessionStorage, open: openFake }).listen(
+      (message) => messages.push(message),
+      (connection) => connections.push(connection),
+    );
     expect(last().protocol).toBe("earshot.first");
     last().onopen?.();
     last().onmessage?.({ data: JSON.stringify({ session: "again" }) });
@@ -126,13 +137,19 @@ describe("webSocketTransport", () => {
 
   it("falls back to the session when a used token is refused, and asks for nothing without a key", () => {
     sessionStorage.setItem("earshot.session", "kept");
-    webSocketTransport({ url: "ws://x/ws", token: "used", storage: sessionStorage, open: openFake }).listen(() => {}, () => {});
+    webSocketTransport({ url: "ws://x/ws", token: "used", storage: sessionStorage, open: openFake }).listen(
+      () => {},
+      () => {},
+    );
     last().onclose?.({ code: 1006 });
     vi.advanceTimersByTime(250);
     expect(last().protocol).toBe("earshot.kept");
     sessionStorage.clear();
     const connections: Connection[] = [];
-    webSocketTransport({ url: "ws://x/ws", token: null, storage: sessionStorage, open: openFake }).listen(() => {}, (connection) => connections.push(connection));
+    webSocketTransport({ url: "ws://x/ws", token: null, storage: sessionStorage, open: openFake }).listen(
+      () => {},
+      (connection) => connections.push(connection),
+    );
     expect(connections).toEqual(["refused"]);
     expect(FakeSocket.made).toHaveLength(2);
   });
@@ -150,7 +167,10 @@ describe("the address and the desktop's port", () => {
     const port = { onmessage: null as ((event: { data: unknown }) => void) | null, start: vi.fn(), postMessage: vi.fn(), close: vi.fn() };
     const messages: unknown[] = [];
     const connections: Connection[] = [];
-    messagePortTransport(window).listen((message) => messages.push(message), (connection) => connections.push(connection));
+    messagePortTransport(window).listen(
+      (message) => messages.push(message),
+      (connection) => connections.push(connection),
+    );
     const give = (data: unknown) => window.dispatchEvent(Object.assign(new MessageEvent("message", { data, source: window }), {}));
     give("something else");
     expect(connections).toEqual([]);

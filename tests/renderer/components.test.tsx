@@ -16,18 +16,52 @@ import type { Snippet, Story } from "../../src/shared/domain.ts";
 afterEach(cleanup);
 
 const snippet: Snippet = {
-  id: "s1", source: "calls/a b", conversation: "c#1", message: 0, start: 4, end: 10, text: "It is gone.", spans: [], kind: "complaint", kindScore: 0.9,
-  scores: { complaint: 0.9, request: 0, question: 0, praise: 0, other: 0.1 }, problemType: "defect", feeling: "let-down", theme: "t1", themeScore: 0.8,
-  speaker: "Priya", role: "customer", date: "2026-03-12", account: "Northwind", language: "en",
+  id: "s1",
+  source: "calls/a b",
+  conversation: "c#1",
+  message: 0,
+  start: 4,
+  end: 10,
+  text: "It is gone.",
+  spans: [],
+  kind: "complaint",
+  kindScore: 0.9,
+  scores: { complaint: 0.9, request: 0, question: 0, praise: 0, other: 0.1 },
+  problemType: "defect",
+  feeling: "let-down",
+  theme: "t1",
+  themeScore: 0.8,
+  speaker: "Priya",
+  role: "customer",
+  date: "2026-03-12",
+  account: "Northwind",
+  language: "en",
 };
 const story = {
-  id: "st1", theme: "t1", role: "admin", want: "find it by title", benefit: null, text: "", acceptance: [], evaluation: [], evidence: ["s1"], checks: [], state: "candidate", matches: [], playbook: null,
-  clauses: [{ part: "want", text: "find it by title", evidence: ["s1"], assumption: false }, { part: "role", text: "admin", evidence: [], assumption: true }],
+  id: "st1",
+  theme: "t1",
+  role: "admin",
+  want: "find it by title",
+  benefit: null,
+  text: "",
+  acceptance: [],
+  evaluation: [],
+  evidence: ["s1"],
+  checks: [],
+  state: "candidate",
+  matches: [],
+  playbook: null,
+  clauses: [
+    { part: "want", text: "find it by title", evidence: ["s1"], assumption: false },
+    { part: "role", text: "admin", evidence: [], assumption: true },
+  ],
 } satisfies Story;
 
 describe("quotes", () => {
   it("shows verbatim words, who, where and when, and opens the place", () => {
-    const { container } = render(<Cite quote={{ snippet, title: "Call", channel: "call", startMs: 872_000, weak: false }} number={1} lit />);
+    const { container } = render(
+      <Cite quote={{ snippet, title: "Call", channel: "call", startMs: 872_000, weak: false }} number={1} lit />,
+    );
     expect(container.querySelector("mark.complaint")?.textContent).toBe("It is gone.");
     expect(container.querySelector("blockquote")?.className).toContain("is-lit");
     const chip = screen.getByRole("link");
@@ -48,7 +82,15 @@ describe("stories", () => {
   });
 
   it("sums the checks in words", () => {
-    render(<Ticks checks={[{ id: "a", ok: true, open: false, reason: "" }, { id: "b", ok: false, open: true, reason: "" }, { id: "c", ok: false, open: false, reason: "" }]} />);
+    render(
+      <Ticks
+        checks={[
+          { id: "a", ok: true, open: false, reason: "" },
+          { id: "b", ok: false, open: true, reason: "" },
+          { id: "c", ok: false, open: false, reason: "" },
+        ]}
+      />,
+    );
     expect(screen.getByRole("img", { name: "1 checks pass, 1 open, 1 fail" })).toBeTruthy();
   });
 
@@ -86,7 +128,12 @@ describe("words and pieces", () => {
     expect(money(3_100_000, "EUR")).toBe("€3.1M");
     expect(money(999_900, "USD")).toBe("$1M");
     expect(money(null, "USD")).toBe("–");
-    expect(moneys([{ amount: 1000, currency: "USD" }, { amount: 2000, currency: "CHF" }])).toBe("$1k + CHF 2k");
+    expect(
+      moneys([
+        { amount: 1000, currency: "USD" },
+        { amount: 2000, currency: "CHF" },
+      ]),
+    ).toBe("$1k + CHF 2k");
     expect(many(1, "story", "stories")).toBe("1 story");
     expect(many(1200, "story", "stories")).toBe("1,200 stories");
     expect(day("2026-03-01T23:30:00Z")).toBe("1 Mar 2026");
@@ -105,8 +152,10 @@ describe("words and pieces", () => {
   });
 
   it("sends bytes as base64 that reads back the same", () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-      expect([...atob(toBase64(bytes))].map((letter) => letter.charCodeAt(0))).toEqual([...bytes]);
-    }));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        expect([...atob(toBase64(bytes))].map((letter) => letter.charCodeAt(0))).toEqual([...bytes]);
+      }),
+    );
   });
 });

@@ -2,7 +2,17 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Icon } from "./icon.tsx";
 
-export function Dialog({ title, onClose, children, wide = false }: { title: string; onClose: () => void; children: ReactNode; wide?: boolean }) {
+export function Dialog({
+  title,
+  onClose,
+  children,
+  wide = false,
+}: {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  wide?: boolean;
+}) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -24,8 +34,20 @@ export function Dialog({ title, onClose, children, wide = false }: { title: stri
 }
 
 /** Asks for one line of words. */
-export function AskLine({ title, label, value, action, onDone, onClose }: {
-  title: string; label: string; value: string; action: string; onDone: (words: string) => void; onClose: () => void;
+export function AskLine({
+  title,
+  label,
+  value,
+  action,
+  onDone,
+  onClose,
+}: {
+  title: string;
+  label: string;
+  value: string;
+  action: string;
+  onDone: (words: string) => void;
+  onClose: () => void;
 }) {
   return (
     <Dialog title={title} onClose={onClose}>
@@ -55,8 +77,18 @@ export function AskLine({ title, label, value, action, onDone, onClose }: {
 }
 
 /** Picks one of many by name. */
-export function PickOne({ title, label, options, onPick, onClose }: {
-  title: string; label: string; options: readonly { id: string; name: string; note?: string }[]; onPick: (id: string) => void; onClose: () => void;
+export function PickOne({
+  title,
+  label,
+  options,
+  onPick,
+  onClose,
+}: {
+  title: string;
+  label: string;
+  options: readonly { id: string; name: string; note?: string }[];
+  onPick: (id: string) => void;
+  onClose: () => void;
 }) {
   return (
     <Dialog title={title} onClose={onClose}>

@@ -14,7 +14,14 @@ export function Frame({ children }: { children: ReactNode }) {
   const status = useAsk("workspace.status", {});
   return (
     <div className="app">
-      <a className="skip-link" href="#work" onClick={(event) => { event.preventDefault(); document.getElementById("work")?.focus(); }}>
+      <a
+        className="skip-link"
+        href="#work"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById("work")?.focus();
+        }}
+      >
         Skip to the work
       </a>
       <Rail status={status.data} />
@@ -49,11 +56,28 @@ function Rail({ status }: { status: Status | undefined }) {
   );
 }
 
-function RailLink({ to, icon, name, waits = 0, unit }: { to: string; icon: IconName; name: string; waits?: number | undefined; unit?: string }) {
+function RailLink({
+  to,
+  icon,
+  name,
+  waits = 0,
+  unit,
+}: {
+  to: string;
+  icon: IconName;
+  name: string;
+  waits?: number | undefined;
+  unit?: string;
+}) {
   const path = usePath();
   const isCurrent = path === to || path.startsWith(`${to}/`);
   return (
-    <a href={`#${to}`} title={name} aria-label={waits > 0 ? `${name}, ${waits} ${unit}` : name} aria-current={isCurrent ? "page" : undefined}>
+    <a
+      href={`#${to}`}
+      title={name}
+      aria-label={waits > 0 ? `${name}, ${waits} ${unit}` : name}
+      aria-current={isCurrent ? "page" : undefined}
+    >
       <Icon name={icon} />
       <span>{name}</span>
       {waits > 0 && <b className="wait">{count(waits)}</b>}
@@ -93,13 +117,26 @@ function TopLine({ status }: { status: Status | undefined }) {
           </span>
         )
       )}
-      <button type="button" className="find" aria-keyshortcuts="Control+K Meta+K" onClick={() => useWindow.setState({ isPaletteOpen: true })}>
+      <button
+        type="button"
+        className="find"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => useWindow.setState({ isPaletteOpen: true })}
+      >
         <Icon name="search" />
         <span>Search everything</span>
         <kbd>Ctrl</kbd>
         <kbd>K</kbd>
       </button>
-      {job && <div className="bar" role="progressbar" aria-label={job.words} aria-valuenow={Math.round(part)} style={{ "--p": `${part}%` } as React.CSSProperties} />}
+      {job && (
+        <div
+          className="bar"
+          role="progressbar"
+          aria-label={job.words}
+          aria-valuenow={Math.round(part)}
+          style={{ "--p": `${part}%` } as React.CSSProperties}
+        />
+      )}
     </header>
   );
 }

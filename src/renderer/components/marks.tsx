@@ -88,7 +88,16 @@ export function Spark({ weeks }: { weeks: readonly number[] }) {
       {weeks.map((customers, index) => {
         const height = customers === 0 ? 1 : Math.max(2, Math.round((customers / most) * 18));
         const key = `${index} of ${weeks.length}`;
-        return <rect key={key} x={index * 6} y={20 - height} width="5" height={height} className={index >= weeks.length - 4 ? "on" : undefined} />;
+        return (
+          <rect
+            key={key}
+            x={index * 6}
+            y={20 - height}
+            width="5"
+            height={height}
+            className={index >= weeks.length - 4 ? "on" : undefined}
+          />
+        );
       })}
     </svg>
   );

@@ -34,8 +34,18 @@ export function SourceChip({ quote }: { quote: QuoteData }) {
 }
 
 /** A quote with a number that stories cite. `lit`: a clause under the pointer rests on it. */
-export function Cite({ quote, number, lit = false, lead = false, after }: {
-  quote: QuoteData; number: number; lit?: boolean; lead?: boolean; after?: ReactNode;
+export function Cite({
+  quote,
+  number,
+  lit = false,
+  lead = false,
+  after,
+}: {
+  quote: QuoteData;
+  number: number;
+  lit?: boolean;
+  lead?: boolean;
+  after?: ReactNode;
 }) {
   const { snippet } = quote;
   const mark = snippet.kind === "complaint" && snippet.feeling !== "none" ? snippet.feeling.replace("-", " ") : snippet.kind;

@@ -50,7 +50,15 @@ export function RowsSkeleton({ rows = 8, height = 44 }: { rows?: number; height?
 }
 
 /** Loading, error or the answer: every screen's three ways. */
-export function Answered<T>({ ask, loading, children }: { ask: UseQueryResult<T, Error>; loading?: ReactNode; children: (data: T) => ReactNode }) {
+export function Answered<T>({
+  ask,
+  loading,
+  children,
+}: {
+  ask: UseQueryResult<T, Error>;
+  loading?: ReactNode;
+  children: (data: T) => ReactNode;
+}) {
   if (ask.data !== undefined) return <>{children(ask.data)}</>;
   if (ask.error) return <Problem error={ask.error} retry={() => void ask.refetch()} />;
   return <>{loading ?? <RowsSkeleton />}</>;

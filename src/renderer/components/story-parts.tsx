@@ -5,14 +5,25 @@ import { Icon } from "./icon.tsx";
 const STEP = /^(Given|When|Then|And|But)\s+(.*)$/;
 
 export function Gherkin({ scenario }: { scenario: string }) {
-  const lines = scenario.split("\n").map((line) => line.trim()).filter(Boolean);
+  const lines = scenario
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
   const name = (lines[0] ?? "").replace(/^Scenario:\s*/, "");
   return (
     <div className="gherkin mb-2">
-      <p className="name"><Icon name="check" />{name}</p>
+      <p className="name">
+        <Icon name="check" />
+        {name}
+      </p>
       {lines.slice(1).map((line) => {
         const step = STEP.exec(line);
-        return <div key={line}><b>{step?.[1] ?? ""}</b><span>{step?.[2] ?? line}</span></div>;
+        return (
+          <div key={line}>
+            <b>{step?.[1] ?? ""}</b>
+            <span>{step?.[2] ?? line}</span>
+          </div>
+        );
       })}
     </div>
   );
@@ -21,10 +32,28 @@ export function Gherkin({ scenario }: { scenario: string }) {
 export function Criteria({ criterion }: { criterion: EvaluationCriterion }) {
   return (
     <dl className="facts mb-2">
-      <div className="fact"><dt>Good is</dt><dd className="wide">{criterion.good}</dd></div>
-      <div className="fact"><dt>Evaluation</dt><dd className="wide">{criterion.metric} {criterion.threshold} on {criterion.dataSet}</dd></div>
-      {criterion.latencyClass && <div className="fact"><dt>Latency</dt><dd className="wide">{criterion.latencyClass} class, at p95</dd></div>}
-      {criterion.fallback && <div className="fact"><dt>Fallback</dt><dd className="wide">{criterion.fallback}</dd></div>}
+      <div className="fact">
+        <dt>Good is</dt>
+        <dd className="wide">{criterion.good}</dd>
+      </div>
+      <div className="fact">
+        <dt>Evaluation</dt>
+        <dd className="wide">
+          {criterion.metric} {criterion.threshold} on {criterion.dataSet}
+        </dd>
+      </div>
+      {criterion.latencyClass && (
+        <div className="fact">
+          <dt>Latency</dt>
+          <dd className="wide">{criterion.latencyClass} class, at p95</dd>
+        </div>
+      )}
+      {criterion.fallback && (
+        <div className="fact">
+          <dt>Fallback</dt>
+          <dd className="wide">{criterion.fallback}</dd>
+        </div>
+      )}
     </dl>
   );
 }
@@ -34,12 +63,16 @@ export function Checks({ checks }: { checks: readonly StoryCheck[] }) {
   const rank = (check: StoryCheck) => (check.ok ? 2 : check.open ? 1 : 0);
   return (
     <div>
-      {[...checks].sort((a, b) => rank(a) - rank(b)).map((check) => (
-        <div key={check.id} className={check.ok ? "chk" : "chk bad"}>
-          <Icon name={check.ok ? "check" : check.open ? "ask" : "x"} title={check.ok ? "passes" : check.open ? "open" : "fails"} />
-          <span><b>{check.id.replaceAll("-", " ")}</b> {check.reason}</span>
-        </div>
-      ))}
+      {[...checks]
+        .sort((a, b) => rank(a) - rank(b))
+        .map((check) => (
+          <div key={check.id} className={check.ok ? "chk" : "chk bad"}>
+            <Icon name={check.ok ? "check" : check.open ? "ask" : "x"} title={check.ok ? "passes" : check.open ? "open" : "fails"} />
+            <span>
+              <b>{check.id.replaceAll("-", " ")}</b> {check.reason}
+            </span>
+          </div>
+        ))}
     </div>
   );
 }

@@ -30,11 +30,19 @@ function Reader({ data, source }: { data: Conversation; source: string }) {
   }, [targetMessage]);
   return (
     <article className="conv">
-      <div className="crumb mt-2"><a href="#/conversations" className="more"><Icon name="left" />Conversations</a></div>
+      <div className="crumb mt-2">
+        <a href="#/conversations" className="more">
+          <Icon name="left" />
+          Conversations
+        </a>
+      </div>
       <header className="pt-1 pb-4">
         <h1 className="lead">{titleOf(data.row)}</h1>
         <div className="tmeta">
-          <span><Icon name={channelIcon(data.row.channel)} />{data.row.channel}, {day(data.row.date)}</span>
+          <span>
+            <Icon name={channelIcon(data.row.channel)} />
+            {data.row.channel}, {day(data.row.date)}
+          </span>
           {data.row.account && <span>{data.row.account}</span>}
           <span>{many(highlights.length, "highlight")}</span>
           <span>{many(data.messages.length, "message")}</span>
@@ -43,7 +51,15 @@ function Reader({ data, source }: { data: Conversation; source: string }) {
         <People data={data} source={source} />
       </header>
       {data.messages.map((message, index) => (
-        <Line key={message.index} message={message} isSame={data.messages[index - 1]?.speaker === message.speaker && index > 0} snippets={byMessage.get(message.index) ?? []} themes={data.themes} target={target} isTarget={message.index === targetMessage} />
+        <Line
+          key={message.index}
+          message={message}
+          isSame={data.messages[index - 1]?.speaker === message.speaker && index > 0}
+          snippets={byMessage.get(message.index) ?? []}
+          themes={data.themes}
+          target={target}
+          isTarget={message.index === targetMessage}
+        />
       ))}
     </article>
   );
@@ -56,8 +72,15 @@ function People({ data, source }: { data: Conversation; source: string }) {
       {data.row.speakers.map((person) => (
         <label key={person.speaker} className="sub">
           {person.speaker}{" "}
-          <select className="pick" aria-label={`Role of ${person.speaker}`} value={person.role} onChange={(event) => void change("speaker.set-role", { source, speaker: person.speaker, role: event.target.value as Role })}>
-            {ROLES.map((role) => <option key={role}>{role}</option>)}
+          <select
+            className="pick"
+            aria-label={`Role of ${person.speaker}`}
+            value={person.role}
+            onChange={(event) => void change("speaker.set-role", { source, speaker: person.speaker, role: event.target.value as Role })}
+          >
+            {ROLES.map((role) => (
+              <option key={role}>{role}</option>
+            ))}
           </select>
         </label>
       ))}
@@ -65,8 +88,20 @@ function People({ data, source }: { data: Conversation; source: string }) {
   );
 }
 
-function Line({ message, isSame, snippets, themes, target, isTarget }: {
-  message: Message; isSame: boolean; snippets: readonly Snippet[]; themes: Record<string, string>; target: string | null; isTarget: boolean;
+function Line({
+  message,
+  isSame,
+  snippets,
+  themes,
+  target,
+  isTarget,
+}: {
+  message: Message;
+  isSame: boolean;
+  snippets: readonly Snippet[];
+  themes: Record<string, string>;
+  target: string | null;
+  isTarget: boolean;
 }) {
   const isTheirs = message.role !== "internal";
   return (
@@ -78,11 +113,21 @@ function Line({ message, isSame, snippets, themes, target, isTarget }: {
       <div className={isTheirs ? "q" : "say"}>
         <p className="whitespace-pre-wrap">
           {cutByHighlights(message.text, message.index, snippets).map((piece) =>
-            piece.snippet ? <mark key={piece.start} className={`${piece.snippet.kind}${piece.snippet.id === target ? " is-target is-lit" : ""}`}>{piece.text}</mark> : <span key={piece.start}>{piece.text}</span>,
+            piece.snippet ? (
+              <mark key={piece.start} className={`${piece.snippet.kind}${piece.snippet.id === target ? " is-target is-lit" : ""}`}>
+                {piece.text}
+              </mark>
+            ) : (
+              <span key={piece.start}>{piece.text}</span>
+            ),
           )}
         </p>
       </div>
-      <div className="notes">{snippets.map((snippet) => <Note key={snippet.id} snippet={snippet} theme={snippet.theme ? (themes[snippet.theme] ?? null) : null} />)}</div>
+      <div className="notes">
+        {snippets.map((snippet) => (
+          <Note key={snippet.id} snippet={snippet} theme={snippet.theme ? (themes[snippet.theme] ?? null) : null} />
+        ))}
+      </div>
     </div>
   );
 }
@@ -90,8 +135,18 @@ function Line({ message, isSame, snippets, themes, target, isTarget }: {
 function Note({ snippet, theme }: { snippet: Snippet; theme: string | null }) {
   return (
     <div className="note">
-      <span className="row"><KindMark kind={snippet.kind} />{snippet.feeling !== "none" && <span>{snippet.feeling.replace("-", " ")}</span>}{snippet.problemType && <span>{snippet.problemType}</span>}</span>
-      {theme && snippet.theme && <b><a className="n whitespace-normal" href={themeHref(snippet.theme)}>{theme}</a></b>}
+      <span className="row">
+        <KindMark kind={snippet.kind} />
+        {snippet.feeling !== "none" && <span>{snippet.feeling.replace("-", " ")}</span>}
+        {snippet.problemType && <span>{snippet.problemType}</span>}
+      </span>
+      {theme && snippet.theme && (
+        <b>
+          <a className="n whitespace-normal" href={themeHref(snippet.theme)}>
+            {theme}
+          </a>
+        </b>
+      )}
     </div>
   );
 }

@@ -18,15 +18,32 @@ export function ConversationsView() {
   const [offset, setOffset] = useState(0);
   const ask = useAsk("conversation.list", { limit: PAGE, offset });
   const status = useAsk("workspace.status", {});
-  return <Answered ask={ask}>{(rows) => <List rows={rows} total={status.data?.counts.conversations ?? rows.length} offset={offset} onOffset={setOffset} />}</Answered>;
+  return (
+    <Answered ask={ask}>
+      {(rows) => <List rows={rows} total={status.data?.counts.conversations ?? rows.length} offset={offset} onOffset={setOffset} />}
+    </Answered>
+  );
 }
 
-function List({ rows, total, offset, onOffset }: { rows: readonly Row[]; total: number; offset: number; onOffset: (offset: number) => void }) {
+function List({
+  rows,
+  total,
+  offset,
+  onOffset,
+}: {
+  rows: readonly Row[];
+  total: number;
+  offset: number;
+  onOffset: (offset: number) => void;
+}) {
   const [channel, setChannel] = useState("all");
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
   const scroll = useRef<HTMLDivElement>(null);
-  const shown = useMemo(() => rows.filter((row) => (channel === "all" || row.channel === channel) && holds(row, words)), [rows, channel, words]);
+  const shown = useMemo(
+    () => rows.filter((row) => (channel === "all" || row.channel === channel) && holds(row, words)),
+    [rows, channel, words],
+  );
   const virtual = useVirtualizer({ count: shown.length, getScrollElement: () => scroll.current, estimateSize: () => 44, overscan: 12 });
   const move = (step: number) => {
     const next = Math.min(shown.length - 1, Math.max(0, at + step));
@@ -37,8 +54,18 @@ function List({ rows, total, offset, onOffset }: { rows: readonly Row[]; total: 
     const row = shown[at];
     if (row) goTo(conversationHref(row.source, row.conversation).slice(1));
   };
-  useKeys({ j: () => move(1), arrowdown: () => move(1), k: () => move(-1), arrowup: () => move(-1), enter: open }, [{ keys: ["J", "K"], words: "next, previous" }, { keys: ["↵"], words: "open" }]);
-  if (total === 0) return <Empty words="No conversations yet."><a className="btn primary" href="#/import">Import files</a></Empty>;
+  useKeys({ j: () => move(1), arrowdown: () => move(1), k: () => move(-1), arrowup: () => move(-1), enter: open }, [
+    { keys: ["J", "K"], words: "next, previous" },
+    { keys: ["↵"], words: "open" },
+  ]);
+  if (total === 0)
+    return (
+      <Empty words="No conversations yet.">
+        <a className="btn primary" href="#/import">
+          Import files
+        </a>
+      </Empty>
+    );
   return (
     <div className="h-full flex flex-col">
       <div className="phead">
@@ -47,16 +74,47 @@ function List({ rows, total, offset, onOffset }: { rows: readonly Row[]; total: 
         <span className="end">
           {total > PAGE && (
             <>
-              <button type="button" className="btn" disabled={offset === 0} onClick={() => onOffset(offset - PAGE)}>Earlier in the list</button>
-              <span className="tiny">{count(offset + 1)}–{count(offset + rows.length)}</span>
-              <button type="button" className="btn" disabled={offset + PAGE >= total} onClick={() => onOffset(offset + PAGE)}>Further</button>
+              <button type="button" className="btn" disabled={offset === 0} onClick={() => onOffset(offset - PAGE)}>
+                Earlier in the list
+              </button>
+              <span className="tiny">
+                {count(offset + 1)}–{count(offset + rows.length)}
+              </span>
+              <button type="button" className="btn" disabled={offset + PAGE >= total} onClick={() => onOffset(offset + PAGE)}>
+                Further
+              </button>
             </>
           )}
         </span>
       </div>
       <div className="tools">
-        <label className="pick">Channel <select className="pick" value={channel} onChange={(event) => { setChannel(event.target.value); setAt(0); }}><option value="all">all channels</option>{CHANNELS.map((each) => <option key={each}>{each}</option>)}</select></label>
-        <input className="field max-w-64" type="search" placeholder="Title, account or person" aria-label="Filter by title, account or person" value={words} onChange={(event) => { setWords(event.target.value); setAt(0); }} />
+        <label className="pick">
+          Channel{" "}
+          <select
+            className="pick"
+            value={channel}
+            onChange={(event) => {
+              setChannel(event.target.value);
+              setAt(0);
+            }}
+          >
+            <option value="all">all channels</option>
+            {CHANNELS.map((each) => (
+              <option key={each}>{each}</option>
+            ))}
+          </select>
+        </label>
+        <input
+          className="field max-w-64"
+          type="search"
+          placeholder="Title, account or person"
+          aria-label="Filter by title, account or person"
+          value={words}
+          onChange={(event) => {
+            setWords(event.target.value);
+            setAt(0);
+          }}
+        />
         <span className="tiny">{shown.length < rows.length ? `${count(shown.length)} shown` : ""}</span>
       </div>
       {shown.length === 0 && <Empty words="No conversation is like this." />}
@@ -74,9 +132,21 @@ function List({ rows, total, offset, onOffset }: { rows: readonly Row[]; total: 
 
 function ConversationLine({ row, top, isCurrent }: { row: Row; top: number; isCurrent: boolean }) {
   return (
-    <a className={isCurrent ? "crow sel" : "crow"} href={conversationHref(row.source, row.conversation)} style={{ position: "absolute", transform: `translateY(${top}px)` }}>
+    <a
+      className={isCurrent ? "crow sel" : "crow"}
+      href={conversationHref(row.source, row.conversation)}
+      style={{ position: "absolute", transform: `translateY(${top}px)` }}
+    >
       <Icon name={channelIcon(row.channel)} title={row.channel} />
-      <span>{titleOf(row)} <span className="soft">{row.speakers.slice(0, 3).map((speaker) => speaker.speaker).join(", ")}</span></span>
+      <span>
+        {titleOf(row)}{" "}
+        <span className="soft">
+          {row.speakers
+            .slice(0, 3)
+            .map((speaker) => speaker.speaker)
+            .join(", ")}
+        </span>
+      </span>
       <span className="soft">{row.account ?? ""}</span>
       <span className="num soft">{many(row.snippets, "snippet")}</span>
       <span className="num soft">{day(row.date, false)}</span>
@@ -91,5 +161,8 @@ export function titleOf(row: Row): string {
 function holds(row: Row, words: string): boolean {
   if (!words.trim()) return true;
   const text = [row.title, row.account, row.conversation, ...row.speakers.map((speaker) => speaker.speaker)].join(" ").toLowerCase();
-  return words.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }

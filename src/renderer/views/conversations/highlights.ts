@@ -6,7 +6,11 @@ export type Piece = { start: number; text: string; snippet: Snippet | null };
 /** Offsets are UTF-16, end exclusive. Where highlights overlap the earlier one keeps the place. The pieces joined are the text. */
 export function cutByHighlights(text: string, message: number, snippets: readonly Snippet[]): Piece[] {
   const spans = snippets
-    .flatMap((snippet) => spansOf(snippet).filter((span) => span.message === message).map((span) => ({ start: span.start, end: Math.min(span.end, text.length), snippet })))
+    .flatMap((snippet) =>
+      spansOf(snippet)
+        .filter((span) => span.message === message)
+        .map((span) => ({ start: span.start, end: Math.min(span.end, text.length), snippet })),
+    )
     .sort((a, b) => a.start - b.start || a.end - b.end);
   const pieces: Piece[] = [];
   let at = 0;

@@ -10,25 +10,57 @@ export function DecideForm({ decision, onClose }: { decision: Decision; onClose:
     const words = (name: string) => String(data.get(name) ?? "").trim();
     if (!words("chosen")) return tell("Choose one of the options first.", false);
     const done = await change("decision.decide", {
-      id: decision.id, chosen: words("chosen"), rationale: words("rationale"), owner: words("owner") || null, metric: words("metric") || null, reviewOn: words("reviewOn") || null,
+      id: decision.id,
+      chosen: words("chosen"),
+      rationale: words("rationale"),
+      owner: words("owner") || null,
+      metric: words("metric") || null,
+      reviewOn: words("reviewOn") || null,
     });
     if (done) onClose();
   }
   return (
-    <form onSubmit={(event) => { event.preventDefault(); void decide(event.currentTarget); }}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void decide(event.currentTarget);
+      }}
+    >
       <fieldset className="border-0 p-0 m-0">
         <legend className="h mb-1">Choose</legend>
         {decision.options.map((option) => (
-          <label key={option.title} className="sub flex gap-2 py-1"><input type="radio" name="chosen" value={option.title} required />{option.title}</label>
+          <label key={option.title} className="sub flex gap-2 py-1">
+            <input type="radio" name="chosen" value={option.title} required />
+            {option.title}
+          </label>
         ))}
       </fieldset>
-      <label className="labelled"><span>Because</span><textarea className="field" name="rationale" required autoFocus /></label>
+      <label className="labelled">
+        <span>Because</span>
+        <textarea className="field" name="rationale" required autoFocus />
+      </label>
       <div className="grid grid-cols-2 gap-x-3">
-        <label className="labelled"><span>Who decided</span><input className="field" name="owner" defaultValue={decision.owner ?? ""} /></label>
-        <label className="labelled"><span>Look again on</span><input className="field" type="date" name="reviewOn" defaultValue={decision.reviewOn ?? ""} /></label>
+        <label className="labelled">
+          <span>Who decided</span>
+          <input className="field" name="owner" defaultValue={decision.owner ?? ""} />
+        </label>
+        <label className="labelled">
+          <span>Look again on</span>
+          <input className="field" type="date" name="reviewOn" defaultValue={decision.reviewOn ?? ""} />
+        </label>
       </div>
-      <label className="labelled"><span>Watch</span><input className="field" name="metric" defaultValue={decision.metric ?? ""} /></label>
-      <div className="bar-actions mt-3"><button type="submit" className="btn primary">Decide</button><button type="button" className="btn" onClick={onClose}>Leave it</button></div>
+      <label className="labelled">
+        <span>Watch</span>
+        <input className="field" name="metric" defaultValue={decision.metric ?? ""} />
+      </label>
+      <div className="bar-actions mt-3">
+        <button type="submit" className="btn primary">
+          Decide
+        </button>
+        <button type="button" className="btn" onClick={onClose}>
+          Leave it
+        </button>
+      </div>
     </form>
   );
 }

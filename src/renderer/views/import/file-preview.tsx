@@ -5,30 +5,60 @@ import { RowsSkeleton } from "../../components/states.tsx";
 import { count, day, many, sureness } from "../../words.ts";
 import type { Choice, Preview, Waiting } from "./use-files.ts";
 
-export function FilePreviewPane({ file, position, of, onChoose }: { file: Waiting; position: number; of: number; onChoose: (part: Partial<Choice>) => void }) {
+export function FilePreviewPane({
+  file,
+  position,
+  of,
+  onChoose,
+}: {
+  file: Waiting;
+  position: number;
+  of: number;
+  onChoose: (part: Partial<Choice>) => void;
+}) {
   const { preview } = file;
   return (
     <section className="px-6 pt-4 pb-5 flex-1 min-h-0 overflow-auto" aria-label="As it will be read" aria-live="polite">
-      <div className="h">As it will be read<span className="end">{position} of {of}</span></div>
+      <div className="h">
+        As it will be read
+        <span className="end">
+          {position} of {of}
+        </span>
+      </div>
       {!preview && !file.error && <RowsSkeleton rows={6} height={40} />}
       {!preview && file.error && <p className="sub mt-2">{file.error}</p>}
       {preview && (
         <>
-          <p className="sub mt-1 mb-2">{many(preview.conversations, "conversation")} with {many(preview.messages, "message")}{preview.reason ? `: ${preview.reason}.` : "."}</p>
+          <p className="sub mt-1 mb-2">
+            {many(preview.conversations, "conversation")} with {many(preview.messages, "message")}
+            {preview.reason ? `: ${preview.reason}.` : "."}
+          </p>
           <label className="sub block mb-2">
             Read as{" "}
             <select className="pick" value={preview.kind ?? ""} onChange={(event) => onChoose({ kind: event.target.value as SourceKind })}>
               {preview.kind === null && <option value="">not known</option>}
-              {SOURCE_KINDS.map((kind) => <option key={kind}>{kind}</option>)}
+              {SOURCE_KINDS.map((kind) => (
+                <option key={kind}>{kind}</option>
+              ))}
             </select>
           </label>
           {preview.columns.length > 0 && <Columns preview={preview} file={file} onChoose={onChoose} />}
           {preview.speakers.length > 0 && <People preview={preview} file={file} onChoose={onChoose} />}
-          {preview.assumptions.length > 0 && <ul className="sub mb-3">{preview.assumptions.map((assumption) => <li key={assumption}>{assumption}</li>)}</ul>}
+          {preview.assumptions.length > 0 && (
+            <ul className="sub mb-3">
+              {preview.assumptions.map((assumption) => (
+                <li key={assumption}>{assumption}</li>
+              ))}
+            </ul>
+          )}
           <div className="cut pt-2">
             {preview.sample.map((message, index) => (
               <div className="turn" key={`${index} ${message.speaker}`}>
-                <div className="who"><b>{message.speaker ?? "Someone"}</b>{message.role}{message.date ? ` · ${day(message.date, true)}` : ""}</div>
+                <div className="who">
+                  <b>{message.speaker ?? "Someone"}</b>
+                  {message.role}
+                  {message.date ? ` · ${day(message.date, true)}` : ""}
+                </div>
                 <div className={message.role === "internal" ? "say" : "q"}>{message.text}</div>
               </div>
             ))}
@@ -44,14 +74,27 @@ type Part = { preview: Preview; file: Waiting; onChoose: (part: Partial<Choice>)
 function People({ preview, file, onChoose }: Part) {
   return (
     <table className="tbl mb-3">
-      <thead><tr><th>Person</th><th>Role</th><th className="num">Messages</th></tr></thead>
+      <thead>
+        <tr>
+          <th>Person</th>
+          <th>Role</th>
+          <th className="num">Messages</th>
+        </tr>
+      </thead>
       <tbody>
         {preview.speakers.slice(0, 12).map((person) => (
           <tr key={person.speaker}>
             <td>{person.speaker}</td>
             <td>
-              <select className="pick" aria-label={`Role of ${person.speaker}`} value={person.role} onChange={(event) => onChoose({ roles: { ...file.choice?.roles, [person.speaker]: event.target.value as Role } })}>
-                {ROLES.map((role) => <option key={role}>{role}</option>)}
+              <select
+                className="pick"
+                aria-label={`Role of ${person.speaker}`}
+                value={person.role}
+                onChange={(event) => onChoose({ roles: { ...file.choice?.roles, [person.speaker]: event.target.value as Role } })}
+              >
+                {ROLES.map((role) => (
+                  <option key={role}>{role}</option>
+                ))}
               </select>
             </td>
             <td className="num">{count(person.messages)}</td>
@@ -65,21 +108,37 @@ function People({ preview, file, onChoose }: Part) {
 function Columns({ preview, file, onChoose }: Part) {
   const assign = (header: string, field: string) => {
     const columns: Partial<Record<MapField, string>> = {};
-    for (const column of preview.columns) if (column.field && column.header !== header && column.field !== field) columns[column.field] = column.header;
+    for (const column of preview.columns)
+      if (column.field && column.header !== header && column.field !== field) columns[column.field] = column.header;
     if (field) columns[field as MapField] = header;
     onChoose({ columns: { ...columns } });
   };
   return (
     <table className="tbl mb-3">
-      <thead><tr><th>Column</th><th>Holds</th><th /></tr></thead>
+      <thead>
+        <tr>
+          <th>Column</th>
+          <th>Holds</th>
+          <th />
+        </tr>
+      </thead>
       <tbody>
         {preview.columns.map((column) => (
           <tr key={column.index} title={column.reason}>
-            <td><span className="id">{column.header}</span></td>
             <td>
-              <select className="pick" aria-label={`What column ${column.header} holds`} value={column.field ?? ""} onChange={(event) => assign(column.header, event.target.value)}>
+              <span className="id">{column.header}</span>
+            </td>
+            <td>
+              <select
+                className="pick"
+                aria-label={`What column ${column.header} holds`}
+                value={column.field ?? ""}
+                onChange={(event) => assign(column.header, event.target.value)}
+              >
                 <option value="">not used</option>
-                {MAP_FIELDS.map((field) => <option key={field}>{field}</option>)}
+                {MAP_FIELDS.map((field) => (
+                  <option key={field}>{field}</option>
+                ))}
               </select>
             </td>
             <td className="num">{column.field && !file.choice?.columns && <SureMark sure={sureness(column.confidence)} />}</td>

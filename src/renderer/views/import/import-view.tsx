@@ -13,7 +13,11 @@ import { FilePreviewPane } from "./file-preview.tsx";
 import { UnreadableTable } from "./unreadable-table.tsx";
 import { useFiles } from "./use-files.ts";
 
-const HINTS = [{ keys: ["J", "K"], words: "next, previous file" }, { keys: ["Del"], words: "leave out" }, { keys: ["↵"], words: "import" }];
+const HINTS = [
+  { keys: ["J", "K"], words: "next, previous file" },
+  { keys: ["Del"], words: "leave out" },
+  { keys: ["↵"], words: "import" },
+];
 
 export function ImportView() {
   const { files, choose, leaveOut, clear } = useFiles();
@@ -22,7 +26,10 @@ export function ImportView() {
   const kept = useAsk("unreadable.list", {});
   const input = useRef<HTMLInputElement>(null);
   const change = useChange();
-  const at = Math.max(0, files.findIndex((file) => file.key === currentKey));
+  const at = Math.max(
+    0,
+    files.findIndex((file) => file.key === currentKey),
+  );
   const current = files[at];
   const ready = files.filter((file) => file.preview && file.choice && file.preview.format !== null && !file.preview.already);
   const isWaiting = files.some((file) => !file.preview && !file.error);
@@ -40,31 +47,86 @@ export function ImportView() {
     tell(`Read ${many(result.sources.length, "file")} with ${many(messages, "message")}.`, true);
     if (await change("analysis.start", {})) goTo("/themes");
   }
-  useKeys({ j: () => move(1), arrowdown: () => move(1), k: () => move(-1), arrowup: () => move(-1), delete: () => current && leaveOut(current.key), enter: () => void read() }, HINTS);
+  useKeys(
+    {
+      j: () => move(1),
+      arrowdown: () => move(1),
+      k: () => move(-1),
+      arrowup: () => move(-1),
+      delete: () => current && leaveOut(current.key),
+      enter: () => void read(),
+    },
+    HINTS,
+  );
 
   return (
     <div className="imp">
       <div>
         <div className="phead">
           <h1>Import</h1>
-          <span className="sub">{files.length > 0 ? `${many(files.length, "file")}, nothing stored yet` : "Transcripts, tickets, reviews, surveys, a backlog, accounts"}</span>
+          <span className="sub">
+            {files.length > 0
+              ? `${many(files.length, "file")}, nothing stored yet`
+              : "Transcripts, tickets, reviews, surveys, a backlog, accounts"}
+          </span>
         </div>
         <div className="drop">
           <Icon name="import" />
-          <span className="flex-1">Drop {files.length > 0 ? "more files" : "files"} anywhere in this window. What they are is worked out from what is in them.</span>
-          <button type="button" className={files.length > 0 ? "btn" : "btn primary"} onClick={() => input.current?.click()}>Choose files…</button>
-          <input ref={input} type="file" multiple hidden aria-label="Files to import" onChange={(event) => { takeFiles([...(event.target.files ?? [])]); event.target.value = ""; }} />
+          <span className="flex-1">
+            Drop {files.length > 0 ? "more files" : "files"} anywhere in this window. What they are is worked out from what is in them.
+          </span>
+          <button type="button" className={files.length > 0 ? "btn" : "btn primary"} onClick={() => input.current?.click()}>
+            Choose files…
+          </button>
+          <input
+            ref={input}
+            type="file"
+            multiple
+            hidden
+            aria-label="Files to import"
+            onChange={(event) => {
+              takeFiles([...(event.target.files ?? [])]);
+              event.target.value = "";
+            }}
+          />
         </div>
-        <div>{files.map((file) => <FileRow key={file.key} file={file} isCurrent={file === current} onCurrent={() => setCurrentKey(file.key)} onLeaveOut={() => leaveOut(file.key)} />)}</div>
+        <div>
+          {files.map((file) => (
+            <FileRow
+              key={file.key}
+              file={file}
+              isCurrent={file === current}
+              onCurrent={() => setCurrentKey(file.key)}
+              onLeaveOut={() => leaveOut(file.key)}
+            />
+          ))}
+        </div>
         {unreadable.length > 0 && <UnreadableTable title="Could not be read" end="left out; everything else is read" rows={unreadable} />}
         {files.length === 0 && <EarlierImports />}
-        {files.length === 0 && (kept.data?.length ?? 0) > 0 && <UnreadableTable title="Could not be read before" end={`${count(kept.data?.length ?? 0)} kept`} rows={kept.data ?? []} />}
+        {files.length === 0 && (kept.data?.length ?? 0) > 0 && (
+          <UnreadableTable title="Could not be read before" end={`${count(kept.data?.length ?? 0)} kept`} rows={kept.data ?? []} />
+        )}
       </div>
       <div className="right">
-        {current ? <FilePreviewPane file={current} position={at + 1} of={files.length} onChoose={(part) => choose(current.key, part)} /> : <NothingYet />}
+        {current ? (
+          <FilePreviewPane file={current} position={at + 1} of={files.length} onChoose={(part) => choose(current.key, part)} />
+        ) : (
+          <NothingYet />
+        )}
         <div className="dock">
-          <p className="sub flex-1">{isWaiting ? "Looking at the files…" : ready.length < files.length ? `${count(files.length - ready.length)} of ${count(files.length)} left out` : ""}</p>
-          <button type="button" className="btn primary big" disabled={ready.length === 0 || isWaiting || isReading} onClick={() => void read()}>
+          <p className="sub flex-1">
+            {isWaiting
+              ? "Looking at the files…"
+              : ready.length < files.length
+                ? `${count(files.length - ready.length)} of ${count(files.length)} left out`
+                : ""}
+          </p>
+          <button
+            type="button"
+            className="btn primary big"
+            disabled={ready.length === 0 || isWaiting || isReading}
+            onClick={() => void read()}
+          >
             {isReading ? "Reading…" : ready.length > 0 ? `Import ${many(ready.length, "file")}` : "Import"} <kbd>↵</kbd>
           </button>
         </div>
@@ -77,7 +139,10 @@ function NothingYet() {
   return (
     <div className="p-6 flex-1">
       <div className="h">As it will be read</div>
-      <p className="sub mt-2">Once files are here, this side shows how Earshot reads each of them, before anything is stored: who speaks, which column holds the words, what was assumed.</p>
+      <p className="sub mt-2">
+        Once files are here, this side shows how Earshot reads each of them, before anything is stored: who speaks, which column holds the
+        words, what was assumed.
+      </p>
     </div>
   );
 }

@@ -8,10 +8,21 @@ import { uploadFile } from "./upload.ts";
 
 export type Preview = CommandResult<"import.preview">[number];
 export type Choice = CommandArgs<"import.preview">["files"][number];
-export type Waiting = { key: string; name: string; sizeBytes: number; part: number; choice: Choice | null; preview: Preview | null; error: string | null };
+export type Waiting = {
+  key: string;
+  name: string;
+  sizeBytes: number;
+  part: number;
+  choice: Choice | null;
+  preview: Preview | null;
+  error: string | null;
+};
 
 export type Files = {
-  files: readonly Waiting[]; choose: (key: string, change: Partial<Choice>) => void; leaveOut: (key: string) => void; clear: () => void;
+  files: readonly Waiting[];
+  choose: (key: string, change: Partial<Choice>) => void;
+  leaveOut: (key: string) => void;
+  clear: () => void;
 };
 
 let lastKey = 0;
@@ -41,7 +52,10 @@ export function useFiles(): Files {
     busy.current = true;
     useWindow.setState({ dropped: [] });
     const added = dropped.map((file) => ({ key: `file ${++lastKey}`, file }));
-    setWaiting((now) => [...now, ...added.map(({ key, file }) => ({ key, name: file.name, sizeBytes: file.size, part: 0, choice: null, preview: null, error: null }))]);
+    setWaiting((now) => [
+      ...now,
+      ...added.map(({ key, file }) => ({ key, name: file.name, sizeBytes: file.size, part: 0, choice: null, preview: null, error: null })),
+    ]);
     void (async () => {
       for (const { key, file } of added) {
         try {
@@ -61,7 +75,12 @@ export function useFiles(): Files {
     const file = files.find((each) => each.key === key);
     if (file?.choice) void look(key, { ...file.choice, ...change });
   };
-  return { files, choose, leaveOut: (key) => setWaiting((now) => now.filter((each) => each.key !== key)), clear: () => setWaiting(() => []) };
+  return {
+    files,
+    choose,
+    leaveOut: (key) => setWaiting((now) => now.filter((each) => each.key !== key)),
+    clear: () => setWaiting(() => []),
+  };
 }
 
 // The list outlives the screen, so that a look at a theme does not lose dropped files.

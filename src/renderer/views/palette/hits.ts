@@ -17,7 +17,9 @@ export function groupHits(near: readonly SearchHit[], found: readonly SearchHit[
     const key = `${hit.type} ${hit.id}`;
     return !seen.has(key) && seen.add(key) !== undefined;
   });
-  return GROUPS.map((group) => ({ name: group.name, hits: all.filter((hit) => group.types.includes(hit.type)).slice(0, 8) })).filter((group) => group.hits.length > 0);
+  return GROUPS.map((group) => ({ name: group.name, hits: all.filter((hit) => group.types.includes(hit.type)).slice(0, 8) })).filter(
+    (group) => group.hits.length > 0,
+  );
 }
 
 /** A snippet opens in its conversation. A conversation's id is its source and its name, on two lines. */

@@ -10,7 +10,14 @@ import { goTo } from "../../place.ts";
 import { useWindow } from "../../state.ts";
 import { groupHits, pathOfHit } from "./hits.ts";
 
-const ICONS: Record<SearchHit["type"], IconName> = { theme: "themes", snippet: "users", conversation: "talk", story: "stories", decision: "decide", backlog: "link" };
+const ICONS: Record<SearchHit["type"], IconName> = {
+  theme: "themes",
+  snippet: "users",
+  conversation: "talk",
+  story: "stories",
+  decision: "decide",
+  backlog: "link",
+};
 const close = () => useWindow.setState({ isPaletteOpen: false });
 
 export function Palette() {
@@ -20,7 +27,12 @@ export function Palette() {
   const client = useClient();
   const asked = useDelayed(words.trim(), 120);
   const near = useNear(words.trim());
-  const search = useQuery({ queryKey: ["search.run", asked], queryFn: () => client.call("search.run", { query: asked, top: 30 }), enabled: asked.length > 1, placeholderData: keepPreviousData });
+  const search = useQuery({
+    queryKey: ["search.run", asked],
+    queryFn: () => client.call("search.run", { query: asked, top: 30 }),
+    enabled: asked.length > 1,
+    placeholderData: keepPreviousData,
+  });
   const groups = useMemo(() => groupHits(near, words.trim().length > 1 ? (search.data ?? []) : []), [near, search.data, words]);
   const hits = groups.flatMap((group) => group.hits);
   useEffect(() => {
@@ -40,34 +52,87 @@ export function Palette() {
     event.preventDefault();
   };
   return (
-    <dialog ref={dialog} className="palette-dialog" aria-label="Search" onClose={close} onClick={(event) => event.target === dialog.current && close()}>
+    <dialog
+      ref={dialog}
+      className="palette-dialog"
+      aria-label="Search"
+      onClose={close}
+      onClick={(event) => event.target === dialog.current && close()}
+    >
       <div className="in">
         <Icon name="search" />
         <input
-          autoFocus value={words} placeholder="Search everything" aria-label="Search everything" role="combobox" aria-expanded={hits.length > 0} aria-controls="hits" aria-activedescendant={hits[at] ? `hit-${at}` : undefined}
-          onChange={(event) => { setWords(event.target.value); setAt(0); }} onKeyDown={onKey}
+          autoFocus
+          value={words}
+          placeholder="Search everything"
+          aria-label="Search everything"
+          role="combobox"
+          aria-expanded={hits.length > 0}
+          aria-controls="hits"
+          aria-activedescendant={hits[at] ? `hit-${at}` : undefined}
+          onChange={(event) => {
+            setWords(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={onKey}
         />
       </div>
       <div className="hits" id="hits" role="listbox" aria-label="Found">
         {groups.map((group) => (
           <div key={group.name} role="group" aria-label={group.name}>
-            <div className="grp" aria-hidden="true">{group.name}</div>
+            <div className="grp" aria-hidden="true">
+              {group.name}
+            </div>
             {group.hits.map((hit) => {
               const place = hits.indexOf(hit);
               return (
-                <div key={`${hit.type} ${hit.id}`} id={`hit-${place}`} role="option" tabIndex={-1} aria-selected={place === at} className={place === at ? "hit sel" : "hit"} onMouseMove={() => setAt(place)} onClick={() => void open(hit)} onKeyDown={onKey}>
+                <div
+                  key={`${hit.type} ${hit.id}`}
+                  id={`hit-${place}`}
+                  role="option"
+                  tabIndex={-1}
+                  aria-selected={place === at}
+                  className={place === at ? "hit sel" : "hit"}
+                  onMouseMove={() => setAt(place)}
+                  onClick={() => void open(hit)}
+                  onKeyDown={onKey}
+                >
                   <Icon name={ICONS[hit.type]} />
                   {hit.type === "snippet" ? <span className="q">“{hit.snippet || hit.title}”</span> : <span>{hit.title}</span>}
-                  <span className="x">{hit.why === "words" ? "" : hit.why}{place === at && <kbd>↵</kbd>}</span>
+                  <span className="x">
+                    {hit.why === "words" ? "" : hit.why}
+                    {place === at && <kbd>↵</kbd>}
+                  </span>
                 </div>
               );
             })}
           </div>
         ))}
-        {words.trim().length > 1 && hits.length === 0 && <p className="sub p-4">{search.error ? search.error.message : search.isFetching || asked !== words.trim() ? "Looking…" : "Nothing was found, neither as words nor by meaning."}</p>}
-        {words.trim().length <= 1 && hits.length === 0 && <p className="sub p-4">Themes, customers’ words, conversations, stories, decisions and the backlog. Typing errors are fine.</p>}
+        {words.trim().length > 1 && hits.length === 0 && (
+          <p className="sub p-4">
+            {search.error
+              ? search.error.message
+              : search.isFetching || asked !== words.trim()
+                ? "Looking…"
+                : "Nothing was found, neither as words nor by meaning."}
+          </p>
+        )}
+        {words.trim().length <= 1 && hits.length === 0 && (
+          <p className="sub p-4">Themes, customers’ words, conversations, stories, decisions and the backlog. Typing errors are fine.</p>
+        )}
       </div>
-      <div className="ft"><span><kbd>↑</kbd><kbd>↓</kbd> move</span><span><kbd>↵</kbd> open</span><span><kbd>Esc</kbd> close</span></div>
+      <div className="ft">
+        <span>
+          <kbd>↑</kbd>
+          <kbd>↓</kbd> move
+        </span>
+        <span>
+          <kbd>↵</kbd> open
+        </span>
+        <span>
+          <kbd>Esc</kbd> close
+        </span>
+      </div>
     </dialog>
   );
 }
@@ -87,10 +152,28 @@ function useNear(words: string): SearchHit[] {
   const stories = useAsk("story.list", {});
   const fuse = useMemo(() => {
     const all: SearchHit[] = [
-      ...(themes.data ?? []).map((theme) => ({ type: "theme" as const, id: theme.id, title: theme.name, snippet: theme.quote, score: theme.priority, why: "words" as const })),
-      ...(stories.data ?? []).map((story) => ({ type: "story" as const, id: story.id, title: story.text, snippet: "", score: 0, why: "words" as const })),
+      ...(themes.data ?? []).map((theme) => ({
+        type: "theme" as const,
+        id: theme.id,
+        title: theme.name,
+        snippet: theme.quote,
+        score: theme.priority,
+        why: "words" as const,
+      })),
+      ...(stories.data ?? []).map((story) => ({
+        type: "story" as const,
+        id: story.id,
+        title: story.text,
+        snippet: "",
+        score: 0,
+        why: "words" as const,
+      })),
     ];
     return { all, fuse: new Fuse(all, { keys: ["title"], threshold: 0.35, ignoreLocation: true }) };
   }, [themes.data, stories.data]);
-  return useMemo(() => (words ? fuse.fuse.search(words, { limit: 5 }).map((found) => found.item) : fuse.all.filter((hit) => hit.type === "theme").slice(0, 6)), [fuse, words]);
+  return useMemo(
+    () =>
+      words ? fuse.fuse.search(words, { limit: 5 }).map((found) => found.item) : fuse.all.filter((hit) => hit.type === "theme").slice(0, 6),
+    [fuse, words],
+  );
 }

@@ -6,7 +6,11 @@ import { useAsk, useChange } from "../../data.tsx";
 import { type Look, setLetterKeys, setLook, useWindow } from "../../state.ts";
 import { many } from "../../words.ts";
 
-const LOOKS: readonly { look: Look; words: string }[] = [{ look: "light", words: "Light" }, { look: "dark", words: "Dark" }, { look: "system", words: "As the computer" }];
+const LOOKS: readonly { look: Look; words: string }[] = [
+  { look: "light", words: "Light" },
+  { look: "dark", words: "Dark" },
+  { look: "system", words: "As the computer" },
+];
 
 export function SettingsView() {
   const look = useWindow((state) => state.look);
@@ -16,15 +20,28 @@ export function SettingsView() {
   useKeys({}, []);
   return (
     <>
-      <div className="phead"><h1>Settings</h1></div>
+      <div className="phead">
+        <h1>Settings</h1>
+      </div>
       <div className="settings">
         <section>
           <h2>Light or dark</h2>
-          <div><span className="seg" role="group" aria-label="Light or dark">{LOOKS.map((each) => <button type="button" key={each.look} aria-pressed={look === each.look} onClick={() => setLook(each.look)}>{each.words}</button>)}</span></div>
+          <div>
+            <span className="seg" role="group" aria-label="Light or dark">
+              {LOOKS.map((each) => (
+                <button type="button" key={each.look} aria-pressed={look === each.look} onClick={() => setLook(each.look)}>
+                  {each.words}
+                </button>
+              ))}
+            </span>
+          </div>
         </section>
         <section>
           <h2>Keys</h2>
-          <label className="sub flex gap-2"><input type="checkbox" checked={letterKeys} onChange={(event) => setLetterKeys(event.target.checked)} />Single letters act (never while you type in a field)</label>
+          <label className="sub flex gap-2">
+            <input type="checkbox" checked={letterKeys} onChange={(event) => setLetterKeys(event.target.checked)} />
+            Single letters act (never while you type in a field)
+          </label>
         </section>
         <Answered ask={status}>
           {(data) => (
@@ -32,15 +49,31 @@ export function SettingsView() {
               <section>
                 <h2>Model</h2>
                 <div>
-                  <p className="flex gap-2 items-center"><Icon name={data.model.fallback || data.model.problem ? "warn" : "shield"} /><span className="id">{data.model.id}</span>{data.model.verified ? "verified" : "not verified"}</p>
-                  {data.model.fallback && <p className="sub mt-1">A simpler model stands in. Themes and matches are less exact than they could be.</p>}
+                  <p className="flex gap-2 items-center">
+                    <Icon name={data.model.fallback || data.model.problem ? "warn" : "shield"} />
+                    <span className="id">{data.model.id}</span>
+                    {data.model.verified ? "verified" : "not verified"}
+                  </p>
+                  {data.model.fallback && (
+                    <p className="sub mt-1">A simpler model stands in. Themes and matches are less exact than they could be.</p>
+                  )}
                   {data.model.problem && <p className="sub mt-1">{data.model.problem}</p>}
-                  <p className="sub mt-2"><button type="button" className="btn" onClick={() => void change("analysis.start", { all: true })}>Analyse everything again</button></p>
+                  <p className="sub mt-2">
+                    <button type="button" className="btn" onClick={() => void change("analysis.start", { all: true })}>
+                      Analyse everything again
+                    </button>
+                  </p>
                 </div>
               </section>
               <section>
                 <h2>Workspace</h2>
-                <div className="sub"><p className="id break-all whitespace-normal">{data.file}</p><p className="mt-1">{many(data.counts.conversations, "conversation")}, {many(data.counts.messages, "message")}, {many(data.counts.backlog, "backlog item")}, {many(data.counts.accounts, "account")}</p></div>
+                <div className="sub">
+                  <p className="id break-all whitespace-normal">{data.file}</p>
+                  <p className="mt-1">
+                    {many(data.counts.conversations, "conversation")}, {many(data.counts.messages, "message")},{" "}
+                    {many(data.counts.backlog, "backlog item")}, {many(data.counts.accounts, "account")}
+                  </p>
+                </div>
               </section>
               <section>
                 <h2>Network</h2>

@@ -10,7 +10,13 @@ import { count } from "../../words.ts";
 import { ExportDialog } from "../export/export-dialog.tsx";
 import { StoryEditor } from "./story-editor.tsx";
 
-const HINTS = [{ keys: ["J", "K"], words: "next, previous" }, { keys: ["A"], words: "accept" }, { keys: ["X"], words: "reject" }, { keys: ["P"], words: "export" }, { keys: ["?"], words: "all keys" }];
+const HINTS = [
+  { keys: ["J", "K"], words: "next, previous" },
+  { keys: ["A"], words: "accept" },
+  { keys: ["X"], words: "reject" },
+  { keys: ["P"], words: "export" },
+  { keys: ["?"], words: "all keys" },
+];
 
 export function StoriesView({ id }: { id: string | null }) {
   const ask = useAsk("story.list", {});
@@ -31,26 +37,73 @@ function Stories({ stories, id }: { stories: readonly Story[]; id: string | null
     if (next) goTo(storyHref(next.id).slice(1));
   };
   const judge = (next: Story["state"]) => current && void change("story.set-state", { id: current.id, state: next });
-  useKeys({ j: () => move(1), arrowdown: () => move(1), k: () => move(-1), arrowup: () => move(-1), a: () => judge("accepted"), x: () => judge("rejected"), p: () => setExporting(true) }, HINTS);
+  useKeys(
+    {
+      j: () => move(1),
+      arrowdown: () => move(1),
+      k: () => move(-1),
+      arrowup: () => move(-1),
+      a: () => judge("accepted"),
+      x: () => judge("rejected"),
+      p: () => setExporting(true),
+    },
+    HINTS,
+  );
   const sum = (each: Story["state"]) => stories.filter((story) => story.state === each).length;
   if (stories.length === 0 || !current) {
-    return stories.length === 0 ? <Empty words="No stories yet. They are drafted from themes in which customers say what they want."><a className="btn primary" href="#/themes">See the themes</a></Empty> : null;
+    return stories.length === 0 ? (
+      <Empty words="No stories yet. They are drafted from themes in which customers say what they want.">
+        <a className="btn primary" href="#/themes">
+          See the themes
+        </a>
+      </Empty>
+    ) : null;
   }
   return (
-    <div className="st3">
+    <div className={id === null ? "st3" : "st3 is-one"}>
       <div>
-        <div className="phead"><h1>Stories</h1><span className="sub">{count(sum("candidate"))} wait, {count(sum("accepted"))} accepted</span><span className="end"><button type="button" className="btn" onClick={() => setExporting(true)}>Export… <kbd>P</kbd></button></span></div>
+        <div className="phead">
+          <h1>Stories</h1>
+          <span className="sub">
+            {count(sum("candidate"))} wait, {count(sum("accepted"))} accepted
+          </span>
+          <span className="end">
+            <button type="button" className="btn" onClick={() => setExporting(true)}>
+              Export… <kbd>P</kbd>
+            </button>
+          </span>
+        </div>
         <div className="tools">
-          <label className="pick">State <select className="pick" value={state} onChange={(event) => setState(event.target.value)}><option value="all">all</option><option>candidate</option><option>accepted</option><option>rejected</option></select></label>
+          <label className="pick">
+            State{" "}
+            <select className="pick" value={state} onChange={(event) => setState(event.target.value)}>
+              <option value="all">all</option>
+              <option>candidate</option>
+              <option>accepted</option>
+              <option>rejected</option>
+            </select>
+          </label>
         </div>
         {shown.length === 0 && <Empty words={`No story is ${state}.`} />}
         {groupByTheme(shown).map(([theme, rows]) => (
           <section key={theme}>
-            <div className="area"><b>{names.get(theme) ?? "Theme"}</b><span>{rows.length}</span></div>
+            <div className="area">
+              <b>{names.get(theme) ?? "Theme"}</b>
+              <span>{rows.length}</span>
+            </div>
             {rows.map((story) => (
-              <a key={story.id} className={story.id === current.id ? "srow sel" : "srow"} href={storyHref(story.id)} aria-current={story.id === current.id ? "true" : undefined}>
+              <a
+                key={story.id}
+                className={story.id === current.id ? "srow sel" : "srow"}
+                href={storyHref(story.id)}
+                aria-current={story.id === current.id ? "true" : undefined}
+              >
                 <p>{story.text}</p>
-                <div className="m"><StateMark state={story.state} /><Ticks checks={story.checks} /><span className="tiny">{checkWords(story.checks)}</span></div>
+                <div className="m">
+                  <StateMark state={story.state} />
+                  <Ticks checks={story.checks} />
+                  <span className="tiny">{checkWords(story.checks)}</span>
+                </div>
               </a>
             ))}
           </section>
@@ -64,7 +117,13 @@ function Stories({ stories, id }: { stories: readonly Story[]; id: string | null
 
 function OneStory({ id, position, of, onExport }: { id: string; position: number; of: number; onExport: () => void }) {
   const ask = useAsk("story.get", { id });
-  if (ask.data === undefined) return <><div className="ed">{ask.error ? <Answered ask={ask}>{() => null}</Answered> : <RowsSkeleton />}</div><div /></>;
+  if (ask.data === undefined)
+    return (
+      <>
+        <div className="ed">{ask.error ? <Answered ask={ask}>{() => null}</Answered> : <RowsSkeleton />}</div>
+        <div />
+      </>
+    );
   return <StoryEditor data={ask.data} position={position} of={of} onExport={onExport} />;
 }
 

@@ -28,42 +28,116 @@ export function StoryEditor({ data, position, of, onExport }: { data: Data; posi
   return (
     <>
       <div className="ed">
-        <div className="crumb only-narrow mb-2"><a className="more" href="#/themes"><Icon name="left" />Themes</a><span>{position} of {of}</span><button type="button" className="btn quiet end" onClick={onExport}>Export…</button></div>
+        <div className="crumb only-narrow mb-2">
+          <a className="more" href="#/stories">
+            <Icon name="left" />
+            Stories
+          </a>
+          <span>
+            {position} of {of}
+          </span>
+          <button type="button" className="btn quiet end" onClick={onExport}>
+            Export…
+          </button>
+        </div>
         <div className="bar-actions mb-3 flex-wrap">
           <StateMark state={story.state} />
-          <a className="more flex-1 min-w-0" href={themeHref(story.theme)}>{data.themeName}<Icon name="right" /></a>
-          {story.state !== "rejected" && <button type="button" className="btn quiet" onClick={() => void change("story.set-state", { id: story.id, state: "rejected" })}>Reject</button>}
+          <a className="more flex-1 min-w-0" href={themeHref(story.theme)}>
+            {data.themeName}
+            <Icon name="right" />
+          </a>
+          {story.state !== "rejected" && (
+            <button type="button" className="btn quiet" onClick={() => void change("story.set-state", { id: story.id, state: "rejected" })}>
+              Reject
+            </button>
+          )}
           {story.state === "accepted" ? (
-            <button type="button" className="btn" onClick={() => void change("story.set-state", { id: story.id, state: "candidate" })}>Back to candidate</button>
+            <button type="button" className="btn" onClick={() => void change("story.set-state", { id: story.id, state: "candidate" })}>
+              Back to candidate
+            </button>
           ) : (
-            <button type="button" className="btn" onClick={() => void change("story.set-state", { id: story.id, state: "accepted" })}>Accept <kbd>A</kbd></button>
+            <button type="button" className="btn" onClick={() => void change("story.set-state", { id: story.id, state: "accepted" })}>
+              Accept <kbd>A</kbd>
+            </button>
           )}
         </div>
         <StoryText story={isDirty ? { ...checked, ...draft } : story} numbers={numbers} lit={lit} onLight={setLit} />
-        <p className="tiny flex gap-3 items-center my-2"><Ticks checks={checked.checks} />{checkWords(checked.checks)}</p>
-        <form onSubmit={(event) => { event.preventDefault(); save(); }}>
-          <label className="labelled"><span>As a</span><input className="field" value={draft.role} onChange={(event) => put({ role: event.target.value })} /></label>
-          <label className="labelled"><span>I want</span><textarea className="field" value={draft.want} onChange={(event) => put({ want: event.target.value })} /></label>
-          <label className="labelled"><span>so that</span><textarea className="field" placeholder="Still to answer: what do they get from it?" value={draft.benefit ?? ""} onChange={(event) => put({ benefit: event.target.value.trim() === "" ? null : event.target.value })} /></label>
+        <p className="tiny flex gap-3 items-center my-2">
+          <Ticks checks={checked.checks} />
+          {checkWords(checked.checks)}
+        </p>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            save();
+          }}
+        >
+          <label className="labelled">
+            <span>As a</span>
+            <input className="field" value={draft.role} onChange={(event) => put({ role: event.target.value })} />
+          </label>
+          <label className="labelled">
+            <span>I want</span>
+            <textarea className="field" value={draft.want} onChange={(event) => put({ want: event.target.value })} />
+          </label>
+          <label className="labelled">
+            <span>so that</span>
+            <textarea
+              className="field"
+              placeholder="Still to answer: what do they get from it?"
+              value={draft.benefit ?? ""}
+              onChange={(event) => put({ benefit: event.target.value.trim() === "" ? null : event.target.value })}
+            />
+          </label>
           {draft.acceptance.map((scenario, index) => (
             <label className="labelled" key={`scenario ${index + 1}`}>
               <span>Done when, scenario {index + 1}</span>
-              <textarea className="field" rows={5} value={scenario} onChange={(event) => put({ acceptance: draft.acceptance.map((each, place) => (place === index ? event.target.value : each)) })} />
+              <textarea
+                className="field"
+                rows={5}
+                value={scenario}
+                onChange={(event) =>
+                  put({ acceptance: draft.acceptance.map((each, place) => (place === index ? event.target.value : each)) })
+                }
+              />
             </label>
           ))}
           <div className="bar-actions mt-3">
-            <button type="button" className="btn quiet" onClick={() => put({ acceptance: [...draft.acceptance, "Scenario: \n  Given \n  When \n  Then "] })}><Icon name="plus" />Scenario</button>
+            <button
+              type="button"
+              className="btn quiet"
+              onClick={() => put({ acceptance: [...draft.acceptance, "Scenario: \n  Given \n  When \n  Then "] })}
+            >
+              <Icon name="plus" />
+              Scenario
+            </button>
             <span className="flex-1" />
-            {isDirty && <button type="button" className="btn" onClick={() => setDraft(draftOf(story))}>Leave it</button>}
-            <button type="submit" className="btn primary" disabled={!isDirty}>Save</button>
+            {isDirty && (
+              <button type="button" className="btn" onClick={() => setDraft(draftOf(story))}>
+                Leave it
+              </button>
+            )}
+            <button type="submit" className="btn primary" disabled={!isDirty}>
+              Save
+            </button>
           </div>
         </form>
-        <Block title="Checks"><Checks checks={checked.checks} /></Block>
-        {story.evaluation.length > 0 && <Block title="Good enough when">{story.evaluation.map((criterion) => <Criteria key={criterion.metric} criterion={criterion} />)}</Block>}
+        <Block title="Checks">
+          <Checks checks={checked.checks} />
+        </Block>
+        {story.evaluation.length > 0 && (
+          <Block title="Good enough when">
+            {story.evaluation.map((criterion) => (
+              <Criteria key={criterion.metric} criterion={criterion} />
+            ))}
+          </Block>
+        )}
       </div>
       <div className="ed">
         <Voice of="users" cites end={many(data.quotes.length, "quote")}>
-          {data.quotes.map((quote, index) => <Cite key={quote.snippet.id} quote={quote} number={index + 1} lit={lit.includes(quote.snippet.id)} />)}
+          {data.quotes.map((quote, index) => (
+            <Cite key={quote.snippet.id} quote={quote} number={index + 1} lit={lit.includes(quote.snippet.id)} />
+          ))}
         </Voice>
       </div>
     </>

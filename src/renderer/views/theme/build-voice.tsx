@@ -15,41 +15,101 @@ export function BuildVoice(light: Light) {
   const numbers = new Map(quotes.map((quote, index) => [quote.snippet.id, index + 1]));
   const decision = engineering.decisions.find((each) => each.state === "open") ?? engineering.decisions[0];
   return (
-    <Voice of="engineering" end={<a className="n" href="#/stories">{many(engineering.stories.length, "story", "stories")}</a>}>
+    <Voice
+      of="engineering"
+      end={
+        <a className="n" href="#/stories">
+          {many(engineering.stories.length, "story", "stories")}
+        </a>
+      }
+    >
       {decision ? (
         <>
           <p className="lead">{decision.chosen ?? decision.question}</p>
-          <p className="sub">{decision.state === "open" ? "A decision is suggested." : "Decided."} <a className="link" href={`#/decisions/${encodeURIComponent(decision.id)}`}>{decision.state === "open" ? "Decide" : "Why"}</a></p>
+          <p className="sub">
+            {decision.state === "open" ? "A decision is suggested." : "Decided."}{" "}
+            <a className="link" href={`#/decisions/${encodeURIComponent(decision.id)}`}>
+              {decision.state === "open" ? "Decide" : "Why"}
+            </a>
+          </p>
         </>
       ) : (
         <p className="sub">No decision is suggested.</p>
       )}
-      {engineering.stories.length === 0 && <Block title="Story"><p className="sub">No story was drafted: the words do not say enough of what is wanted.</p></Block>}
-      {engineering.stories.map((story, index) => <StoryBlock key={story.id} story={story} isFirst={index === 0} numbers={numbers} light={light} />)}
+      {engineering.stories.length === 0 && (
+        <Block title="Story">
+          <p className="sub">No story was drafted: the words do not say enough of what is wanted.</p>
+        </Block>
+      )}
+      {engineering.stories.map((story, index) => (
+        <StoryBlock key={story.id} story={story} isFirst={index === 0} numbers={numbers} light={light} />
+      ))}
       {engineering.matches.length > 0 && (
         <Block title="Already in the backlog?">
-          <table className="tbl"><tbody>
-            {engineering.matches.map((match) => (
-              <tr key={match.key}><td><span className="id">{match.key}</span></td><td>{match.title}</td><td className="num"><SureMark sure={match.tracked ? "sure" : sureness(match.score)} /></td></tr>
-            ))}
-          </tbody></table>
+          <table className="tbl">
+            <tbody>
+              {engineering.matches.map((match) => (
+                <tr key={match.key}>
+                  <td>
+                    <span className="id">{match.key}</span>
+                  </td>
+                  <td>{match.title}</td>
+                  <td className="num">
+                    <SureMark sure={match.tracked ? "sure" : sureness(match.score)} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
         </Block>
       )}
     </Voice>
   );
 }
 
-function StoryBlock({ story, isFirst, numbers, light }: { story: Story; isFirst: boolean; numbers: ReadonlyMap<string, number>; light: Light }) {
+function StoryBlock({
+  story,
+  isFirst,
+  numbers,
+  light,
+}: {
+  story: Story;
+  isFirst: boolean;
+  numbers: ReadonlyMap<string, number>;
+  light: Light;
+}) {
   return (
     <>
-      <Block title="Story" mark={<StateMark state={story.state} />} end={<a className="more" href={storyHref(story.id)}>Edit</a>}>
+      <Block
+        title="Story"
+        mark={<StateMark state={story.state} />}
+        end={
+          <a className="more" href={storyHref(story.id)}>
+            Edit
+          </a>
+        }
+      >
         <StoryText story={story} numbers={numbers} lit={light.lit} onLight={light.onLight} onPin={light.onPin} />
-        <p className="tiny flex gap-3 items-center mt-2"><Ticks checks={story.checks} />{checkWords(story.checks)}</p>
+        <p className="tiny flex gap-3 items-center mt-2">
+          <Ticks checks={story.checks} />
+          {checkWords(story.checks)}
+        </p>
       </Block>
-      {isFirst && story.acceptance.length > 0 && <Block title="Done when">{story.acceptance.map((scenario) => <Gherkin key={scenario} scenario={scenario} />)}</Block>}
+      {isFirst && story.acceptance.length > 0 && (
+        <Block title="Done when">
+          {story.acceptance.map((scenario) => (
+            <Gherkin key={scenario} scenario={scenario} />
+          ))}
+        </Block>
+      )}
       {isFirst && story.evaluation.length > 0 && (
-        <Block title="Good enough when" end={light.page.engineering.playbookTitle ? `from playbook ${light.page.engineering.playbookTitle}` : undefined}>
-          {story.evaluation.map((criterion) => <Criteria key={`${criterion.metric} ${criterion.good}`} criterion={criterion} />)}
+        <Block
+          title="Good enough when"
+          end={light.page.engineering.playbookTitle ? `from playbook ${light.page.engineering.playbookTitle}` : undefined}
+        >
+          {story.evaluation.map((criterion) => (
+            <Criteria key={`${criterion.metric} ${criterion.good}`} criterion={criterion} />
+          ))}
         </Block>
       )}
     </>

@@ -11,35 +11,68 @@ export function CostVoice({ page }: { page: Page }) {
     <Voice of="business">
       <p className="lead">{leadOf(page)}</p>
       <dl className="facts mt-2">
-        <div className="fact"><dt>Customers</dt><dd>{count(business.customers)} of {count(business.ofCustomers)}</dd><span className="r">{percent(business.share)} % ({percent(business.shareLow)}–{percent(business.shareHigh)})</span></div>
+        <div className="fact">
+          <dt>Customers</dt>
+          <dd>
+            {count(business.customers)} of {count(business.ofCustomers)}
+          </dd>
+          <span className="r">
+            {percent(business.share)} % ({percent(business.shareLow)}–{percent(business.shareHigh)})
+          </span>
+        </div>
         <div className="fact">
           <dt>Accounts</dt>
           <dd className="wide">
-            <button type="button" className="n" onClick={() => setAll(!isAll)} aria-expanded={isAll}>{count(business.accounts.length)}</button> of {count(business.ofAccounts)}
+            <button type="button" className="n" onClick={() => setAll(!isAll)} aria-expanded={isAll}>
+              {count(business.accounts.length)}
+            </button>{" "}
+            of {count(business.ofAccounts)}
             {business.segments.length > 0 && <Segments segments={business.segments} />}
           </dd>
         </div>
         {business.arrTotal.length > 0 && (
-          <div className="fact"><dt>ARR exposed</dt><dd>{moneys(business.arr)} of {moneys(business.arrTotal)}</dd>{business.arrUnknown > 0 && <span className="r">{count(business.arrUnknown)} unknown</span>}</div>
+          <div className="fact">
+            <dt>ARR exposed</dt>
+            <dd>
+              {moneys(business.arr)} of {moneys(business.arrTotal)}
+            </dd>
+            {business.arrUnknown > 0 && <span className="r">{count(business.arrUnknown)} unknown</span>}
+          </div>
         )}
       </dl>
-      <Block title="Customers a week"><Weeks page={page} /></Block>
+      <Block title="Customers a week">
+        <Weeks page={page} />
+      </Block>
       {business.renewals.length > 0 && (
         <Block title="Who renews">
-          <table className="tbl"><tbody>
-            {business.renewals.slice(0, isAll ? undefined : 5).map((renewal) => (
-              <tr key={renewal.account}><td>{renewal.account}</td><td className="num">{money(renewal.arr, renewal.currency)}</td><td className="num">{day(renewal.date, true)}, {many(renewal.days, "day")}</td></tr>
-            ))}
-          </tbody></table>
+          <table className="tbl">
+            <tbody>
+              {business.renewals.slice(0, isAll ? undefined : 5).map((renewal) => (
+                <tr key={renewal.account}>
+                  <td>{renewal.account}</td>
+                  <td className="num">{money(renewal.arr, renewal.currency)}</td>
+                  <td className="num">
+                    {day(renewal.date, true)}, {many(renewal.days, "day")}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
         </Block>
       )}
       {isAll && (
         <Block title="All accounts" end={count(business.accounts.length)}>
-          <table className="tbl"><tbody>
-            {business.accounts.map((account) => (
-              <tr key={account.name}><td>{account.name}</td><td>{account.segment ?? "–"}</td><td className="num">{money(account.arr, account.currency)}</td></tr>
-            ))}
-          </tbody></table>
+          <table className="tbl">
+            <tbody>
+              {business.accounts.map((account) => (
+                <tr key={account.name}>
+                  <td>{account.name}</td>
+                  <td>{account.segment ?? "–"}</td>
+                  <td className="num">{money(account.arr, account.currency)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
         </Block>
       )}
     </Voice>
@@ -50,7 +83,11 @@ function Segments({ segments }: { segments: Page["business"]["segments"] }) {
   const words = segments.map((segment) => `${segment.segment} ${segment.accounts}`).join(", ");
   return (
     <>
-      <div className="segbar" role="img" aria-label={words}>{segments.slice(0, 3).map((segment) => <i key={segment.segment} style={{ flex: segment.accounts }} />)}</div>
+      <div className="segbar" role="img" aria-label={words}>
+        {segments.slice(0, 3).map((segment) => (
+          <i key={segment.segment} style={{ flex: segment.accounts }} />
+        ))}
+      </div>
       <span className="tiny">{words}</span>
     </>
   );
@@ -63,10 +100,20 @@ function Weeks({ page }: { page: Page }) {
     <>
       <div className="weeks" role="img" aria-label={weeks.map((week) => `${week.week}: ${week.customers}`).join(", ")}>
         {weeks.map((week, index) => (
-          <span key={week.week} title={week.week} className={index >= weeks.length - 4 ? "on" : undefined} style={{ "--v": (week.customers / most) * 7 } as React.CSSProperties}>{week.customers}</span>
+          <span
+            key={week.week}
+            title={week.week}
+            className={index >= weeks.length - 4 ? "on" : undefined}
+            style={{ "--v": (week.customers / most) * 7 } as React.CSSProperties}
+          >
+            {week.customers}
+          </span>
         ))}
       </div>
-      <p className="tiny flex justify-between mt-1"><span>{shortWeek(weeks[0]?.week)}</span><span>{shortWeek(weeks.at(-1)?.week)}</span></p>
+      <p className="tiny flex justify-between mt-1">
+        <span>{shortWeek(weeks[0]?.week)}</span>
+        <span>{shortWeek(weeks.at(-1)?.week)}</span>
+      </p>
       <p className="sub mt-2">{trendWords}</p>
     </>
   );
@@ -75,7 +122,8 @@ function Weeks({ page }: { page: Page }) {
 function leadOf(page: Page): string {
   const { business } = page;
   const near = business.renewals.filter((renewal) => renewal.days <= 90).length;
-  if (business.arr.length === 0) return `${many(business.customers, "customer")}${business.accounts.length > 0 ? ` in ${many(business.accounts.length, "account")}` : ""}`;
+  if (business.arr.length === 0)
+    return `${many(business.customers, "customer")}${business.accounts.length > 0 ? ` in ${many(business.accounts.length, "account")}` : ""}`;
   return `${moneys(business.arr)} a year in ${many(business.accounts.length, "account")}${near > 0 ? `; ${near} renew${near === 1 ? "s" : ""} within 90 days` : ""}`;
 }
 

@@ -11,8 +11,15 @@ import { many } from "../../words.ts";
 import type { Page } from "./theme-view.tsx";
 
 const HINTS = [
-  { keys: ["J", "K"], words: "next, previous theme" }, { keys: ["1", "2", "3"], words: "a voice" }, { keys: ["A"], words: "accept story" }, { keys: ["E"], words: "edit" },
-  { keys: ["M"], words: "merge" }, { keys: ["O"], words: "decide" }, { keys: ["D"], words: "dismiss" }, { keys: ["R"], words: "rename" }, { keys: ["?"], words: "all keys" },
+  { keys: ["J", "K"], words: "next, previous theme" },
+  { keys: ["1", "2", "3"], words: "a voice" },
+  { keys: ["A"], words: "accept story" },
+  { keys: ["E"], words: "edit" },
+  { keys: ["M"], words: "merge" },
+  { keys: ["O"], words: "decide" },
+  { keys: ["D"], words: "dismiss" },
+  { keys: ["R"], words: "rename" },
+  { keys: ["?"], words: "all keys" },
 ];
 
 export function ThemeActions({ page }: { page: Page }) {
@@ -22,7 +29,8 @@ export function ThemeActions({ page }: { page: Page }) {
   const change = useChange();
   const story = engineering.stories.find((each) => each.state === "candidate") ?? engineering.stories[0];
 
-  const judge = (state: "accepted" | "rejected") => (story ? void change("story.set-state", { id: story.id, state }) : tell("This theme has no story to judge.", false));
+  const judge = (state: "accepted" | "rejected") =>
+    story ? void change("story.set-state", { id: story.id, state }) : tell("This theme has no story to judge.", false);
   const setState = (state: ThemeState) => void change("theme.set-state", { id: theme.id, state });
   const decide = () => {
     const decision = engineering.decisions[0];
@@ -33,9 +41,20 @@ export function ThemeActions({ page }: { page: Page }) {
   const focusVoice = (voice: string) => () => document.getElementById(`voice-${voice}`)?.focus();
   useKeys(
     {
-      a: () => judge("accepted"), x: () => judge("rejected"), e: edit, o: decide, d: () => setState("dismissed"), t: () => setState("triaged"), w: () => setState("watching"),
-      r: () => setOpen("rename"), m: () => setOpen("merge"), j: () => page.next && goTo(themeHref(page.next)), k: () => page.previous && goTo(themeHref(page.previous)),
-      "1": focusVoice("users"), "2": focusVoice("business"), "3": focusVoice("engineering"),
+      a: () => judge("accepted"),
+      x: () => judge("rejected"),
+      e: edit,
+      o: decide,
+      d: () => setState("dismissed"),
+      t: () => setState("triaged"),
+      w: () => setState("watching"),
+      r: () => setOpen("rename"),
+      m: () => setOpen("merge"),
+      j: () => page.next && goTo(themeHref(page.next)),
+      k: () => page.previous && goTo(themeHref(page.previous)),
+      "1": focusVoice("users"),
+      "2": focusVoice("business"),
+      "3": focusVoice("engineering"),
       escape: () => (open ? setOpen(null) : goTo("/themes")),
     },
     HINTS,
@@ -46,11 +65,29 @@ export function ThemeActions({ page }: { page: Page }) {
   };
   return (
     <div className="bar-actions end">
-      {story && story.state !== "accepted" && <button type="button" className="btn" onClick={() => judge("accepted")}>Accept story <kbd>A</kbd></button>}
-      <button type="button" className="btn" onClick={() => setOpen("merge")}>Merge <kbd>M</kbd></button>
-      {engineering.decisions.length > 0 && <button type="button" className="btn" onClick={decide}>Decide <kbd>O</kbd></button>}
+      {story && story.state !== "accepted" && (
+        <button type="button" className="btn" onClick={() => judge("accepted")}>
+          Accept story <kbd>A</kbd>
+        </button>
+      )}
+      <button type="button" className="btn" onClick={() => setOpen("merge")}>
+        Merge <kbd>M</kbd>
+      </button>
+      {engineering.decisions.length > 0 && (
+        <button type="button" className="btn" onClick={decide}>
+          Decide <kbd>O</kbd>
+        </button>
+      )}
       <div className="menu-anchor">
-        <button type="button" className="btn quiet icon" aria-label="More" aria-expanded={open === "menu"} onClick={() => setOpen(open === "menu" ? null : "menu")}><Icon name="more" /></button>
+        <button
+          type="button"
+          className="btn quiet icon"
+          aria-label="More"
+          aria-expanded={open === "menu"}
+          onClick={() => setOpen(open === "menu" ? null : "menu")}
+        >
+          <Icon name="more" />
+        </button>
         {open === "menu" && (
           <div className="menu" role="menu">
             <Item name="Rename" hint="R" onPick={() => setOpen("rename")} />
@@ -58,15 +95,32 @@ export function ThemeActions({ page }: { page: Page }) {
             <Item name="Reject story" hint="X" onPick={act(() => judge("rejected"))} />
             <Item name="Mark as triaged" hint="T" onPick={act(() => setState("triaged"))} />
             <Item name="Watch" hint="W" onPick={act(() => setState("watching"))} />
-            {theme.state === "dismissed" ? <Item name="Bring back" hint="" onPick={act(() => setState("new"))} /> : <Item name="Dismiss" hint="D" onPick={act(() => setState("dismissed"))} />}
+            {theme.state === "dismissed" ? (
+              <Item name="Bring back" hint="" onPick={act(() => setState("new"))} />
+            ) : (
+              <Item name="Dismiss" hint="D" onPick={act(() => setState("dismissed"))} />
+            )}
           </div>
         )}
       </div>
-      {open === "rename" && <AskLine title="Rename theme" label="Name" value={theme.name} action="Rename" onClose={() => setOpen(null)} onDone={(name) => act(() => void change("theme.rename", { id: theme.id, name }))()} />}
+      {open === "rename" && (
+        <AskLine
+          title="Rename theme"
+          label="Name"
+          value={theme.name}
+          action="Rename"
+          onClose={() => setOpen(null)}
+          onDone={(name) => act(() => void change("theme.rename", { id: theme.id, name }))()}
+        />
+      )}
       {open === "merge" && (
         <PickOne
-          title="Merge theme" label={`“${theme.name}” becomes part of:`} onClose={() => setOpen(null)}
-          options={(themes.data ?? []).filter((each) => each.id !== theme.id).map((each) => ({ id: each.id, name: each.name, note: many(each.customers, "customer") }))}
+          title="Merge theme"
+          label={`“${theme.name}” becomes part of:`}
+          onClose={() => setOpen(null)}
+          options={(themes.data ?? [])
+            .filter((each) => each.id !== theme.id)
+            .map((each) => ({ id: each.id, name: each.name, note: many(each.customers, "customer") }))}
           onPick={(into) => act(() => void change("theme.merge", { id: theme.id, into }).then((done) => done && goTo(themeHref(into))))()}
         />
       )}
@@ -75,5 +129,10 @@ export function ThemeActions({ page }: { page: Page }) {
 }
 
 function Item({ name, hint, onPick }: { name: string; hint: string; onPick: () => void }) {
-  return <button type="button" role="menuitem" onClick={onPick}>{name}{hint && <kbd>{hint}</kbd>}</button>;
+  return (
+    <button type="button" role="menuitem" onClick={onPick}>
+      {name}
+      {hint && <kbd>{hint}</kbd>}
+    </button>
+  );
 }

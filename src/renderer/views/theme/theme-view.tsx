@@ -15,7 +15,11 @@ export type Page = CommandResult<"theme.get">;
 
 export function ThemeView({ id }: { id: string }) {
   const ask = useAsk("theme.get", { id });
-  return <Answered ask={ask} loading={<ThemeSkeleton />}>{(page) => <ThemePage page={page} />}</Answered>;
+  return (
+    <Answered ask={ask} loading={<ThemeSkeleton />}>
+      {(page) => <ThemePage page={page} />}
+    </Answered>
+  );
 }
 
 function ThemePage({ page }: { page: Page }) {
@@ -23,34 +27,82 @@ function ThemePage({ page }: { page: Page }) {
   const [pinned, setPinned] = useState<readonly string[]>([]);
   const [voice, setVoice] = useState<"users" | "business" | "engineering">("users");
   const { theme, business } = page;
+  const want = page.engineering.stories[0]?.want;
   const near = business.renewals.filter((renewal) => renewal.days <= 90).length;
   return (
     <article className="theme">
       <header className="thead">
         <div className="crumb">
-          <a href="#/themes" className="more"><Icon name="left" />Themes</a>
-          <span>{page.position} of <a className="n" href="#/themes">{page.of}</a></span>
+          <a href="#/themes" className="more">
+            <Icon name="left" />
+            Themes
+          </a>
+          <span>
+            {page.position} of{" "}
+            <a className="n" href="#/themes">
+              {page.of}
+            </a>
+          </span>
           <ThemeActions page={page} />
         </div>
         <h1>{theme.name}</h1>
         <div className="tmeta">
-          <span><StateMark state={theme.state} /></span>
+          <span>
+            <StateMark state={theme.state} />
+          </span>
           {theme.emerging && <span>emerging</span>}
-          {theme.problemType && <span>{theme.problemType} <SureMark sure={page.problemTypeSureness} /></span>}
-          <span><button type="button" className="n" onClick={() => show("users")}>{many(business.customers, "customer")}</button> of {business.ofCustomers}</span>
-          <span><button type="button" className="n" onClick={() => show("business")}>{many(business.accounts.length, "account")}</button></span>
+          {theme.problemType && (
+            <span>
+              {theme.problemType} <SureMark sure={page.problemTypeSureness} />
+            </span>
+          )}
+          <span>
+            <button type="button" className="n" onClick={() => show("users")}>
+              {many(business.customers, "customer")}
+            </button>{" "}
+            of {business.ofCustomers}
+          </span>
+          <span>
+            <button type="button" className="n" onClick={() => show("business")}>
+              {many(business.accounts.length, "account")}
+            </button>
+          </span>
           {business.arr.length > 0 && <span>{moneys(business.arr)} ARR</span>}
           {near > 0 && <span>{many(near, "renewal")} in 90 days</span>}
           <span>
-            {theme.tracked ? <>tracked as <span className="id">{theme.tracked.key}</span> <SureMark sure={theme.tracked.tracked ? "sure" : sureness(theme.tracked.score)} /></> : "not tracked"}
+            {theme.tracked ? (
+              <>
+                tracked as <span className="id">{theme.tracked.key}</span>{" "}
+                <SureMark sure={theme.tracked.tracked ? "sure" : sureness(theme.tracked.score)} />
+              </>
+            ) : (
+              "not tracked"
+            )}
           </span>
+          {want && (
+            <span className="do">
+              <button type="button" className="more" onClick={() => show("engineering")}>
+                <Icon name="eng" />
+                <b>{want}</b>
+              </button>
+            </span>
+          )}
         </div>
         <p className="sub mt-1">{theme.reason}</p>
       </header>
       <div className="seg switch" role="group" aria-label="Voice">
-        <button type="button" aria-pressed={voice === "users"} onClick={() => setVoice("users")}><Icon name="users" />Their words</button>
-        <button type="button" aria-pressed={voice === "business"} onClick={() => setVoice("business")}><Icon name="business" />Cost</button>
-        <button type="button" aria-pressed={voice === "engineering"} onClick={() => setVoice("engineering")}><Icon name="eng" />Build</button>
+        <button type="button" aria-pressed={voice === "users"} onClick={() => setVoice("users")}>
+          <Icon name="users" />
+          Their words
+        </button>
+        <button type="button" aria-pressed={voice === "business"} onClick={() => setVoice("business")}>
+          <Icon name="business" />
+          Cost
+        </button>
+        <button type="button" aria-pressed={voice === "engineering"} onClick={() => setVoice("engineering")}>
+          <Icon name="eng" />
+          Build
+        </button>
       </div>
       <div className={`three show-${voice}`}>
         <WordsVoice page={page} lit={[...lit, ...pinned]} />
@@ -62,17 +114,25 @@ function ThemePage({ page }: { page: Page }) {
 }
 
 function show(voice: string): void {
-  document.getElementById(`voice-${voice}`)?.focus();
+  const place = document.getElementById(`voice-${voice}`);
+  place?.scrollIntoView?.({ block: "nearest" });
+  place?.focus();
 }
 
 function ThemeSkeleton() {
   return (
     <div className="theme" role="status" aria-label="Loading the theme">
-      <div className="thead"><span className="skel" style={{ width: 160 }} /><span className="skel mt-4" style={{ width: 520, height: 28 }} /><span className="skel mt-3" style={{ width: 680 }} /></div>
+      <div className="thead">
+        <span className="skel" style={{ width: 160 }} />
+        <span className="skel mt-4" style={{ width: 520, height: 28 }} />
+        <span className="skel mt-3" style={{ width: 680 }} />
+      </div>
       <div className="three">
         {["users", "business", "engineering"].map((voice) => (
           <section key={voice} className={`voice ${voice}`}>
-            {[80, 96, 64, 88, 72].map((width) => <span key={width} className="skel mt-6" style={{ width: `${width}%`, height: 14 }} />)}
+            {[80, 96, 64, 88, 72].map((width) => (
+              <span key={width} className="skel mt-6" style={{ width: `${width}%`, height: 14 }} />
+            ))}
           </section>
         ))}
       </div>

@@ -19,13 +19,45 @@ export function WordsVoice({ page, lit }: { page: Page; lit: readonly string[] }
   const hidden = fitting.length - shown.length;
   const feelings = FEELINGS.filter((feeling) => feeling !== "none" && (page.feelings[feeling] ?? 0) > 0);
   return (
-    <Voice of="users" cites end={<button type="button" className="n" onClick={() => { setAll(true); setKind(null); }}>{many(page.quotes.length, "quote")}</button>}>
+    <Voice
+      of="users"
+      cites
+      end={
+        <button
+          type="button"
+          className="n"
+          onClick={() => {
+            setAll(true);
+            setKind(null);
+          }}
+        >
+          {many(page.quotes.length, "quote")}
+        </button>
+      }
+    >
       {shown.map(({ quote, number }) => (
         <Cite key={quote.snippet.id} quote={quote} number={number} lit={lit.includes(quote.snippet.id)} lead={number === 1} />
       ))}
       <div className="cut flex gap-4 items-center pt-3">
-        {hidden > 0 && <button type="button" className="more" onClick={() => setAll(true)}>{many(hidden, "more quote", "more quotes")}<Icon name="down" /></button>}
-        {(isAll || kind !== null) && fitting.length > 0 && <button type="button" className="more" onClick={() => { setAll(false); setKind(null); }}>Fewer quotes<Icon name="up" /></button>}
+        {hidden > 0 && (
+          <button type="button" className="more" onClick={() => setAll(true)}>
+            {many(hidden, "more quote", "more quotes")}
+            <Icon name="down" />
+          </button>
+        )}
+        {(isAll || kind !== null) && fitting.length > 0 && (
+          <button
+            type="button"
+            className="more"
+            onClick={() => {
+              setAll(false);
+              setKind(null);
+            }}
+          >
+            Fewer quotes
+            <Icon name="up" />
+          </button>
+        )}
         {page.weakFits > 0 && <span className="tiny">{count(page.weakFits)} of them fit weakly</span>}
       </div>
       <Block title="What they do, and how it feels">
@@ -33,11 +65,21 @@ export function WordsVoice({ page, lit }: { page: Page; lit: readonly string[] }
           {KINDS.filter((each) => (page.kinds[each] ?? 0) > 0).map((each) => (
             <span key={each}>
               <KindMark kind={each} />{" "}
-              <button type="button" className="n" aria-pressed={kind === each} aria-label={`${each}: show these quotes`} onClick={() => setKind(kind === each ? null : each)}>{page.kinds[each]}</button>
+              <button
+                type="button"
+                className="n"
+                aria-pressed={kind === each}
+                aria-label={`${each}: show these quotes`}
+                onClick={() => setKind(kind === each ? null : each)}
+              >
+                {page.kinds[each]}
+              </button>
             </span>
           ))}
         </p>
-        {feelings.length > 0 && <p className="sub">{feelings.map((feeling) => `${feeling.replace("-", " ")} ${page.feelings[feeling]}`).join(", ")}</p>}
+        {feelings.length > 0 && (
+          <p className="sub">{feelings.map((feeling) => `${feeling.replace("-", " ")} ${page.feelings[feeling]}`).join(", ")}</p>
+        )}
       </Block>
     </Voice>
   );

@@ -21,7 +21,14 @@ export function ThemePane({ row }: { row: ThemeRowData }) {
       <Answered ask={ask} loading={<RowsSkeleton rows={6} height={56} />}>
         {(page) => (
           <>
-            <Voice of="users" end={<a className="n" href={themeHref(row.id)}>{many(row.snippets, "quote")}</a>}>
+            <Voice
+              of="users"
+              end={
+                <a className="n" href={themeHref(row.id)}>
+                  {many(row.snippets, "quote")}
+                </a>
+              }
+            >
               {page.quotes.slice(0, 2).map((quote) => (
                 <blockquote key={quote.snippet.id} className="mb-4 m-0">
                   <Words quote={quote} />
@@ -47,8 +54,17 @@ export function ThemePane({ row }: { row: ThemeRowData }) {
               </table>
               <p className="sub mt-2">{page.business.trendWords}</p>
             </Voice>
-            <Voice of="engineering" end={<a className="n" href={themeHref(row.id)}>{many(page.engineering.stories.length, "story", "stories")}</a>}>
-              <p className="story">{page.engineering.stories[0]?.text ?? "No story was drafted: the words do not say enough of what is wanted."}</p>
+            <Voice
+              of="engineering"
+              end={
+                <a className="n" href={themeHref(row.id)}>
+                  {many(page.engineering.stories.length, "story", "stories")}
+                </a>
+              }
+            >
+              <p className="story">
+                {page.engineering.stories[0]?.text ?? "No story was drafted: the words do not say enough of what is wanted."}
+              </p>
             </Voice>
           </>
         )}

@@ -8,8 +8,18 @@ import { count, many, money, sureness } from "../../words.ts";
 
 export type ThemeRowData = z.output<typeof ThemeRow>;
 
-export function ThemeRows({ themes, all, current, ticked, onCurrent }: {
-  themes: readonly ThemeRowData[]; all: readonly ThemeRowData[]; current: string | null; ticked: ReadonlySet<string>; onCurrent: (id: string) => void;
+export function ThemeRows({
+  themes,
+  all,
+  current,
+  ticked,
+  onCurrent,
+}: {
+  themes: readonly ThemeRowData[];
+  all: readonly ThemeRowData[];
+  current: string | null;
+  ticked: ReadonlySet<string>;
+  onCurrent: (id: string) => void;
 }) {
   const names = new Map(all.map((theme) => [theme.id, theme.name]));
   return (
@@ -40,7 +50,17 @@ export function ThemeRows({ themes, all, current, ticked, onCurrent }: {
   );
 }
 
-function Row({ theme, isCurrent, isTicked, onCurrent }: { theme: ThemeRowData; isCurrent: boolean; isTicked: boolean; onCurrent: (id: string) => void }) {
+function Row({
+  theme,
+  isCurrent,
+  isTicked,
+  onCurrent,
+}: {
+  theme: ThemeRowData;
+  isCurrent: boolean;
+  isTicked: boolean;
+  onCurrent: (id: string) => void;
+}) {
   const ref = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     if (isCurrent) ref.current?.scrollIntoView?.({ block: "nearest" });
@@ -53,7 +73,7 @@ function Row({ theme, isCurrent, isTicked, onCurrent }: { theme: ThemeRowData; i
       href={themeHref(theme.id)}
       title={theme.reason}
       aria-current={isCurrent ? "true" : undefined}
-      onMouseEnter={() => onCurrent(theme.id)}
+      onMouseMove={(event) => (event.movementX !== 0 || event.movementY !== 0) && onCurrent(theme.id)}
       onFocus={() => onCurrent(theme.id)}
     >
       {isTicked ? <span className="box on" role="img" aria-label="selected" /> : null}
@@ -65,15 +85,22 @@ function Row({ theme, isCurrent, isTicked, onCurrent }: { theme: ThemeRowData; i
         </span>
         <span className="q row block">“{theme.quote}”</span>
       </span>
-      <span className="num" title={many(theme.customers, "customer")}>{count(theme.customers)}</span>
-      <span className="num" title={many(theme.accounts, "account")}>{count(theme.accounts)}</span>
-      <span className="num" title="ARR of these accounts">{money(theme.arr, theme.currency)}</span>
+      <span className="num" title={many(theme.customers, "customer")}>
+        {count(theme.customers)}
+      </span>
+      <span className="num" title={many(theme.accounts, "account")}>
+        {count(theme.accounts)}
+      </span>
+      <span className="num" title="ARR of these accounts">
+        {money(theme.arr, theme.currency)}
+      </span>
       <Spark weeks={theme.trend} />
       <span className="meta">
         <b>{theme.problemType ?? "no type"}</b>
         {theme.tracked ? (
           <>
-            <span className="id">{theme.tracked.key}</span> <SureMark sure={theme.tracked.tracked ? "sure" : sureness(theme.tracked.score)} />
+            <span className="id">{theme.tracked.key}</span>{" "}
+            <SureMark sure={theme.tracked.tracked ? "sure" : sureness(theme.tracked.score)} />
           </>
         ) : (
           "not tracked"

@@ -12,8 +12,14 @@ import { ThemePane } from "./theme-pane.tsx";
 import { ThemeRows, type ThemeRowData } from "./theme-rows.tsx";
 
 const HINTS = [
-  { keys: ["J", "K"], words: "next, previous" }, { keys: ["↵"], words: "open" }, { keys: ["X"], words: "select" },
-  { keys: ["T"], words: "triage" }, { keys: ["W"], words: "watch" }, { keys: ["D"], words: "dismiss" }, { keys: ["M"], words: "merge" }, { keys: ["?"], words: "all keys" },
+  { keys: ["J", "K"], words: "next, previous" },
+  { keys: ["↵"], words: "open" },
+  { keys: ["X"], words: "select" },
+  { keys: ["T"], words: "triage" },
+  { keys: ["W"], words: "watch" },
+  { keys: ["D"], words: "dismiss" },
+  { keys: ["M"], words: "merge" },
+  { keys: ["?"], words: "all keys" },
 ];
 
 export function ThemesView() {
@@ -32,7 +38,10 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
   const job = useWindow((state) => state.job);
   const shown = useMemo(() => themes.filter((theme) => isShown(theme, state, type)), [themes, state, type]);
   const isEmpty = status.data?.isEmpty ?? true;
-  const at = Math.max(0, shown.findIndex((theme) => theme.id === currentId));
+  const at = Math.max(
+    0,
+    shown.findIndex((theme) => theme.id === currentId),
+  );
   const current = shown[at];
 
   const move = (step: number) => setCurrentId(shown[Math.min(shown.length - 1, Math.max(0, at + step))]?.id ?? null);
@@ -49,9 +58,15 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
   };
   useKeys(
     {
-      j: () => move(1), arrowdown: () => move(1), k: () => move(-1), arrowup: () => move(-1),
-      enter: () => current && goTo(themeHref(current.id)), x: () => current && setTicked(toggled(ticked, current.id)),
-      t: () => void setStates("triaged"), w: () => void setStates("watching"), d: () => void setStates("dismissed"),
+      j: () => move(1),
+      arrowdown: () => move(1),
+      k: () => move(-1),
+      arrowup: () => move(-1),
+      enter: () => current && goTo(themeHref(current.id)),
+      x: () => current && setTicked(toggled(ticked, current.id)),
+      t: () => void setStates("triaged"),
+      w: () => void setStates("watching"),
+      d: () => void setStates("dismissed"),
       m: () => (current ? setMerging(true) : tell("No theme is selected.", false)),
     },
     HINTS,
@@ -60,15 +75,32 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
   if (themes.length === 0 && (job || status.data?.job)) {
     return (
       <>
-        <div className="phead"><h1>Themes</h1><span className="sub">They appear here as soon as the reading is done.</span></div>
+        <div className="phead">
+          <h1>Themes</h1>
+          <span className="sub">They appear here as soon as the reading is done.</span>
+        </div>
         <RowsSkeleton rows={9} />
       </>
     );
   }
   if (themes.length === 0) {
     return (
-      <Empty words={isEmpty ? "No themes yet. Bring the calls and tickets you have." : "No themes yet. They are found when the imported words are analysed."}>
-        {isEmpty ? <a className="btn primary" href="#/import">Import files</a> : <button type="button" className="btn primary" onClick={() => void change("analysis.start", {})}>Analyse</button>}
+      <Empty
+        words={
+          isEmpty
+            ? "No themes yet. Bring the calls and tickets you have."
+            : "No themes yet. They are found when the imported words are analysed."
+        }
+      >
+        {isEmpty ? (
+          <a className="btn primary" href="#/import">
+            Import files
+          </a>
+        ) : (
+          <button type="button" className="btn primary" onClick={() => void change("analysis.start", {})}>
+            Analyse
+          </button>
+        )}
       </Empty>
     );
   }
@@ -78,36 +110,60 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
         <div className="phead">
           <h1>Themes</h1>
           <span className="sub">
-            {many(themes.length, "theme")} from <a className="n" href="#/conversations">{many(status.data?.counts.conversations ?? 0, "conversation")}</a> and{" "}
-            {many(status.data?.counts.customers ?? 0, "customer")}
+            {many(themes.length, "theme")} from{" "}
+            <a className="n" href="#/conversations">
+              {many(status.data?.counts.conversations ?? 0, "conversation")}
+            </a>{" "}
+            and {many(status.data?.counts.customers ?? 0, "customer")}
           </span>
         </div>
         <div className="tools">
-          <label className="pick">State <StatePick themes={themes} value={state} onPick={setState} /></label>
+          <label className="pick">
+            State <StatePick themes={themes} value={state} onPick={setState} />
+          </label>
           <label className="pick">
             Type{" "}
             <select className="pick" value={type} onChange={(event) => setType(event.target.value)}>
               <option value="all">all types</option>
-              {PROBLEM_TYPES.filter((each) => themes.some((theme) => theme.problemType === each)).map((each) => <option key={each}>{each}</option>)}
+              {PROBLEM_TYPES.filter((each) => themes.some((theme) => theme.problemType === each)).map((each) => (
+                <option key={each}>{each}</option>
+              ))}
             </select>
           </label>
           <span className="tiny">sorted by priority</span>
-          {ticked.size > 0 && <span className="pick"><b>{ticked.size} selected</b></span>}
+          {ticked.size > 0 && (
+            <span className="pick">
+              <b>{ticked.size} selected</b>
+            </span>
+          )}
         </div>
         {shown.length === 0 ? (
           <Empty words="No theme is like this.">
-            <button type="button" className="btn" onClick={() => { setState("live"); setType("all"); }}>Show all</button>
+            <button
+              type="button"
+              className="btn"
+              onClick={() => {
+                setState("live");
+                setType("all");
+              }}
+            >
+              Show all
+            </button>
           </Empty>
         ) : (
           <ThemeRows themes={shown} all={themes} current={current?.id ?? null} ticked={ticked} onCurrent={setCurrentId} />
         )}
       </div>
-      <aside className="pane" aria-label="The selected theme">{current && <ThemePane row={current} />}</aside>
+      <aside className="pane" aria-label="The selected theme">
+        {current && <ThemePane row={current} />}
+      </aside>
       {isMerging && current && (
         <PickOne
           title="Merge themes"
           label={`${ticked.size > 1 ? `${ticked.size} themes` : `“${current.name}”`} becomes part of:`}
-          options={themes.filter((theme) => theme.id !== current.id && !ticked.has(theme.id)).map((theme) => ({ id: theme.id, name: theme.name, note: many(theme.customers, "customer") }))}
+          options={themes
+            .filter((theme) => theme.id !== current.id && !ticked.has(theme.id))
+            .map((theme) => ({ id: theme.id, name: theme.name, note: many(theme.customers, "customer") }))}
           onPick={(id) => void merge(id)}
           onClose={() => setMerging(false)}
         />

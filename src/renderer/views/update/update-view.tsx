@@ -23,17 +23,30 @@ export function UpdateView() {
     }
   };
   const save = () => ask.data && saveFile(`update-${ask.data.week}-${audience}.md`, ask.data.markdown);
-  useKeys({ c: () => void copy(), s: save }, [{ keys: ["C"], words: "copy" }, { keys: ["S"], words: "save" }]);
+  useKeys({ c: () => void copy(), s: save }, [
+    { keys: ["C"], words: "copy" },
+    { keys: ["S"], words: "save" },
+  ]);
   return (
     <div>
       <div className="phead">
         <h1>Update</h1>
         <span className="seg" role="group" aria-label="For whom">
-          {(["team", "investors"] as const).map((each) => <button type="button" key={each} aria-pressed={audience === each} onClick={() => setAudience(each)}>{each === "team" ? "Team" : "Investors"}</button>)}
+          {(["team", "investors"] as const).map((each) => (
+            <button type="button" key={each} aria-pressed={audience === each} onClick={() => setAudience(each)}>
+              {each === "team" ? "Team" : "Investors"}
+            </button>
+          ))}
         </span>
         <span className="end">
-          <button type="button" className="btn" disabled={!ask.data} onClick={() => void copy()}><Icon name="copy" />Copy</button>
-          <button type="button" className="btn" disabled={!ask.data} onClick={save}><Icon name="out" />Save as Markdown</button>
+          <button type="button" className="btn" disabled={!ask.data} onClick={() => void copy()}>
+            <Icon name="copy" />
+            Copy
+          </button>
+          <button type="button" className="btn" disabled={!ask.data} onClick={save}>
+            <Icon name="out" />
+            Save as Markdown
+          </button>
         </span>
       </div>
       <Answered ask={ask}>{(update) => <Sheet update={update} name={status.data?.name ?? "Earshot"} />}</Answered>
@@ -44,12 +57,19 @@ export function UpdateView() {
 function Sheet({ update, name }: { update: Update; name: string }) {
   return (
     <article className="sheet">
-      <div className="mast"><b>{name}</b><span>{update.week.replace(/^(\d+)-W0?(\d+)$/, "week $2, $1")}</span><span className="end">{update.audience === "team" ? "for the team" : "for investors"}</span></div>
+      <div className="mast">
+        <b>{name}</b>
+        <span>{update.week.replace(/^(\d+)-W0?(\d+)$/, "week $2, $1")}</span>
+        <span className="end">{update.audience === "team" ? "for the team" : "for investors"}</span>
+      </div>
       <h1>{update.title}</h1>
       <p>{update.intro}</p>
       {update.sections.map((section) => (
         <section key={section.id}>
-          <h2>{section.title.replace(/ \(\d+\)$/, "")}{section.items.length > 0 && <span className="end">{section.items.length}</span>}</h2>
+          <h2>
+            {section.title.replace(/ \(\d+\)$/, "")}
+            {section.items.length > 0 && <span className="end">{section.items.length}</span>}
+          </h2>
           {section.body && <p>{section.body}</p>}
           {section.items.length > 0 && (
             <ol>
