@@ -6,6 +6,8 @@ import { contentStems, isEmptyWord, sentencesOf } from "./words.ts";
 export type WantClause = { text: string; form: WantForm; rule: string; weight: number };
 
 const LONGEST_WORDS = 18;
+/** What comes after these words is what the product or somebody else said. */
+const REPORTED = /\b(?:says?|said|saying|tells? me|told me|claims?|states?|reads?)(?: that)?[\s"',:]*$/i;
 const RUDE = /\b(?:fuck\w*|shit\w*|damn\w*|crap\w*|hell|bloody|idiots?|stupid|suck\w*|wtf)\b/i;
 const CUT = new RegExp(
   '\\s*(?:[?!;:…()\\[\\]{}"<>=|→\\\\]|\\.(?=\\s|$)|\\.{2,}|,? \\b(?:but|because|since|so that|so (?:i|we|they|that|you)|which (?:means|is|i|we|would)|although|though|unless|otherwise|whereas|e\\.g\\.|' +
@@ -27,7 +29,7 @@ export function wantsOf(text: string): WantClause[] {
     for (const { id, form, pattern, weight, only } of WANT_RULES) {
       if (only !== null && !only.test(sentence)) continue;
       const hit = pattern.exec(sentence);
-      if (!hit) continue;
+      if (!hit || REPORTED.test(sentence.slice(0, hit.index))) continue;
       const text = form === "subject" ? subjectClause(hit[1] ?? "", hit[2] ?? "") : ownClause(form, hit[1] ?? "");
       if (text !== null && !found.some((other) => other.text === text)) found.push({ text, form, rule: id, weight });
       if (text !== null) break;
@@ -170,7 +172,7 @@ function checked(text: string, clause: string): string | null {
   const after = words.slice(1);
   if (words.length < 2 || text.split(" ").length > LONGEST_WORDS) return null;
   if (after.every((word) => PRONOUN.test(word) || word.length < 3) && !/^(?:log|sign|get) (?:in|on)$/i.test(clause)) return null;
-  if (/\p{Extended_Pictographic}|\b(?:I|we) (?:overlooked|missed|forgot)/u.test(text)) return null;
+  if (/\p{Extended_Pictographic}|\b(?:hundred|thousand|million)\b|\b(?:I|we) (?:overlooked|missed|forgot)/u.test(text)) return null;
   if (NO_OBJECT.test(clause) || EMPTY_WANT.test(clause)) return null;
   if (RUDE.test(text) || /\b(?:you|your|yours|yourself)\b/i.test(text) || /[@#$£€%^~|<>&{}\\*_`]|https?:|\d{4,}|\d+[:.]\d+/.test(text))
     return null;

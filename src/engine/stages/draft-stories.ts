@@ -33,7 +33,8 @@ export function draftStories(
   const { snippets } = theme;
   if (snippets.length === 0) return [];
   const stems = snippets.map((snippet) => contentStems(snippet.text));
-  const ranked = wantsOfTheme(snippets, stems, playbook, playbooks);
+  const clear = wantsOfTheme(snippets, stems, playbook, playbooks);
+  const ranked = clear.length > 0 ? clear : wantsOfTheme(snippets, stems, playbook, playbooks, true).slice(0, 1);
   const drafted = new Set(others.map((story) => story.want));
   const fresh = ranked.filter((want) => !drafted.has(want.text));
   const chosen = (fresh.length > 0 ? fresh : ranked).slice(0, most);

@@ -1,9 +1,12 @@
 /** What a theme is about as a noun phrase that fits into a sentence: its name, else what most customers name. */
+import nlp from "compromise";
 import type { GroupedSnippet } from "../model.ts";
 import { lowerFirst, terms } from "./clause.ts";
 import { contentStems } from "./words.ts";
 
 const MOST_READ = 60;
+/** A word of fewer customers is no subject. */
+const LEAST_SHARE = 0.15;
 const CLEAN = /^[\p{L}\p{N}][\p{L}\p{N} '’.-]*$/u;
 
 /** The name where it is a noun phrase ("Guest links"), else the noun phrase of most customers, else the name in quotation marks. */
@@ -30,13 +33,20 @@ function commonNoun(snippets: readonly GroupedSnippet[]): string | null {
   for (const snippet of snippets.slice(0, MOST_READ)) {
     for (const phrase of nounRuns(snippet.text.slice(0, 600))) voices.set(phrase, (voices.get(phrase) ?? new Set()).add(snippet.customer));
   }
+  const least = Math.max(2, new Set(snippets.slice(0, MOST_READ).map((snippet) => snippet.customer)).size * LEAST_SHARE);
   let best: { phrase: string; score: number } | null = null;
   for (const [phrase, customers] of voices) {
-    if (customers.size < 2) continue;
+    if (customers.size < least) continue;
     const score = customers.size * (phrase.includes(" ") ? 1.6 : 1);
     if (best === null || score > best.score) best = { phrase, score };
   }
-  return best?.phrase ?? null;
+  return best === null ? null : plural(best.phrase);
+}
+
+/** "invoice" gives "invoices": a thing of many customers is seldom one. */
+function plural(phrase: string): string {
+  const many = nlp(phrase).nouns().toPlural().out("text") as string;
+  return many.trim() === "" ? phrase : many.trim();
 }
 
 function nounRuns(text: string): string[] {
@@ -61,4 +71,4 @@ function nounRuns(text: string): string[] {
 
 /** Nouns that any theme holds. */
 const UNTELLING =
-  /^(?:thing|things|time|times|day|days|week|weeks|month|months|year|years|hour|hours|minute|minutes|morning|people|person|way|lot|bit|one|ones|someone|somebody|anyone|nobody|everybody|everyone|today|yesterday|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mr|mrs|hello|regards|team|half|rest|kind|sort|question|problem|issue|reason|case|fact|part|end|number|name|colleague|colleagues|work|something|anything|nothing)$/i;
+  /^(?:thing|things|time|times|day|days|week|weeks|month|months|year|years|hour|hours|minute|minutes|morning|people|person|way|lot|bit|one|ones|someone|somebody|anyone|nobody|everybody|everyone|today|yesterday|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mr|mrs|hello|regards|team|half|rest|kind|sort|question|problem|issue|reason|case|fact|part|end|number|name|colleague|colleagues|work|something|anything|nothing|less|more|day|date|everything|page|screen|line|word|words|second|seconds|place|product|app)$/i;

@@ -29,13 +29,15 @@ const BORROWED = { lessScore: 0.5, leastShare: 0.2, leastVoices: 3 };
 
 /**
  * All wants of a theme, best first, near-duplicates joined. `stems[i]`: content stems of snippet i. `lenders`: playbooks of other
- * problem types, whose wants are taken where more of the customers hold their cues.
+ * problem types, whose wants are taken where more of the customers hold their cues. `relaxed`: two voices are enough, whatever
+ * the theme's size.
  */
 export function wantsOfTheme(
   snippets: readonly GroupedSnippet[],
   stems: readonly Set<string>[],
   playbook: Playbook,
   lenders: readonly Playbook[] = [],
+  relaxed = false,
 ): RankedWant[] {
   const customers = new Set(snippets.map((snippet) => snippet.customer)).size;
   const borrowed = lenders
@@ -45,7 +47,11 @@ export function wantsOfTheme(
       (want) => want.customers >= BORROWED.leastVoices && want.customers >= customers * BORROWED.leastShare && want.evidence.length >= 2,
     )
     .map((want) => ({ ...want, score: want.score - BORROWED.lessScore }));
-  const all = [...saidWants(snippets, stems, playbook, customers), ...playbookWants(snippets, stems, playbook, customers), ...borrowed];
+  const all = [
+    ...saidWants(snippets, stems, playbook, customers),
+    ...playbookWants(snippets, stems, playbook, customers, relaxed),
+    ...borrowed,
+  ];
   all.sort((left, right) => right.score - left.score || (left.text < right.text ? -1 : 1));
   const kept: RankedWant[] = [];
   for (const want of all) if (!kept.some((other) => isSameWant(other, want))) kept.push(want);
@@ -115,17 +121,18 @@ function playbookWants(
   stems: readonly Set<string>[],
   playbook: Playbook,
   customers: number,
+  relaxed = false,
 ): RankedWant[] {
   const wants: RankedWant[] = [];
   for (const { want, cues, where, scenario } of playbook.wants) {
-    if (where && voicesOf(snippets, where) < customers / 8) continue;
+    if (where && !relaxed && voicesOf(snippets, where) < customers / 8) continue;
     const wanted = contentStems(want);
     const cued = snippets.map((snippet, index) => ({ index, hits: countCues(snippet.text, cues) })).filter(({ hits }) => hits > 0);
     const voices = new Set(cued.map(({ index }) => snippets[index]?.customer)).size;
     cued.sort((left, right) => right.hits - left.hits || left.index - right.index);
     const order = cued.map(({ index }) => index);
     const evidence = order.filter((index) => shared(wanted, stems[index] ?? new Set()) > 0).slice(0, MOST_EVIDENCE);
-    if (evidence.length === 0 || voices < Math.min(2, customers) || voices / customers < 0.1) continue;
+    if (evidence.length === 0 || voices < Math.min(2, customers) || (!relaxed && voices / customers < 0.1)) continue;
     const backing = order.filter((index) => !evidence.includes(index)).slice(0, MOST_EVIDENCE);
     wants.push({
       text: want,

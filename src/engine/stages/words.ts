@@ -57,18 +57,32 @@ export function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>):
   return all === 0 ? 0 : both / all;
 }
 
-/** How many of the cues a text holds; a cue matches at the beginning of a word ("cite" finds "cited"). */
+/** How many of the cues a text holds; a cue matches at the beginning of a word ("cite" finds "cited"), one of three letters or fewer as a whole word. */
 export function countCues(text: string, cues: readonly string[]): number {
-  const plain = ` ${text
-    .toLowerCase()
-    .replace(/[’‘]/g, "'")
-    .replace(/[^\p{L}\p{N}'.-]+/gu, " ")} `;
+  const plain = plainForCues(text);
   let count = 0;
   for (const cue of cues) {
     const key = cue.toLowerCase();
     if (plain.includes(key.length <= 3 ? ` ${key} ` : ` ${key}`)) count++;
   }
   return count;
+}
+
+/** Each text is asked for many lists of cues in a row, so its plain form is kept; the oldest are let go. */
+const plainTexts = new Map<string, string>();
+function plainForCues(text: string): string {
+  let plain = plainTexts.get(text);
+  if (plain === undefined) {
+    const words = text
+      .slice(0, 20_000)
+      .toLowerCase()
+      .replace(/[’‘]/g, "'")
+      .replace(/[^\p{L}\p{N}'-]+/gu, " ");
+    plain = ` ${words} `;
+    if (plainTexts.size >= 2_000) plainTexts.clear();
+    plainTexts.set(text, plain);
+  }
+  return plain;
 }
 
 /** Sentences with their end mark; dots inside numbers, addresses and common short forms do not end one. */

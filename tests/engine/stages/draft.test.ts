@@ -90,7 +90,7 @@ describe("stories", () => {
       theme([snippet("Rotterdam berth pages flicker", { id: "x" })], { name: "Rotterdam berth pages", problemType: "defect" }),
       playbookOf("defect"),
     );
-    expect(story?.want).toBe("Rotterdam berth pages to work as the product says it does");
+    expect(story?.want).toBe("Rotterdam berth pages to work as documented");
     expect(story?.clauses.find((clause) => clause.part === "want")).toMatchObject({ assumption: true, evidence: ["x"] });
     expect(draftStories(theme([]), playbookOf("defect"))).toEqual([]);
   });
