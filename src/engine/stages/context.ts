@@ -26,10 +26,9 @@ export function withContext(vectors: Vectors, conversations?: readonly string[])
   return { data, dimensions, count };
 }
 
-/** Lists of rows that belong to one conversation; without conversations each row is alone. `rows[r]`: the snippet of row r. */
-export function cohortsOf(rows: Int32Array, conversations: readonly string[] | undefined): Int32Array[] {
-  if (!conversations) return Array.from(rows, (_, row) => Int32Array.of(row));
-  return listsOf(Array.from(rows, (i) => conversations[i] ?? String(i)));
+/** Lists of the rows of each conversation; without conversations each row is alone. */
+export function cohortsOf(count: number, conversations: readonly string[] | undefined): Int32Array[] {
+  return conversations ? listsOf(conversations) : Array.from({ length: count }, (_, row) => Int32Array.of(row));
 }
 
 function listsOf(keys: readonly string[]): Int32Array[] {

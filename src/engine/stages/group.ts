@@ -27,11 +27,13 @@ export async function groupSnippets(vectors: Vectors, options: GroupOptions): Pr
   const { signal, onProgress, resolution } = options;
   const steps = resolution === undefined ? RESOLUTIONS : [resolution];
   const total = steps.length + 2;
-  const copies = await contractCopies(withContext(vectors, options.conversations), signal);
-  const neighbours = await nearestNeighbours(copies.kept, NEIGHBOURS, signal ? { signal } : {});
-  const cohorts = cohortsOf(copies.first, options.conversations);
+  const copies = await contractCopies(vectors, signal);
+  const conversations = options.conversations && Array.from(copies.first, (i) => options.conversations?.[i] ?? String(i));
+  const seen = withContext(copies.kept, conversations);
+  const neighbours = await nearestNeighbours(seen, NEIGHBOURS, signal ? { signal } : {});
+  const cohorts = cohortsOf(seen.count, conversations);
   onProgress?.(1, total);
-  const found = copies.kept.count < FEW ? groupFew(copies.kept) : await chooseResolution(copies.kept, neighbours, cohorts, options, steps, total);
+  const found = seen.count < FEW ? groupFew(copies.kept) : await chooseResolution(seen, neighbours, cohorts, options, steps, total);
   const grouping = dropSmallGroups(spread(found, copies.keptOf), options.customers);
   onProgress?.(total, total);
   return grouping;
