@@ -36,7 +36,12 @@ export function nearness({ data, dimensions }: Vectors, { sums, norm }: Centroid
  * Cosine of each vector to its own group's centroid without itself and without its cohort (what the same conversation says
  * around it is no evidence that others say it too); 0 where nobody else is in the group. `cohorts`: lists of vectors.
  */
-export function ownNearness(vectors: Vectors, { sums, size }: Centroids, partition: Int32Array, cohorts: readonly Int32Array[]): Float64Array {
+export function ownNearness(
+  vectors: Vectors,
+  { sums, size }: Centroids,
+  partition: Int32Array,
+  cohorts: readonly Int32Array[],
+): Float64Array {
   const { data, dimensions } = vectors;
   const near = new Float64Array(vectors.count);
   const rest = new Float64Array(dimensions);
@@ -102,7 +107,13 @@ function keep(list: { g: number; value: number }[], entry: { g: number; value: n
 export type Silhouette = { a: Float64Array; b: Float64Array; s: Float64Array };
 
 /** Looks only at the groups of the vector's neighbours and the 8 groups nearest to its own: the same choice, far cheaper. */
-export function silhouetteOf(vectors: Vectors, neighbours: Neighbours, partition: Int32Array, centroids: Centroids, cohorts: readonly Int32Array[]): Silhouette {
+export function silhouetteOf(
+  vectors: Vectors,
+  neighbours: Neighbours,
+  partition: Int32Array,
+  centroids: Centroids,
+  cohorts: readonly Int32Array[],
+): Silhouette {
   const n = vectors.count;
   const own = ownNearness(vectors, centroids, partition, cohorts);
   const result: Silhouette = { a: own, b: new Float64Array(n), s: new Float64Array(n) };

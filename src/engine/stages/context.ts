@@ -17,11 +17,18 @@ export function withContext(vectors: Vectors, conversations?: readonly string[])
     if (members.length === 1) continue;
     const lean = Math.min(1, ONE_SUBJECT / members.length) / members.length;
     const sum = sumOf(vectors.data, members, dimensions);
-    for (const i of members) for (let d = 0; d < dimensions; d++) data[i * dimensions + d] = (data[i * dimensions + d] as number) + lean * (sum[d] as number);
+    for (const i of members)
+      for (let d = 0; d < dimensions; d++) data[i * dimensions + d] = (data[i * dimensions + d] as number) + lean * (sum[d] as number);
   }
   normalise(data, dimensions, count);
-  const everyone = sumOf(data, Int32Array.from({ length: count }, (_, i) => i), dimensions);
-  for (let i = 0; i < count; i++) for (let d = 0; d < dimensions; d++) data[i * dimensions + d] = (data[i * dimensions + d] as number) - (COMMON_SHARE * (everyone[d] as number)) / count;
+  const everyone = sumOf(
+    data,
+    Int32Array.from({ length: count }, (_, i) => i),
+    dimensions,
+  );
+  for (let i = 0; i < count; i++)
+    for (let d = 0; d < dimensions; d++)
+      data[i * dimensions + d] = (data[i * dimensions + d] as number) - (COMMON_SHARE * (everyone[d] as number)) / count;
   normalise(data, dimensions, count);
   return { data, dimensions, count };
 }

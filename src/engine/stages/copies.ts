@@ -5,14 +5,21 @@ import { nearestNeighbours } from "./neighbours.ts";
 const SAME = 0.995;
 
 /** `kept`: one vector for each lot of copies, the first of them; `keptOf[i]`: the row in `kept` that stands for vector i; `first`: its inverse. */
-export async function contractCopies(vectors: Vectors, signal?: AbortSignal): Promise<{ kept: Vectors; keptOf: Int32Array; first: Int32Array }> {
+export async function contractCopies(
+  vectors: Vectors,
+  signal?: AbortSignal,
+): Promise<{ kept: Vectors; keptOf: Int32Array; first: Int32Array }> {
   const first = await firstOfCopies(vectors, signal);
   const rowOf = new Int32Array(vectors.count).fill(-1);
   const keptIndices: number[] = [];
   first.forEach((leader, i) => {
     if (leader === i) rowOf[i] = keptIndices.push(i) - 1;
   });
-  return { kept: selectRows(vectors, keptIndices), keptOf: first.map((leader) => rowOf[leader] as number), first: Int32Array.from(keptIndices) };
+  return {
+    kept: selectRows(vectors, keptIndices),
+    keptOf: first.map((leader) => rowOf[leader] as number),
+    first: Int32Array.from(keptIndices),
+  };
 }
 
 /** For each vector the lowest index of its lot. Equal copies all name the same lowest ones as neighbours, so lots join. */

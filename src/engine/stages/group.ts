@@ -10,7 +10,14 @@ import { type Neighbours, nearestNeighbours } from "./neighbours.ts";
 export const RESOLUTIONS = [1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32] as const;
 
 /** `customers[i]`, `conversations[i]`: keys of the person and the conversation of snippet i; `resolution` fixes how fine instead of choosing it. */
-export type GroupOptions = { seed: number; signal?: AbortSignal; onProgress?: Progress; customers?: string[]; conversations?: string[]; resolution?: number };
+export type GroupOptions = {
+  seed: number;
+  signal?: AbortSignal;
+  onProgress?: Progress;
+  customers?: string[];
+  conversations?: string[];
+  resolution?: number;
+};
 
 const NEIGHBOURS = 10;
 /** Below this a neighbour graph joins everyone to everyone and says nothing. */
@@ -42,7 +49,14 @@ export async function groupSnippets(vectors: Vectors, options: GroupOptions): Pr
 /** A partition of the kept vectors with all that is known of it. */
 export type Partition = { theme: Int32Array; themes: number; gamma: number; fit: Float64Array; weak: Uint8Array };
 
-async function chooseResolution(vectors: Vectors, neighbours: Neighbours, cohorts: readonly Int32Array[], options: GroupOptions, steps: readonly number[], total: number): Promise<Partition> {
+async function chooseResolution(
+  vectors: Vectors,
+  neighbours: Neighbours,
+  cohorts: readonly Int32Array[],
+  options: GroupOptions,
+  steps: readonly number[],
+  total: number,
+): Promise<Partition> {
   const graph = graphOf(vectors.count, neighbours);
   const tried: { value: number; gamma: number; theme: Int32Array; centroids: Centroids; silhouette: Silhouette }[] = [];
   for (const [step, gamma] of steps.entries()) {
@@ -60,7 +74,13 @@ async function chooseResolution(vectors: Vectors, neighbours: Neighbours, cohort
   const best = tried.findLast((one) => one.value >= highest - FLAT);
   if (!best) throw new RangeError("no resolution to try");
   const { theme, gamma, centroids, silhouette } = best;
-  return { theme, gamma, themes: centroids.groups, weak: weakFits(neighbours, theme, centroids, silhouette), fit: fitsOf(vectors, silhouette) };
+  return {
+    theme,
+    gamma,
+    themes: centroids.groups,
+    weak: weakFits(neighbours, theme, centroids, silhouette),
+    fit: fitsOf(vectors, silhouette),
+  };
 }
 
 /** Union of both directions of the neighbour lists; weight = cosine (never below 0). */
@@ -81,10 +101,12 @@ export function graphOf(nodes: number, { index, similarity, k }: Neighbours): Gr
   const targets = new Int32Array(offsets[nodes] as number);
   const weights = new Float64Array(targets.length);
   rows.forEach((row, i) => {
-    [...row.keys()].sort((a, b) => a - b).forEach((other, j) => {
-      targets[(offsets[i] as number) + j] = other;
-      weights[(offsets[i] as number) + j] = row.get(other) ?? 0;
-    });
+    [...row.keys()]
+      .sort((a, b) => a - b)
+      .forEach((other, j) => {
+        targets[(offsets[i] as number) + j] = other;
+        weights[(offsets[i] as number) + j] = row.get(other) ?? 0;
+      });
   });
   return { nodes, offsets, targets, weights, own: new Float64Array(nodes) };
 }
@@ -112,7 +134,8 @@ function polish(vectors: Vectors, graph: Graph, start: Int32Array, cohorts: read
       let best = own;
       let bestValue = Number.NEGATIVE_INFINITY;
       for (const g of near) {
-        const value = (all > 0 ? (toward[g] as number) / all : 0) + 4 * (g === own ? (ownNear[i] as number) : nearness(vectors, centroids, i, g));
+        const value =
+          (all > 0 ? (toward[g] as number) / all : 0) + 4 * (g === own ? (ownNear[i] as number) : nearness(vectors, centroids, i, g));
         if (value > bestValue || (value === bestValue && g < best)) {
           best = g;
           bestValue = value;

@@ -8,7 +8,10 @@ const LEAST_SHARED = 0.3;
  * One id for each group of snippet ids: greedy by overlap (Jaccard of at least 0.3), largest first, ties by id; a group that
  * is new gets an id from its own snippets, never from chance.
  */
-export function keepThemeIds(previous: readonly { id: string; members: readonly string[] }[], next: readonly (readonly string[])[]): string[] {
+export function keepThemeIds(
+  previous: readonly { id: string; members: readonly string[] }[],
+  next: readonly (readonly string[])[],
+): string[] {
   const groupOf = new Map(next.flatMap((members, group) => members.map((member) => [member, group] as const)));
   const pairs: { id: string; group: number; shared: number }[] = [];
   for (const { id, members } of previous) {

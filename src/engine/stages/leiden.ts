@@ -143,7 +143,10 @@ function refine(graph: Graph, partition: Int32Array, strengths: Float64Array, pe
     let top = 0;
     for (let j = 0; j < count; j++) {
       const part = near[j] as number;
-      const gain = part === node || !isWellConnected(part, community) ? -1 : (toward[part] as number) - perStrength * strength * (totals[part] as number);
+      const gain =
+        part === node || !isWellConnected(part, community)
+          ? -1
+          : (toward[part] as number) - perStrength * strength * (totals[part] as number);
       chances.push(gain);
       top = Math.max(top, gain);
     }
@@ -171,7 +174,14 @@ function refine(graph: Graph, partition: Int32Array, strengths: Float64Array, pe
 }
 
 /** Sums the node's weight toward each community beside it into `toward`; lists them in `near`; `within` limits to one side. */
-function weighNeighbours(graph: Graph, node: number, partition: Int32Array, toward: Float64Array, near: Int32Array, within?: Int32Array): number {
+function weighNeighbours(
+  graph: Graph,
+  node: number,
+  partition: Int32Array,
+  toward: Float64Array,
+  near: Int32Array,
+  within?: Int32Array,
+): number {
   const { offsets, targets, weights } = graph;
   let count = 0;
   for (let e = offsets[node] as number; e < (offsets[node + 1] as number); e++) {
@@ -219,7 +229,9 @@ function aggregate(graph: Graph, partition: Int32Array, parts: number): Graph {
 
 function strengthsOf({ nodes, offsets, weights, own }: Graph): Float64Array {
   const strengths = own.slice();
-  for (let i = 0; i < nodes; i++) for (let e = offsets[i] as number; e < (offsets[i + 1] as number); e++) strengths[i] = (strengths[i] as number) + (weights[e] as number);
+  for (let i = 0; i < nodes; i++)
+    for (let e = offsets[i] as number; e < (offsets[i + 1] as number); e++)
+      strengths[i] = (strengths[i] as number) + (weights[e] as number);
   return strengths;
 }
 

@@ -17,7 +17,12 @@ const TRACKED_WITHOUT_WORDS = 0.66;
  * cosine of the nearest third of the query's texts, so that one loud ticket alone does not decide. `query.vectors` holds one unit
  * row a text, `itemVectors` one an item, by the same model.
  */
-export function matchBacklog(queries: readonly MatchQuery[], items: readonly BacklogItem[], itemVectors: Vectors, options: { top: number }): { id: string; matches: BacklogMatch[] }[] {
+export function matchBacklog(
+  queries: readonly MatchQuery[],
+  items: readonly BacklogItem[],
+  itemVectors: Vectors,
+  options: { top: number },
+): { id: string; matches: BacklogMatch[] }[] {
   const index = wordIndex(items);
   return queries.map(({ id, texts, vectors }) => {
     const meaning = Float64Array.from(items, (_, item) => closeness(vectors, itemVectors, item));
@@ -30,7 +35,12 @@ export function matchBacklog(queries: readonly MatchQuery[], items: readonly Bac
       if ((words[item] as number) > 0) fused[item] = (fused[item] as number) + WORDS_SHARE / (RANK_CONSTANT + rank);
     });
     const order = orderOf(fused).slice(0, Math.max(0, options.top));
-    return { id, matches: Array.from(order, (item) => toMatch(items[item] as BacklogItem, meaning[item] as number, words[item] as number, index.telling)) };
+    return {
+      id,
+      matches: Array.from(order, (item) =>
+        toMatch(items[item] as BacklogItem, meaning[item] as number, words[item] as number, index.telling),
+      ),
+    };
   });
 }
 
@@ -90,7 +100,8 @@ function wordIndex(items: readonly BacklogItem[]): WordIndex {
 function queryWeights(texts: readonly string[]): Map<string, number> {
   const weights = new Map<string, number>();
   for (const text of texts) {
-    for (const [word, times] of countStems(text)) weights.set(word, (weights.get(word) ?? 0) + (1 + Math.log(times)) / Math.sqrt(texts.length));
+    for (const [word, times] of countStems(text))
+      weights.set(word, (weights.get(word) ?? 0) + (1 + Math.log(times)) / Math.sqrt(texts.length));
     const opening = /^[^.!?\n]{1,120}/.exec(text)?.[0] ?? "";
     for (const word of countStems(opening).keys()) weights.set(word, (weights.get(word) ?? 0) + 1 / texts.length);
   }

@@ -1,6 +1,7 @@
 /** Candidate names: short clauses in the customers' own words, cut only where a clause begins or ends. */
-import { isEmptyWord, stem } from "./words.ts";
+
 import { CHAT, NO_BEGINNING, NO_ENDING, PARTICLES, SPELLINGS, TROUBLE, VERBS } from "./name-words.ts";
+import { isEmptyWord, stem } from "./words.ts";
 
 /** `stems`: the words that carry its meaning; `form` 0 to about 2: how well it reads as the name of a problem. */
 export type Candidate = { words: string[]; stems: string[]; form: number; isQuestion: boolean };
@@ -13,7 +14,10 @@ export function candidatesOf(text: string): Candidate[] {
   for (const clause of clausesOf(text)) {
     const { words, isQuestion, isHowTo } = openClause(clause.words);
     for (const cut of cutsOf(words)) {
-      const candidate = toCandidate(isHowTo ? ["how", "to", ...cut] : cut, { isQuestion: isQuestion || clause.isQuestion, isWhole: cut.length === words.length });
+      const candidate = toCandidate(isHowTo ? ["how", "to", ...cut] : cut, {
+        isQuestion: isQuestion || clause.isQuestion,
+        isWhole: cut.length === words.length,
+      });
       const key = candidate?.words.join(" ").toLowerCase();
       if (candidate && key && !found.has(key)) found.set(key, candidate);
     }
@@ -24,13 +28,18 @@ export function candidatesOf(text: string): Candidate[] {
 type Clause = { words: string[]; isQuestion: boolean };
 
 const WORD = /[\p{L}\p{N}]+(?:['&+./_-][\p{L}\p{N}]+)*\+?/gu;
-const JOINT = /^(?:and|but|because|since|so|although|though|however|when|whenever|while|if|unless|until|which|who|whereas|except|then|after|before|till|that)$/;
+const JOINT =
+  /^(?:and|but|because|since|so|although|though|however|when|whenever|while|if|unless|until|which|who|whereas|except|then|after|before|till|that)$/;
 
 /** Clauses: between punctuation marks, and between words that join clauses. */
 function clausesOf(text: string): Clause[] {
-  const plain = text.replace(/[’‘`´]/g, "'").replace(/https?:\S+|www\.\S+|\S+@\S+|\{[^}]*\}|<[^>]*>/g, " . ").slice(0, 1500);
+  const plain = text
+    .replace(/[’‘`´]/g, "'")
+    .replace(/https?:\S+|www\.\S+|\S+@\S+|\{[^}]*\}|<[^>]*>/g, " . ")
+    .slice(0, 1500);
   const clauses: Clause[] = [];
-  for (const part of plain.match(/[^.!?;:,()[\]{}"“”«»\n\r|*=<>~…—–]+(?:[.](?=\p{L}|\p{N})[^.!?;:,()[\]{}"“”«»\n\r|*=<>~…—–]+)*[!?]?/gu) ?? []) {
+  for (const part of plain.match(/[^.!?;:,()[\]{}"“”«»\n\r|*=<>~…—–]+(?:[.](?=\p{L}|\p{N})[^.!?;:,()[\]{}"“”«»\n\r|*=<>~…—–]+)*[!?]?/gu) ??
+    []) {
     const isQuestion = part.endsWith("?");
     for (const stretch of part.split(/\s[-/]+\s/)) {
       const words = stretch.match(WORD) ?? [];
@@ -53,7 +62,9 @@ function isNewClause(words: readonly string[], at: number): boolean {
   const joint = (words[at] ?? "").toLowerCase();
   if (joint !== "and" && joint !== "that" && joint !== "then" && joint !== "before" && joint !== "after") return true;
   if (joint === "that" || joint === "then") return true;
-  return /^(?:i|we|it|he|she|they|you|there|this|that|now|then|my|the|when|if|its|it's|i'm|can't|can|still|nothing|all)$/i.test(words[at + 1] ?? "");
+  return /^(?:i|we|it|he|she|they|you|there|this|that|now|then|my|the|when|if|its|it's|i'm|can't|can|still|nothing|all)$/i.test(
+    words[at + 1] ?? "",
+  );
 }
 
 const OPENERS: RegExp[] = [
@@ -71,8 +82,10 @@ const OPENERS: RegExp[] = [
   /^(?:does anyone|anyone|do you|does anybody)(?: else)? (?:know|have|seen|experience|experiencing|having|has)(?: any idea)? /,
 ];
 
-const HOW_TO = /^(?:(?:is there|there is|there's|is there not|there must be) (?:a|an|any|some|no) (?:easy |simple |other |good )?(?:way|option|setting|possibility|method) (?:for me )?(?:to|of) |(?:how|where) (?:do|can|could|should|would|to) ?(?:i|we|you|one)? ?|how to |(?:i|we)(?: would|'d)? (?:like|love|want|wanted|wish|need|needed) to (?:know )?(?:how (?:to|do i|i can) )?|(?:i|we)(?:'m| am| are|'re| was| have been)? (?:trying|try|tried|attempting) to |trying to |can (?:i|we) |could (?:i|we) |need(?:ing)? to |want(?:ing)? to |wish to |unsure how to |help(?: me)? (?:to |in )?(?=(?:find|restore|recover|remove|delete|get|set|change|install|disable|turn|fix)\b))/;
-const CANNOT = /^(?:why )?(?:(?:i|we|you|users|people) (?:just |simply |still |suddenly |now |also |therefore |also )?(?:can't|cannot|cant|can not|couldn't|could not|am unable to|'m unable to|am not able to|'m not able to|are unable to|was unable to|wasn't able to|are not able to|have been unable to|seem unable to|can no longer|don't seem to be able to|do not seem to be able to|am no longer able to|'m no longer able to|can't seem to|cannot seem to)|(?:can't|cannot|cant|couldn't) (?:i|we)|unable to|not able to|no longer able to|impossible to|can't seem to|cannot|cant|can not|can no longer|could not|couldn't) /;
+const HOW_TO =
+  /^(?:(?:is there|there is|there's|is there not|there must be) (?:a|an|any|some|no) (?:easy |simple |other |good )?(?:way|option|setting|possibility|method) (?:for me )?(?:to|of) |(?:how|where) (?:do|can|could|should|would|to) ?(?:i|we|you|one)? ?|how to |(?:i|we)(?: would|'d)? (?:like|love|want|wanted|wish|need|needed) to (?:know )?(?:how (?:to|do i|i can) )?|(?:i|we)(?:'m| am| are|'re| was| have been)? (?:trying|try|tried|attempting) to |trying to |can (?:i|we) |could (?:i|we) |need(?:ing)? to |want(?:ing)? to |wish to |unsure how to |help(?: me)? (?:to |in )?(?=(?:find|restore|recover|remove|delete|get|set|change|install|disable|turn|fix)\b))/;
+const CANNOT =
+  /^(?:why )?(?:(?:i|we|you|users|people) (?:just |simply |still |suddenly |now |also |therefore |also )?(?:can't|cannot|cant|can not|couldn't|could not|am unable to|'m unable to|am not able to|'m not able to|are unable to|was unable to|wasn't able to|are not able to|have been unable to|seem unable to|can no longer|don't seem to be able to|do not seem to be able to|am no longer able to|'m no longer able to|can't seem to|cannot seem to)|(?:can't|cannot|cant|couldn't) (?:i|we)|unable to|not able to|no longer able to|impossible to|can't seem to|cannot|cant|can not|can no longer|could not|couldn't) /;
 const DO_NOT = /^(?:i|we) (?:do not|don't|dont) (?:want|need) (?:to )?/;
 
 /** Takes the talk off a clause's beginning ("I think that", "the problem is") and turns "I cannot", "unable to" into "can't". */
@@ -89,11 +102,19 @@ function openClause(given: readonly string[]): { words: string[]; isQuestion: bo
   const cannot = CANNOT.exec(text);
   if (cannot) return { words: ["can't", ...words.slice(countWords(cannot[0]))], isQuestion: false, isHowTo: false };
   const doNot = DO_NOT.exec(text);
-  if (doNot) return { words: ["don't", "want", ...(/ to $/.test(doNot[0]) ? ["to"] : []), ...words.slice(countWords(doNot[0]))], isQuestion: false, isHowTo: false };
+  if (doNot)
+    return {
+      words: ["don't", "want", ...(/ to $/.test(doNot[0]) ? ["to"] : []), ...words.slice(countWords(doNot[0]))],
+      isQuestion: false,
+      isHowTo: false,
+    };
   const howTo = HOW_TO.exec(text);
   if (howTo) return { words: words.slice(countWords(howTo[0])), isQuestion: true, isHowTo: true };
   const isQuestion = /^(?:why|what|how|where|when|which|who|is|are|does|do|did|can|could|should|would|will|has|have) /.test(text);
-  const withoutI = /^(?:i|we)(?:'ve|'m| have| had| am| was| were| got| keep| also| just| then| even| now)* (?=(?:[a-z]+(?:ed|ing)|lost|been|stuck|paid|left|gone|sent) )/.exec(text);
+  const withoutI =
+    /^(?:i|we)(?:'ve|'m| have| had| am| was| were| got| keep| also| just| then| even| now)* (?=(?:[a-z]+(?:ed|ing)|lost|been|stuck|paid|left|gone|sent) )/.exec(
+      text,
+    );
   if (withoutI) words = words.slice(countWords(withoutI[0]));
   return { words, isQuestion, isHowTo: false };
 }
@@ -114,7 +135,8 @@ function cutsOf(words: readonly string[]): string[][] {
   return cuts;
 }
 
-const BOUNDARY = /^(?:in|on|at|for|from|with|without|after|before|since|when|while|because|as|by|to|during|despite|until|every|via|into|through|even|like|using|again|anymore|today|yesterday|and|or|but|if|which|that|who|where|is|was|are|were|so|each|instead|now)$/i;
+const BOUNDARY =
+  /^(?:in|on|at|for|from|with|without|after|before|since|when|while|because|as|by|to|during|despite|until|every|via|into|through|even|like|using|again|anymore|today|yesterday|and|or|but|if|which|that|who|where|is|was|are|were|so|each|instead|now)$/i;
 
 function isBoundary(word: string | undefined): boolean {
   return word !== undefined && BOUNDARY.test(word);
@@ -124,7 +146,10 @@ function isBoundary(word: string | undefined): boolean {
 function isStart(words: readonly string[], at: number): boolean {
   const word = (words[at] ?? "").toLowerCase();
   const before = (words[at - 1] ?? "").toLowerCase();
-  return /^(?:my|the|all|our|no|can't|cannot|won't|doesn't|keeps|every)$/.test(word) || /^(?:that|and|but|because|when|if|where|why|then|so|which)$/.test(before);
+  return (
+    /^(?:my|the|all|our|no|can't|cannot|won't|doesn't|keeps|every)$/.test(word) ||
+    /^(?:that|and|but|because|when|if|where|why|then|so|which)$/.test(before)
+  );
 }
 
 function toCandidate(given: readonly string[], { isQuestion, isWhole }: { isQuestion: boolean; isWhole: boolean }): Candidate | null {
@@ -163,7 +188,10 @@ export function isVerb(word: string): boolean {
   return VERBS.has(word) || /(?:ed|n't)$/.test(word) || (word.length > 5 && /ing$/.test(word));
 }
 
-function formOf(low: readonly string[], { isQuestion, isWhole, content }: { isQuestion: boolean; isWhole: boolean; content: number }): number {
+function formOf(
+  low: readonly string[],
+  { isQuestion, isWhole, content }: { isQuestion: boolean; isWhole: boolean; content: number },
+): number {
   let form = 1;
   const verbAt = low.findIndex((word, i) => isVerb(word) && (i > 0 || /n't$|ed$|lost$|stuck$/.test(word) || low.length > 2));
   form += verbAt >= 0 ? 0.35 : /^(?:the|my|our|a|an|this)$/.test(low[0] ?? "") ? -0.35 : -0.2;
@@ -177,7 +205,8 @@ function formOf(low: readonly string[], { isQuestion, isWhole, content }: { isQu
   if (low.some((word) => /\d/.test(word))) form -= 0.3;
   if (verbAt === 0 && /ed$/.test(low[0] ?? "") && !low.some((word) => TROUBLE.has(word))) form -= 0.35;
   if (low.some((word, i) => i > 0 && /^(?:i|i'm|i've|we)$/.test(word))) form -= 0.3;
-  if (/^(?:you|your|it|he|she|they|what|why|who|is|are|do|does|did|if|i|we|all|how)$/.test(low[0] ?? "") && !/^how to /.test(low.join(" "))) form -= low[0] === "i" || low[0] === "we" ? 0.6 : 0.4;
+  if (/^(?:you|your|it|he|she|they|what|why|who|is|are|do|does|did|if|i|we|all|how)$/.test(low[0] ?? "") && !/^how to /.test(low.join(" ")))
+    form -= low[0] === "i" || low[0] === "we" ? 0.6 : 0.4;
   if (low.some((word) => /^(?:you|your|me|us|it|them|he|she|they|this|these|those|that)$/.test(word))) form -= 0.2;
   return Math.max(0.1, form);
 }

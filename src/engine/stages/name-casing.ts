@@ -7,7 +7,12 @@ const ACRONYMS = /^(?:HTML|HTTPS?|JSON|YAML|IMAP|SMTP|SAML|LDAP|GDPR|HIPAA|SCIM|
 export function casingOf(texts: readonly string[]): Map<string, string> {
   const counts = new Map<string, Map<string, number>>();
   for (const text of texts) {
-    const words = [...text.slice(0, 600).replace(/[’‘]/g, "'").matchAll(/(^|[.!?:\n]\s*|["'(]\s*)?([\p{L}\p{N}]+(?:['&+./_-][\p{L}\p{N}]+)*)/gu)];
+    const words = [
+      ...text
+        .slice(0, 600)
+        .replace(/[’‘]/g, "'")
+        .matchAll(/(^|[.!?:\n]\s*|["'(]\s*)?([\p{L}\p{N}]+(?:['&+./_-][\p{L}\p{N}]+)*)/gu),
+    ];
     const capitals = words.filter((match) => /^\p{Lu}/u.test(match[2] ?? "")).length;
     const isTitleCase = words.length > 1 && capitals / words.length > 0.5;
     for (const match of words) {

@@ -5,7 +5,11 @@ import { CHAT } from "./name-words.ts";
 import { stem, wordsOf } from "./words.ts";
 
 /** Up to 5 phrases of 1 to 3 words, best first, no two with the same words. `keyness`: class-based TF-IDF of a word. */
-export function keyPhrases(snippets: readonly GroupedSnippet[], keyness: (word: string) => number, write: (words: string[]) => string): string[] {
+export function keyPhrases(
+  snippets: readonly GroupedSnippet[],
+  keyness: (word: string) => number,
+  write: (words: string[]) => string,
+): string[] {
   const said = new Map<string, { words: string[]; who: Set<string> }>();
   for (const snippet of snippets.slice(0, 400)) {
     for (const part of snippet.text.split(/[.!?;:,()\n"]+/)) {
@@ -35,7 +39,11 @@ export function keyPhrases(snippets: readonly GroupedSnippet[], keyness: (word: 
   const chosen: { key: string; words: string[] }[] = [];
   for (const phrase of scored) {
     const keys = phrase.key.split(" ");
-    if (chosen.length < 5 && chosen.every((other) => !keys.every((k) => other.key.split(" ").includes(k)) && !other.key.split(" ").every((k) => keys.includes(k)))) chosen.push(phrase);
+    if (
+      chosen.length < 5 &&
+      chosen.every((other) => !keys.every((k) => other.key.split(" ").includes(k)) && !other.key.split(" ").every((k) => keys.includes(k)))
+    )
+      chosen.push(phrase);
   }
   return chosen.map(({ words }) => write(words));
 }

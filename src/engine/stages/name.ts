@@ -20,7 +20,11 @@ const NEARNESS_COUNTS = 4;
  * clauses of the snippets nearest to the centre, scored by class-based TF-IDF × nearness to the centre × distinct customers
  * who say so × how well they read. Names differ between themes. `vectors[t]` holds one unit row for each snippet of theme t.
  */
-export async function nameThemes(themes: readonly (readonly GroupedSnippet[])[], vectors: readonly Vectors[], options: NameOptions = {}): Promise<ThemeName[]> {
+export async function nameThemes(
+  themes: readonly (readonly GroupedSnippet[])[],
+  vectors: readonly Vectors[],
+  options: NameOptions = {},
+): Promise<ThemeName[]> {
   const texts = themes.flatMap((snippets) => snippets.map((s) => s.text));
   const casing = casingOf(texts);
   const speech = speechOf(themes);
@@ -34,7 +38,11 @@ export async function nameThemes(themes: readonly (readonly GroupedSnippet[])[],
   const names = chooseNames(ranked, new Set(options.taken ?? []), (words) => writeName(words, casing));
   return themes.map((snippets, t) => ({
     name: names[t] ?? fallbackName(snippets, centres[t] as Centre),
-    phrases: keyPhrases(snippets, (word) => keyness(speech, stem(word), t), (words) => words.map((w) => casing.get(w) ?? w).join(" ")),
+    phrases: keyPhrases(
+      snippets,
+      (word) => keyness(speech, stem(word), t),
+      (words) => words.map((w) => casing.get(w) ?? w).join(" "),
+    ),
     quote: chooseQuote(snippets, (centres[t] as Centre).near, (word) => keyness(speech, stem(word), t)),
   }));
 }
@@ -47,10 +55,13 @@ function centreOf(snippets: readonly GroupedSnippet[], vectors: Vectors | undefi
   const vector = new Float64Array(dimensions);
   const near = new Float64Array(snippets.length);
   if (vectors) {
-    for (let i = 0; i < snippets.length; i++) for (let d = 0; d < dimensions; d++) vector[d] = (vector[d] as number) + (vectors.data[i * dimensions + d] as number);
+    for (let i = 0; i < snippets.length; i++)
+      for (let d = 0; d < dimensions; d++) vector[d] = (vector[d] as number) + (vectors.data[i * dimensions + d] as number);
     const length = Math.hypot(...vector) || 1;
     for (let d = 0; d < dimensions; d++) vector[d] = (vector[d] as number) / length;
-    for (let i = 0; i < snippets.length; i++) for (let d = 0; d < dimensions; d++) near[i] = (near[i] as number) + (vectors.data[i * dimensions + d] as number) * (vector[d] as number);
+    for (let i = 0; i < snippets.length; i++)
+      for (let d = 0; d < dimensions; d++)
+        near[i] = (near[i] as number) + (vectors.data[i * dimensions + d] as number) * (vector[d] as number);
   }
   const value = (i: number) => (near[i] as number) + (snippets[i]?.kind === "complaint" ? 0.02 : 0);
   const order = snippets.map((_, i) => i).sort((a, b) => value(b) - value(a) || a - b);
@@ -110,7 +121,14 @@ function scoreCandidates(snippets: readonly GroupedSnippet[], centre: Centre, sp
       const sum = meaning.slice(0, 4).reduce((total, value, place) => total + value / (1 + 0.5 * place), 0);
       const odd = meaning.filter((value) => value < 0.02).length / meaning.length;
       const together = customersOf(said, candidate.stems) / customers;
-      const kind = snippet.kind === "complaint" ? 1.15 : snippet.kind === "question" || snippet.kind === "praise" ? 0.9 : snippet.kind === "other" ? 0.75 : 1;
+      const kind =
+        snippet.kind === "complaint"
+          ? 1.15
+          : snippet.kind === "question" || snippet.kind === "praise"
+            ? 0.9
+            : snippet.kind === "other"
+              ? 0.75
+              : 1;
       const score = sum * (1 - 0.6 * odd) * (0.15 + Math.sqrt(together)) * nearness * candidate.form ** 1.5 * kind;
       const key = candidate.words.join(" ").toLowerCase();
       const known = best.get(key);
@@ -133,7 +151,11 @@ function customersOf(said: ReadonlyMap<string, ReadonlySet<string>>, stems: read
 }
 
 /** The finalists again, each by where its own wording stands; one call for all themes. */
-async function rescore(finalists: readonly Scored[][], centres: readonly Centre[], embed: (texts: string[]) => Promise<Vectors>): Promise<Scored[][]> {
+async function rescore(
+  finalists: readonly Scored[][],
+  centres: readonly Centre[],
+  embed: (texts: string[]) => Promise<Vectors>,
+): Promise<Scored[][]> {
   const texts = finalists.flatMap((scored) => scored.map(({ candidate }) => candidate.words.join(" ")));
   if (texts.length === 0) return finalists.map((scored) => [...scored]);
   const { data, dimensions } = await embed(texts);
@@ -145,7 +167,9 @@ async function rescore(finalists: readonly Scored[][], centres: readonly Centre[
       return centre.reduce((total, value, d) => total + value * (data[from + d] as number), 0);
     });
     const highest = Math.max(...cosines);
-    return scored.map(({ candidate, score }, i) => ({ candidate, score: score * Math.exp(NEARNESS_COUNTS * ((cosines[i] as number) - highest)) })).sort(byScore);
+    return scored
+      .map(({ candidate, score }, i) => ({ candidate, score: score * Math.exp(NEARNESS_COUNTS * ((cosines[i] as number) - highest)) }))
+      .sort(byScore);
   });
 }
 

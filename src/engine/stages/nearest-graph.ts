@@ -7,7 +7,14 @@
 export function nearestGraph(): Uint8Array {
   const graph = [
     ...message(1, [...text(1, "block"), ...text(1, "all"), ...text(2, "scores"), ...text(4, "MatMul")]),
-    ...message(1, [...text(1, "scores"), ...text(1, "k"), ...text(2, "values"), ...text(2, "indices"), ...text(4, "TopK"), ...message(5, AXIS_LAST)]),
+    ...message(1, [
+      ...text(1, "scores"),
+      ...text(1, "k"),
+      ...text(2, "values"),
+      ...text(2, "indices"),
+      ...text(4, "TopK"),
+      ...message(5, AXIS_LAST),
+    ]),
     ...text(2, "nearest"),
     ...message(11, tensor("block", FLOAT, ["rows", "d"])),
     ...message(11, tensor("all", FLOAT, ["d", "n"])),

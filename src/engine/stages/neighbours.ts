@@ -15,7 +15,11 @@ const BLOCK_CELLS = 4_000_000;
  * `k` of the answer is less than asked where there are fewer vectors. The runtime proposes k + 6 candidates a row; their
  * cosines are then summed again here in one order, so that equal vectors give equal neighbours on every machine.
  */
-export async function nearestNeighbours(vectors: Vectors, k: number, options: { signal?: AbortSignal; plain?: boolean } = {}): Promise<Neighbours> {
+export async function nearestNeighbours(
+  vectors: Vectors,
+  k: number,
+  options: { signal?: AbortSignal; plain?: boolean } = {},
+): Promise<Neighbours> {
   const width = Math.max(0, Math.min(k, vectors.count - 1));
   const found: Neighbours = { index: new Int32Array(vectors.count * width), similarity: new Float32Array(vectors.count * width), k: width };
   if (width === 0) return found;
@@ -37,14 +41,23 @@ function openRuntime(): Promise<Runtime | null> {
 async function loadRuntime(): Promise<Runtime | null> {
   try {
     const { InferenceSession, Tensor } = await import("onnxruntime-node");
-    const session = await InferenceSession.create(nearestGraph(), { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: "sequential" });
+    const session = await InferenceSession.create(nearestGraph(), {
+      intraOpNumThreads: 1,
+      interOpNumThreads: 1,
+      executionMode: "sequential",
+    });
     return { session, Tensor };
   } catch {
     return null;
   }
 }
 
-async function searchWithRuntime({ session, Tensor }: Runtime, vectors: Vectors, found: Neighbours, signal: AbortSignal | undefined): Promise<void> {
+async function searchWithRuntime(
+  { session, Tensor }: Runtime,
+  vectors: Vectors,
+  found: Neighbours,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const { data, dimensions, count } = vectors;
   const all = new Tensor("float32", transpose(vectors), [dimensions, count]);
   const asked = Math.min(count, found.k + 1 + SPARE);

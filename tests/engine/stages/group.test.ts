@@ -61,7 +61,11 @@ test("a conversation is no evidence for itself: its own sentences alone make no 
 test("themes are numbered by size; a given resolution is used; progress ends at its total; aborting stops", async () => {
   const vectors = madeVectors({ groups: 7, each: 20, noise: 0.7 });
   const steps: [number, number][] = [];
-  const { theme, themes, gamma } = await groupSnippets(vectors, { seed: 1, resolution: 4, onProgress: (done, total) => steps.push([done, total]) });
+  const { theme, themes, gamma } = await groupSnippets(vectors, {
+    seed: 1,
+    resolution: 4,
+    onProgress: (done, total) => steps.push([done, total]),
+  });
   expect(gamma).toBe(4);
   const sizes = Array.from({ length: themes }, (_, t) => theme.filter((other) => other === t).length);
   expect(sizes).toEqual([...sizes].sort((a, b) => b - a));

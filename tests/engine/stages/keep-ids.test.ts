@@ -6,11 +6,22 @@ test("a theme keeps its id while it keeps its snippets", () => {
     { id: "aaa", members: ["s1", "s2", "s3", "s4"] },
     { id: "bbb", members: ["s5", "s6", "s7"] },
   ];
-  expect(keepThemeIds(previous, [["s5", "s6", "s9"], ["s1", "s2", "s3", "s8"]])).toEqual(["bbb", "aaa"]);
+  expect(
+    keepThemeIds(previous, [
+      ["s5", "s6", "s9"],
+      ["s1", "s2", "s3", "s8"],
+    ]),
+  ).toEqual(["bbb", "aaa"]);
 });
 
 test("of two halves the larger keeps the id, the other is new", () => {
-  const [large, small] = keepThemeIds([{ id: "aaa", members: ["1", "2", "3", "4", "5"] }], [["1", "2", "3"], ["4", "5"]]);
+  const [large, small] = keepThemeIds(
+    [{ id: "aaa", members: ["1", "2", "3", "4", "5"] }],
+    [
+      ["1", "2", "3"],
+      ["4", "5"],
+    ],
+  );
   expect(large).toBe("aaa");
   expect(small).toMatch(/^[0-9a-f]{12}$/);
 });

@@ -22,7 +22,10 @@ test("a finer resolution gives no fewer communities", () => {
 });
 
 test("an equal seed gives an equal partition; nodes without edges stay alone", () => {
-  const graph = graphOfEdges(6, [[0, 1, 1], [1, 2, 1]]);
+  const graph = graphOfEdges(6, [
+    [0, 1, 1],
+    [1, 2, 1],
+  ]);
   expect(leiden(karateClub(), { resolution: 2, seed: 7 })).toEqual(leiden(karateClub(), { resolution: 2, seed: 7 }));
   expect(countOf(leiden(graph, { resolution: 1, seed: 1 }))).toBeGreaterThanOrEqual(4);
   expect(leiden(graphOfEdges(0, []), { resolution: 1, seed: 1 })).toHaveLength(0);
@@ -32,9 +35,18 @@ test("never worse than leaving every node alone, and every community is connecte
   const edge = fc.tuple(fc.integer({ min: 0, max: 19 }), fc.integer({ min: 0, max: 19 }), fc.double({ min: 0.05, max: 1, noNaN: true }));
   fc.assert(
     fc.property(fc.array(edge, { maxLength: 60 }), fc.integer({ min: 0, max: 99 }), (edges, seed) => {
-      const graph = graphOfEdges(20, edges.filter(([from, to]) => from !== to));
+      const graph = graphOfEdges(
+        20,
+        edges.filter(([from, to]) => from !== to),
+      );
       const found = leiden(graph, { resolution: 1, seed });
-      expect(modularity(graph, found, 1)).toBeGreaterThanOrEqual(modularity(graph, Int32Array.from({ length: 20 }, (_, i) => i), 1) - 1e-9);
+      expect(modularity(graph, found, 1)).toBeGreaterThanOrEqual(
+        modularity(
+          graph,
+          Int32Array.from({ length: 20 }, (_, i) => i),
+          1,
+        ) - 1e-9,
+      );
       for (let c = 0; c < countOf(found); c++) expect(isConnected(graph, found, c)).toBe(true);
     }),
     { numRuns: 60 },
@@ -55,14 +67,21 @@ function graphOfEdges(nodes: number, edges: readonly [number, number, number][])
   rows.forEach((row, i) => {
     offsets[i + 1] = (offsets[i] ?? 0) + row.size;
   });
-  return { nodes, offsets, targets: Int32Array.from(rows.flatMap((row) => [...row.keys()])), weights: Float64Array.from(rows.flatMap((row) => [...row.values()])), own: new Float64Array(nodes) };
+  return {
+    nodes,
+    offsets,
+    targets: Int32Array.from(rows.flatMap((row) => [...row.keys()])),
+    weights: Float64Array.from(rows.flatMap((row) => [...row.values()])),
+    own: new Float64Array(nodes),
+  };
 }
 
 function isConnected(graph: Graph, partition: Int32Array, community: number): boolean {
   const members = [...partition.keys()].filter((i) => partition[i] === community);
   const reached = new Set([members[0]]);
   for (const node of reached) {
-    for (let e = graph.offsets[node ?? 0] ?? 0; e < (graph.offsets[(node ?? 0) + 1] ?? 0); e++) if (partition[graph.targets[e] ?? 0] === community) reached.add(graph.targets[e]);
+    for (let e = graph.offsets[node ?? 0] ?? 0; e < (graph.offsets[(node ?? 0) + 1] ?? 0); e++)
+      if (partition[graph.targets[e] ?? 0] === community) reached.add(graph.targets[e]);
   }
   return reached.size === members.length;
 }

@@ -3,7 +3,19 @@ import type { Vectors } from "../../../src/engine/model.ts";
 import { seededRandom } from "../../../src/engine/stages/leiden.ts";
 
 /** `groups` bundles of `each` vectors; `noise` 0 (copies) to about 1 (hardly a bundle). Row i belongs to bundle i % groups. */
-export function madeVectors({ groups, each, dimensions = 32, noise = 0.3, seed = 1 }: { groups: number; each: number; dimensions?: number; noise?: number; seed?: number }): Vectors {
+export function madeVectors({
+  groups,
+  each,
+  dimensions = 32,
+  noise = 0.3,
+  seed = 1,
+}: {
+  groups: number;
+  each: number;
+  dimensions?: number;
+  noise?: number;
+  seed?: number;
+}): Vectors {
   const random = seededRandom(seed);
   const draw = () => Float64Array.from({ length: dimensions }, () => random() + random() + random() - 1.5);
   const centres = Array.from({ length: groups }, () => unit(draw()));

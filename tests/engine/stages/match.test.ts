@@ -1,16 +1,39 @@
 import { expect, test } from "vitest";
+import type { Vectors } from "../../../src/engine/model.ts";
 import { matchBacklog } from "../../../src/engine/stages/match.ts";
 import type { BacklogItem } from "../../../src/shared/domain.ts";
-import type { Vectors } from "../../../src/engine/model.ts";
 
-const item = (key: string, title: string, body = ""): BacklogItem => ({ key, title, body, status: null, type: null, labels: [], url: null, date: null });
-const rows = (...vectors: number[][]): Vectors => ({ data: Float32Array.from(vectors.flat()), dimensions: vectors[0]?.length ?? 0, count: vectors.length });
+const item = (key: string, title: string, body = ""): BacklogItem => ({
+  key,
+  title,
+  body,
+  status: null,
+  type: null,
+  labels: [],
+  url: null,
+  date: null,
+});
+const rows = (...vectors: number[][]): Vectors => ({
+  data: Float32Array.from(vectors.flat()),
+  dimensions: vectors[0]?.length ?? 0,
+  count: vectors.length,
+});
 
-const items = [item("A-1", "Export notes to Word"), item("A-2", "Seats of removed users are billed"), item("A-3", "Dark mode"), item("A-4", "Editor: faster typing")];
+const items = [
+  item("A-1", "Export notes to Word"),
+  item("A-2", "Seats of removed users are billed"),
+  item("A-3", "Dark mode"),
+  item("A-4", "Editor: faster typing"),
+];
 const itemVectors = rows([1, 0, 0], [0, 1, 0], [0, 0, 1], [0.6, 0, 0.8]);
 
 test("always as many as asked, best first, scores between 0 and 1", () => {
-  const [found] = matchBacklog([{ id: "t", texts: ["I was billed for removed seats"], vectors: rows([0.1, 0.99, 0.1]) }], items, itemVectors, { top: 3 });
+  const [found] = matchBacklog(
+    [{ id: "t", texts: ["I was billed for removed seats"], vectors: rows([0.1, 0.99, 0.1]) }],
+    items,
+    itemVectors,
+    { top: 3 },
+  );
   expect(found?.id).toBe("t");
   expect(found?.matches.map((m) => m.key)).toHaveLength(3);
   expect(found?.matches[0]).toMatchObject({ key: "A-2", title: "Seats of removed users are billed", tracked: true });
@@ -31,7 +54,12 @@ test("nothing near is not tracked, though it is listed", () => {
 
 test("no items, no texts, ties by index", () => {
   expect(matchBacklog([{ id: "t", texts: [], vectors: rows([]) }], [], rows([]), { top: 5 })).toEqual([{ id: "t", matches: [] }]);
-  const [found] = matchBacklog([{ id: "t", texts: [], vectors: { data: new Float32Array(0), dimensions: 3, count: 0 } }], items, itemVectors, { top: 9 });
+  const [found] = matchBacklog(
+    [{ id: "t", texts: [], vectors: { data: new Float32Array(0), dimensions: 3, count: 0 } }],
+    items,
+    itemVectors,
+    { top: 9 },
+  );
   expect(found?.matches.map((m) => m.key)).toEqual(["A-1", "A-2", "A-3", "A-4"]);
 });
 

@@ -1,0 +1,154 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import type { GroupedSnippet, Vectors } from "../../../src/engine/model.ts";
+import { nameThemes } from "../../../src/engine/stages/name.ts";
+import { candidatesOf } from "../../../src/engine/stages/name-candidates.ts";
+import { casingOf, writeName } from "../../../src/engine/stages/name-casing.ts";
+import { NO_ENDING, PARTICLES } from "../../../src/engine/stages/name-words.ts";
+
+const snippet = (text: string, i: number, more: Partial<GroupedSnippet> = {}): GroupedSnippet => ({
+  id: `s${i}`,
+  text,
+  kind: "complaint",
+  problemType: null,
+  feeling: "none",
+  customer: `c${i}`,
+  account: null,
+  conversation: `t${i}`,
+  speaker: null,
+  speakerTitle: null,
+  date: null,
+  channel: "ticket",
+  ...more,
+});
+const themeOf = (...texts: string[]) => texts.map((text, i) => snippet(text, i));
+const flat = (count: number): Vectors => ({
+  data: new Float32Array(count * 2).map((_, at) => (at % 2 === 0 ? 1 : 0)),
+  dimensions: 2,
+  count,
+});
+const namesOf = async (...themes: GroupedSnippet[][]) =>
+  nameThemes(
+    themes,
+    themes.map((theme) => flat(theme.length)),
+  );
+const wordings = (text: string) => candidatesOf(text).map(({ words }) => words.join(" "));
+
+const bookmarks = themeOf(
+  "Hello, after the update all my bookmarks disappeared.",
+  "My bookmarks disappeared after the update. Please help!",
+  "I updated yesterday and now my bookmarks are gone",
+  "Bookmarks disappeared after update",
+  "Where did my bookmarks go? They vanished with the last update.",
+);
+const signIn = themeOf(
+  "I can't sign in to sync",
+  "Hi team, I am unable to sign in to my account for sync",
+  "Sign in fails every time",
+  "We cannot sign in to sync since Monday",
+);
+
+test("names say what customers say, without greeting, in sentence case", async () => {
+  const [first, second] = await namesOf(bookmarks, signIn);
+  expect(first?.name.toLowerCase()).toContain("bookmarks");
+  expect(first?.name).toMatch(/^[A-Z]/);
+  expect(second?.name).toMatch(/^(?:Can't sign in|Sign in fails)/);
+  expect(first?.phrases.join(" ").toLowerCase()).toContain("bookmark");
+  expect(bookmarks.map((s) => s.id)).toContain(first?.quote);
+});
+
+test("two themes with the same words get two names", async () => {
+  const again = bookmarks.map((s, i) => ({ ...s, id: `again${i}`, customer: `d${i}` }));
+  const [one, other] = await namesOf(bookmarks, again);
+  expect(one?.name).not.toBe(other?.name);
+});
+
+test("an empty theme, one of small talk and one in another script still have a name", async () => {
+  const [none, talk, greek] = await namesOf([], themeOf("Hello", "Thanks"), themeOf("Δεν λειτουργεί η αναζήτηση"));
+  for (const theme of [none, talk, greek]) expect(theme?.name.length).toBeGreaterThan(0);
+  expect(none).toMatchObject({ phrases: [], quote: "" });
+});
+
+test("equal input gives equal names, with and without the model", async () => {
+  const embed = async (texts: string[]) => flat(texts.length);
+  const themes = [bookmarks, signIn];
+  const vectors = themes.map((theme) => flat(theme.length));
+  expect(await nameThemes(themes, vectors, { embed })).toEqual(await nameThemes(themes, vectors, { embed }));
+  expect(await namesOf(bookmarks, signIn)).toEqual(await namesOf(bookmarks, signIn));
+});
+
+test("the quote is of fair length and clean, nearness being equal", async () => {
+  const [theme] = await namesOf(
+    themeOf(
+      "bookmarks gone",
+      "See https://example.org/x for my bookmarks that are gone since the update came",
+      "All of my bookmarks disappeared when the browser updated itself last night.",
+      "BOOKMARKS ARE GONE AND NOBODY ANSWERS ME ABOUT THESE BOOKMARKS",
+    ),
+  );
+  expect(theme?.quote).toBe("s2");
+});
+
+test('talk around the point is taken off, "I am unable to" becomes "can\'t"', () => {
+  expect(wordings("Hi there, I think that the export keeps failing")).toContain("the export keeps failing");
+  expect(wordings("I am unable to open shared notes")).toContain("can't open shared notes");
+  expect(wordings("Why can't I delete my history?")).toContain("can't delete my history");
+  expect(wordings("How do I restore old tabs?")).toContain("how to restore old tabs");
+  expect(wordings("The problem is that invoices show removed users")).toContain("invoices show removed users");
+  expect(wordings("i cant login")).toContain("can't login");
+});
+
+test("a name has 2 to 7 words and is never cut before its end", () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.constantFrom(
+          "the",
+          "sync",
+          "of",
+          "fails",
+          "I",
+          "can't",
+          "export",
+          "to",
+          "Word",
+          "and",
+          "my",
+          "notes",
+          "?",
+          ".",
+          "because",
+          "in",
+          "how",
+          "do",
+          "not",
+          "with",
+          "Hello",
+          ",",
+          "again",
+        ),
+        { maxLength: 30 },
+      ),
+      (parts) => {
+        for (const { words } of candidatesOf(parts.join(" "))) {
+          expect(words.length).toBeGreaterThanOrEqual(2);
+          expect(words.length).toBeLessThanOrEqual(9);
+          const last = words.at(-1)?.toLowerCase() ?? "";
+          expect(NO_ENDING.has(last) && !PARTICLES.has(last)).toBe(false);
+        }
+      },
+    ),
+  );
+  fc.assert(fc.property(fc.string({ maxLength: 200 }), (text) => void candidatesOf(text)));
+});
+
+test("addresses, placeholders and long codes are no words of a name", () => {
+  for (const words of wordings("Error at https://example.org/a?b=c from me@example.org {guid-123} broke the export page"))
+    expect(words).not.toMatch(/https|example|guid/);
+});
+
+test("capitals: product names keep them, titles and shouting lose them", () => {
+  const casing = casingOf(["I use Firefox daily and my bookmarks vanish", "In Firefox the PDF export fails", "LOST ALL BOOKMARKS"]);
+  expect(writeName(["firefox", "Bookmarks", "VANISHED"], casing)).toBe("Firefox bookmarks vanished");
+  expect(writeName(["pdf", "Export", "Fails"], casing)).toBe("PDF export fails");
+});
