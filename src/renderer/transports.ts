@@ -28,7 +28,10 @@ export function webSocketTransport(options: {
 
   function connect(onMessage: (message: unknown) => void, onConnection: (connection: Connection) => void): void {
     const key = token ?? options.storage.getItem(SESSION_KEY);
-    if (!key) return onConnection("refused");
+    if (!key) {
+      onConnection("refused");
+      return;
+    }
     const current = open(options.url, `earshot.${key}`);
     let wasOpen = false;
     socket = current;
@@ -40,7 +43,10 @@ export function webSocketTransport(options: {
     current.onmessage = (event: MessageEvent) => {
       const message = parse(event.data);
       const session = typeof message === "object" && message !== null && "session" in message ? message.session : null;
-      if (typeof session !== "string") return onMessage(message);
+      if (typeof session !== "string") {
+        onMessage(message);
+        return;
+      }
       options.storage.setItem(SESSION_KEY, session);
       token = null;
     };

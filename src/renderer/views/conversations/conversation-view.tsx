@@ -21,9 +21,9 @@ export function ConversationView({ source, conversation }: { source: string; con
 
 function Reader({ data, source }: { data: Conversation; source: string }) {
   const target = new URLSearchParams(useQueryText()).get("snippet");
-  const highlights = data.snippets.filter((snippet) => snippet.kind !== "other" || snippet.id === target);
+  const highlights = useMemo(() => data.snippets.filter((snippet) => snippet.kind !== "other" || snippet.id === target), [data, target]);
   const targetMessage = data.snippets.find((snippet) => snippet.id === target)?.message ?? null;
-  const byMessage = useMemo(() => groupByMessage(highlights), [data, target]);
+  const byMessage = useMemo(() => groupByMessage(highlights), [highlights]);
   useKeys({ escape: () => goTo("/conversations") }, [{ keys: ["Esc"], words: "conversations" }]);
   useEffect(() => {
     if (targetMessage !== null) document.getElementById(`message-${targetMessage}`)?.scrollIntoView?.({ block: "center" });
