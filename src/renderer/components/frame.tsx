@@ -14,16 +14,9 @@ export function Frame({ children }: { children: ReactNode }) {
   const status = useAsk("workspace.status", {});
   return (
     <div className="app">
-      <a
-        className="skip-link"
-        href="#work"
-        onClick={(event) => {
-          event.preventDefault();
-          document.getElementById("work")?.focus();
-        }}
-      >
+      <button type="button" className="skip-link" onClick={() => document.getElementById("work")?.focus()}>
         Skip to the work
-      </a>
+      </button>
       <Rail status={status.data} />
       <TopLine status={status.data} />
       <main className="main" id="work" tabIndex={-1}>

@@ -16,9 +16,9 @@ export function CostVoice({ page }: { page: Page }) {
           <dd>
             {count(business.customers)} of {count(business.ofCustomers)}
           </dd>
-          <span className="r">
+          <dd className="r">
             {percent(business.share)} % ({percent(business.shareLow)}–{percent(business.shareHigh)})
-          </span>
+          </dd>
         </div>
         <div className="fact">
           <dt>Accounts</dt>
@@ -36,7 +36,7 @@ export function CostVoice({ page }: { page: Page }) {
             <dd>
               {moneys(business.arr)} of {moneys(business.arrTotal)}
             </dd>
-            {business.arrUnknown > 0 && <span className="r">{count(business.arrUnknown)} unknown</span>}
+            {business.arrUnknown > 0 && <dd className="r">{count(business.arrUnknown)} unknown</dd>}
           </div>
         )}
       </dl>

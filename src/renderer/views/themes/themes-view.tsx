@@ -118,9 +118,9 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
           </span>
         </div>
         <div className="tools">
-          <label className="pick">
+          <span className="pick">
             State <StatePick themes={themes} value={state} onPick={setState} />
-          </label>
+          </span>
           <label className="pick">
             Type{" "}
             <select className="pick" value={type} onChange={(event) => setType(event.target.value)}>
@@ -174,7 +174,7 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
 
 function StatePick({ themes, value, onPick }: { themes: readonly ThemeRowData[]; value: string; onPick: (state: string) => void }) {
   return (
-    <select className="pick" value={value} onChange={(event) => onPick(event.target.value)}>
+    <select className="pick" aria-label="State" value={value} onChange={(event) => onPick(event.target.value)}>
       <option value="live">all but dismissed</option>
       {THEME_STATES.map((state) => (
         <option key={state} value={state}>{`${state}, ${count(themes.filter((theme) => theme.state === state).length)}`}</option>
