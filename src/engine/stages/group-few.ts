@@ -1,8 +1,8 @@
 /** Grouping of a handful of snippets, where a neighbour graph would join everyone: average linkage by cosine. */
 import type { Vectors } from "../model.ts";
 import { median } from "./centroids.ts";
+import { renumber } from "./graph.ts";
 import type { Partition } from "./group.ts";
-import { renumber } from "./leiden.ts";
 import { cosine } from "./neighbours.ts";
 
 /** Joins the two groups with the highest mean cosine until none reaches the bar; the bar follows the texts' own spread. */

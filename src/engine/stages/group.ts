@@ -3,8 +3,9 @@ import type { Grouping, Progress, Vectors } from "../model.ts";
 import { type Centroids, centroidsOf, median, nearness, ownNearness, robustScores, type Silhouette, silhouetteOf } from "./centroids.ts";
 import { cohortsOf, withContext } from "./context.ts";
 import { contractCopies } from "./copies.ts";
+import { countOf, type Graph, renumber } from "./graph.ts";
 import { groupFew } from "./group-few.ts";
-import { countOf, type Graph, leiden, renumber } from "./leiden.ts";
+import { leiden } from "./leiden.ts";
 import { type Neighbours, nearestNeighbours } from "./neighbours.ts";
 
 export const RESOLUTIONS = [1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32] as const;
@@ -160,7 +161,9 @@ function weakFits(neighbours: Neighbours, theme: Int32Array, centroids: Centroid
     return total / Math.max(1, Math.min(5, k));
   });
   const ofTheme: number[][] = Array.from({ length: centroids.groups }, () => []);
-  theme.forEach((g, i) => ofTheme[g]?.push(a[i] as number));
+  theme.forEach((g, i) => {
+    ofTheme[g]?.push(a[i] as number);
+  });
   const medians = ofTheme.map((values) => median(values));
   const tightness = Float64Array.from(theme, (g) => medians[g] ?? 0);
   const parts = [closeness, s, a, tightness].map(robustScores);
@@ -190,7 +193,9 @@ function spread(found: Partition, keptOf: Int32Array): Partition {
  */
 function dropSmallGroups(found: Partition, customers: string[] | undefined): Grouping {
   const members: number[][] = Array.from({ length: found.themes }, () => []);
-  found.theme.forEach((g, i) => members[g]?.push(i));
+  found.theme.forEach((g, i) => {
+    members[g]?.push(i);
+  });
   const tight = quantile(found.fit, 0.9);
   const kept = members.filter((list) => {
     if (list.length === 0) return false;
