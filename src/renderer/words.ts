@@ -1,6 +1,7 @@
 /** Numbers, money and dates in words. Dates are read as UTC, as the engine writes them. */
-import type { Money } from "../shared/contract.ts";
+
 import type { z } from "zod";
+import type { Money } from "../shared/contract.ts";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 const SIGNS: Record<string, string> = { USD: "$", EUR: "€", GBP: "£", JPY: "¥" };

@@ -1,7 +1,7 @@
 /** A conversation as a transcript page: names in the margin, highlights underlined by kind, themes as notes beside. */
 import { useEffect, useMemo } from "react";
-import { ROLES, type Message, type Role, type Snippet } from "../../../shared/domain.ts";
 import type { CommandResult } from "../../../shared/contract.ts";
+import { type Message, ROLES, type Role, type Snippet } from "../../../shared/domain.ts";
 import { Icon } from "../../components/icon.tsx";
 import { useKeys } from "../../components/keys.ts";
 import { channelIcon, KindMark } from "../../components/marks.tsx";

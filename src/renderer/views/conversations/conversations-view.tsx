@@ -1,8 +1,8 @@
 /** Every conversation, newest first, as the engine lists them; only the rows in sight are drawn. */
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useMemo, useRef, useState } from "react";
-import { CHANNELS } from "../../../shared/domain.ts";
 import type { CommandResult } from "../../../shared/contract.ts";
+import { CHANNELS } from "../../../shared/domain.ts";
 import { Icon } from "../../components/icon.tsx";
 import { useKeys } from "../../components/keys.ts";
 import { channelIcon } from "../../components/marks.tsx";

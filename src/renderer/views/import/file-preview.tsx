@@ -1,5 +1,5 @@
 /** How the chosen file will be read: people and roles, columns and fields, and the first messages; a correction is followed at once. */
-import { MAP_FIELDS, ROLES, SOURCE_KINDS, type MapField, type Role, type SourceKind } from "../../../shared/domain.ts";
+import { MAP_FIELDS, type MapField, ROLES, type Role, SOURCE_KINDS, type SourceKind } from "../../../shared/domain.ts";
 import { SureMark } from "../../components/marks.tsx";
 import { RowsSkeleton } from "../../components/states.tsx";
 import { count, day, many, sureness } from "../../words.ts";

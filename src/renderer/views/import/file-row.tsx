@@ -1,6 +1,7 @@
 /** One file that waits: what it is, in words. */
-import type { IconName } from "../../components/icon-paths.ts";
+
 import { Icon } from "../../components/icon.tsx";
+import type { IconName } from "../../components/icon-paths.ts";
 import { bytes, day } from "../../words.ts";
 import type { Preview, Waiting } from "./use-files.ts";
 

@@ -8,8 +8,8 @@ import { goTo } from "../../place.ts";
 import { tell } from "../../state.ts";
 import { count, many } from "../../words.ts";
 import { EarlierImports } from "./earlier-imports.tsx";
-import { FileRow } from "./file-row.tsx";
 import { FilePreviewPane } from "./file-preview.tsx";
+import { FileRow } from "./file-row.tsx";
 import { UnreadableTable } from "./unreadable-table.tsx";
 import { useFiles } from "./use-files.ts";
 

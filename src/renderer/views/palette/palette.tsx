@@ -1,10 +1,11 @@
 /** Search over everything: names that are loaded answer at once, the engine adds what was said and meant. */
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import Fuse from "fuse.js";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { SearchHit } from "../../../shared/domain.ts";
-import type { IconName } from "../../components/icon-paths.ts";
 import { Icon } from "../../components/icon.tsx";
+import type { IconName } from "../../components/icon-paths.ts";
 import { useAsk, useClient } from "../../data.tsx";
 import { goTo } from "../../place.ts";
 import { useWindow } from "../../state.ts";

@@ -1,12 +1,12 @@
 /** What to build: stories whose clauses cite quotes, when they are done, when they are good enough, what the tracker has. */
 import type { Story } from "../../../shared/domain.ts";
-import { StoryText } from "../../components/story-text.tsx";
 import { checkWords, StateMark, SureMark, Ticks } from "../../components/marks.tsx";
-import { Gherkin, Criteria } from "../../components/story-parts.tsx";
+import { Criteria, Gherkin } from "../../components/story-parts.tsx";
+import { StoryText } from "../../components/story-text.tsx";
 import { Block, Voice } from "../../components/voice.tsx";
 import { storyHref } from "../../place.ts";
 import { many, sureness } from "../../words.ts";
-import type { Page } from "./theme-view.tsx";
+import type { Page } from "./page.ts";
 
 type Light = { page: Page; lit: readonly string[]; onLight: (ids: readonly string[]) => void; onPin: (ids: readonly string[]) => void };
 

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { Block, Voice } from "../../components/voice.tsx";
 import { count, day, many, money, moneys } from "../../words.ts";
-import type { Page } from "./theme-view.tsx";
+import type { Page } from "./page.ts";
 
 export function CostVoice({ page }: { page: Page }) {
   const { business } = page;

@@ -8,7 +8,7 @@ import { useAsk, useChange } from "../../data.tsx";
 import { goTo, storyHref, themeHref } from "../../place.ts";
 import { tell } from "../../state.ts";
 import { many } from "../../words.ts";
-import type { Page } from "./theme-view.tsx";
+import type { Page } from "./page.ts";
 
 const HINTS = [
   { keys: ["J", "K"], words: "next, previous theme" },

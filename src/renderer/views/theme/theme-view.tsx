@@ -1,17 +1,17 @@
 /** The theme page: what hurts, whom, what to do, side by side; a clause of a story lights the quotes it rests on. */
+
 import { useState } from "react";
 import type { CommandResult } from "../../../shared/contract.ts";
 import { Icon } from "../../components/icon.tsx";
-import { SureMark, StateMark } from "../../components/marks.tsx";
+import { StateMark, SureMark } from "../../components/marks.tsx";
 import { Answered } from "../../components/states.tsx";
 import { useAsk } from "../../data.tsx";
 import { many, moneys, sureness } from "../../words.ts";
 import { BuildVoice } from "./build-voice.tsx";
 import { CostVoice } from "./cost-voice.tsx";
+import type { Page } from "./page.ts";
 import { ThemeActions } from "./theme-actions.tsx";
 import { WordsVoice } from "./words-voice.tsx";
-
-export type Page = CommandResult<"theme.get">;
 
 export function ThemeView({ id }: { id: string }) {
   const ask = useAsk("theme.get", { id });

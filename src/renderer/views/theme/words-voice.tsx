@@ -6,7 +6,7 @@ import { KindMark } from "../../components/marks.tsx";
 import { Cite } from "../../components/quote.tsx";
 import { Block, Voice } from "../../components/voice.tsx";
 import { count, many } from "../../words.ts";
-import type { Page } from "./theme-view.tsx";
+import type { Page } from "./page.ts";
 
 const FIRST = 6;
 

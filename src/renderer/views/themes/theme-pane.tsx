@@ -1,5 +1,5 @@
 /** The selected theme beside the list: two quotes, the cost, what to build. */
-import { Words, SourceChip } from "../../components/quote.tsx";
+import { SourceChip, Words } from "../../components/quote.tsx";
 import { Answered, RowsSkeleton } from "../../components/states.tsx";
 import { Voice } from "../../components/voice.tsx";
 import { useAsk } from "../../data.tsx";

@@ -2,7 +2,7 @@
 import { Fragment, useEffect, useRef } from "react";
 import type { z } from "zod";
 import type { ThemeRow } from "../../../shared/contract.ts";
-import { SureMark, Spark, StateDot } from "../../components/marks.tsx";
+import { Spark, StateDot, SureMark } from "../../components/marks.tsx";
 import { themeHref } from "../../place.ts";
 import { count, many, money, sureness } from "../../words.ts";
 

@@ -9,7 +9,7 @@ import { goTo, themeHref } from "../../place.ts";
 import { tell, useWindow } from "../../state.ts";
 import { count, many } from "../../words.ts";
 import { ThemePane } from "./theme-pane.tsx";
-import { ThemeRows, type ThemeRowData } from "./theme-rows.tsx";
+import { type ThemeRowData, ThemeRows } from "./theme-rows.tsx";
 
 const HINTS = [
   { keys: ["J", "K"], words: "next, previous" },
