@@ -59,10 +59,6 @@ export function sureness(score: number): "sure" | "likely" | "unsure" {
   return score >= 0.5 ? "likely" : "unsure";
 }
 
-export function plainWords(id: string): string {
-  return id.replaceAll("-", " ");
-}
-
 function trim(number: number): string {
   return number.toFixed(1).replace(/\.0$/, "");
 }

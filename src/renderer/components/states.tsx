@@ -3,7 +3,6 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { EarshotError } from "../../shared/errors.ts";
 import { Icon } from "./icon.tsx";
-import type { IconName } from "./icon-paths.ts";
 
 export function Empty({ words, children }: { words: string; children?: ReactNode }) {
   return (
@@ -62,13 +61,4 @@ export function Answered<T>({
   if (ask.data !== undefined) return <>{children(ask.data)}</>;
   if (ask.error) return <Problem error={ask.error} retry={() => void ask.refetch()} />;
   return <>{loading ?? <RowsSkeleton />}</>;
-}
-
-export function Said({ icon, children }: { icon: IconName; children: ReactNode }) {
-  return (
-    <div className="say-state" role="status">
-      <Icon name={icon} />
-      <p>{children}</p>
-    </div>
-  );
 }

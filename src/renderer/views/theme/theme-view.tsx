@@ -1,7 +1,6 @@
 /** The theme page: what hurts, whom, what to do, side by side; a clause of a story lights the quotes it rests on. */
 
 import { useState } from "react";
-import type { CommandResult } from "../../../shared/contract.ts";
 import { Icon } from "../../components/icon.tsx";
 import { StateMark, SureMark } from "../../components/marks.tsx";
 import { Answered } from "../../components/states.tsx";
