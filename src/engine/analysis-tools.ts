@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ProblemType } from "../shared/domain.ts";
 import { type Embedder, type EmbedderInfo, openEmbedder } from "./embed/embedder.ts";
-import type { EngineOptions } from "./engine.ts";
 import { type ClassifierHead, loadClassifier } from "./stages/classify.ts";
 import { type Playbook, parsePlaybook } from "./stages/playbook.ts";
 
@@ -23,7 +22,7 @@ export type Tools = {
   close(): Promise<void>;
 };
 
-export function analysisTools(options: Pick<EngineOptions, "resourcesFolder" | "modelsFolder">): Tools {
+export function analysisTools(options: { resourcesFolder: string; modelsFolder?: string }): Tools {
   const modelsFolder = options.modelsFolder ?? join(options.resourcesFolder, "models");
   let opened: Promise<Embedder> | null = null;
   let matcher: Promise<Embedder> | null = null;

@@ -1,9 +1,9 @@
 /** The engine: opens a workspace, and answers the contract's commands by one table of handlers. It knows no host. */
-import { basename, extname } from "node:path";
 import { COMMANDS, type EventMessage } from "../shared/contract.ts";
 import type { Decision, ImportResult, Kind, Message, Snippet, Story, Theme, TriageResult } from "../shared/domain.ts";
 import { EarshotError } from "../shared/errors.ts";
-import { analysisTools, type Tools } from "./analysis-tools.ts";
+import { analysisTools } from "./analysis-tools.ts";
+import type { EngineOptions, EngineState } from "./engine-state.ts";
 import { type ExportRequest, exportStories, weeklyUpdate, writeTriage } from "./hand-over.ts";
 import { HANDLERS } from "./handlers.ts";
 import type { FormatOptions } from "./import/conversation.ts";
@@ -17,23 +17,6 @@ import { closeStore, openStore, type Store } from "./store/open.ts";
 import { countAll } from "./views/counts.ts";
 import { listAllMessages, listAllSnippets, listAllThemes } from "./views/listings.ts";
 import { drawPicture, type Picture } from "./views/picture.ts";
-
-export type EngineOptions = { workspaceFile: string; resourcesFolder: string; modelsFolder?: string; create?: boolean };
-export type AnalyseOptions = { signal: AbortSignal; progress: JobProgress; seed?: number; groupKinds?: Kind[] };
-
-/** What handlers work with. */
-export type EngineState = {
-  readonly file: string;
-  readonly store: Store;
-  readonly tools: Tools;
-  readonly jobs: Jobs;
-  readonly spool: Spool;
-  readonly options: EngineOptions;
-  picture(): Picture;
-  changed(what: string): void;
-  analyse(options: AnalyseOptions): Promise<Record<string, number>>;
-  importPaths(paths: string[], format: FormatOptions, options: ImportOptions): Promise<ImportResult>;
-};
 
 export type Engine = {
   /** Runs a command of the contract. Throws EarshotError. */
@@ -142,9 +125,4 @@ async function callHandler(state: EngineState, name: string, args: unknown): Pro
     });
   const handler = HANDLERS[name as keyof typeof HANDLERS] as (state: EngineState, args: unknown) => unknown;
   return handler(state, parsed.data);
-}
-
-/** The workspace's name: its file's, without the ending. */
-export function workspaceName(file: string): string {
-  return basename(file, extname(file));
 }

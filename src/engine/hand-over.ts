@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { CommandResult } from "../shared/contract.ts";
 import type { Story, TriageResult } from "../shared/domain.ts";
 import { EarshotError } from "../shared/errors.ts";
-import { type EngineState, workspaceName } from "./engine.ts";
+import { type EngineState, workspaceName } from "./engine-state.ts";
 import { type ExportInput, TARGETS, exportStories as writeTarget } from "./export/index.ts";
 import { writeTriageReport } from "./export/triage-report.ts";
 import { updateHtml, updateMarkdown } from "./stages/update-html.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { CheckedArgs, CommandName, CommandResult } from "../shared/contract.ts";
 import type { Role, Story } from "../shared/domain.ts";
 import { EarshotError } from "../shared/errors.ts";
-import type { EngineState } from "./engine.ts";
+import type { EngineState } from "./engine-state.ts";
 import { EXPORT_TARGETS, exportStories, weeklyUpdate } from "./hand-over.ts";
 import { previewFiles, runImport } from "./import/dialog.ts";
 import { search } from "./search/search.ts";

@@ -151,7 +151,12 @@ function draft(
     const theme = { id: g.id, name: themes[i]?.name ?? "", problemType: g.problemType, snippets: g.snippets };
     if (!playbook) return;
     const tracked = (matches[i] ?? []).filter((m) => m.tracked);
-    stories.push(...draftStories(theme, playbook, { others: stories }).map((story) => ({ ...story, matches: tracked })));
+    stories.push(
+      ...draftStories(theme, playbook, { others: stories, playbooks: [...tools.playbooks.values()] }).map((story) => ({
+        ...story,
+        matches: tracked,
+      })),
+    );
     decisions.push(...draftDecisions(theme, playbook));
   });
   return { stories, decisions };

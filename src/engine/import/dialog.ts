@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { CheckedArgs, CommandResult } from "../../shared/contract.ts";
 import type { ImportResult } from "../../shared/domain.ts";
 import { EarshotError, toWireError } from "../../shared/errors.ts";
-import type { EngineState } from "../engine.ts";
+import type { EngineState } from "../engine-state.ts";
 import { findSource } from "../store/imports.ts";
 import type { FormatOptions, Parsed, Recognition } from "./conversation.ts";
 import { FORMATS, parseFile } from "./index.ts";

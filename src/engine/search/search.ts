@@ -1,7 +1,7 @@
 /** Search from anywhere: words by Fuse.js (with typos), meaning by the embedding model, in one list. */
 import Fuse from "fuse.js";
 import type { SearchHit } from "../../shared/domain.ts";
-import type { EngineState } from "../engine.ts";
+import type { EngineState } from "../engine-state.ts";
 import { vectorCache } from "../store/vectors.ts";
 import type { Picture } from "../views/picture.ts";
 

@@ -7,6 +7,7 @@ import { countOf, type Graph, renumber } from "./graph.ts";
 import { groupFew } from "./group-few.ts";
 import { leiden } from "./leiden.ts";
 import { type Neighbours, nearestNeighbours } from "./neighbours.ts";
+import type { Partition } from "./partition.ts";
 
 export const RESOLUTIONS = [1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32] as const;
 
@@ -46,9 +47,6 @@ export async function groupSnippets(vectors: Vectors, options: GroupOptions): Pr
   onProgress?.(total, total);
   return grouping;
 }
-
-/** A partition of the kept vectors with all that is known of it. */
-export type Partition = { theme: Int32Array; themes: number; gamma: number; fit: Float64Array; weak: Uint8Array };
 
 async function chooseResolution(
   vectors: Vectors,

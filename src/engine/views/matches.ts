@@ -2,7 +2,7 @@
 import type { CheckedArgs } from "../../shared/contract.ts";
 import type { Match } from "../../shared/domain.ts";
 import { embedCached } from "../embed/cache.ts";
-import type { EngineState } from "../engine.ts";
+import type { EngineState } from "../engine-state.ts";
 import { itemText } from "../pipeline.ts";
 import { matchBacklog } from "../stages/match.ts";
 import { vectorCache } from "../store/vectors.ts";

@@ -1,7 +1,7 @@
 /** The top line and the status line: what the workspace holds, as of when, and how the model is. */
 import type { CommandResult } from "../../shared/contract.ts";
 import { DEFAULT_MODEL } from "../embed/embedder.ts";
-import { type EngineState, workspaceName } from "../engine.ts";
+import { type EngineState, workspaceName } from "../engine-state.ts";
 import { UNDETERMINED } from "../reading.ts";
 import { isReadable } from "../stages/language.ts";
 import { isoWeekOf } from "../stages/week.ts";

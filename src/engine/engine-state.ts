@@ -1,0 +1,32 @@
+/** What the engine's handlers work with: the open workspace, its picture, its jobs, and the tools of an analysis. */
+import { basename, extname } from "node:path";
+import type { ImportResult, Kind } from "../shared/domain.ts";
+import type { Tools } from "./analysis-tools.ts";
+import type { FormatOptions } from "./import/conversation.ts";
+import type { ImportOptions } from "./import/run.ts";
+import type { JobProgress, Jobs } from "./jobs.ts";
+import type { Spool } from "./spool.ts";
+import type { Store } from "./store/open.ts";
+import type { Picture } from "./views/picture.ts";
+
+export type EngineOptions = { workspaceFile: string; resourcesFolder: string; modelsFolder?: string; create?: boolean };
+export type AnalyseOptions = { signal: AbortSignal; progress: JobProgress; seed?: number; groupKinds?: Kind[] };
+
+/** What handlers work with. */
+export type EngineState = {
+  readonly file: string;
+  readonly store: Store;
+  readonly tools: Tools;
+  readonly jobs: Jobs;
+  readonly spool: Spool;
+  readonly options: EngineOptions;
+  picture(): Picture;
+  changed(what: string): void;
+  analyse(options: AnalyseOptions): Promise<Record<string, number>>;
+  importPaths(paths: string[], format: FormatOptions, options: ImportOptions): Promise<ImportResult>;
+};
+
+/** The workspace's name: its file's, without the ending. */
+export function workspaceName(file: string): string {
+  return basename(file, extname(file));
+}
