@@ -12,10 +12,17 @@ export type Split = "train" | "dev" | "test";
 export type Example = { text: string; set: string; split: Split; complaint: 0 | 1 | null; kind: Kind | null; isScored: boolean };
 
 const MAX_WORDS = 90;
-const SIZES = { reviews: 1200, titles: 300, answers: 1300, chats: 260, talk: 300 };
+const SIZES = { reviews: 1200, titles: 300, appReviews: 200, answers: 1300, chats: 260, talk: 300 };
 
 export function readExamples(dataFolder: string): Example[] {
-  return [...reviews(dataFolder), ...answers(dataFolder), ...chats(dataFolder), ...talk(dataFolder), ...ownSentences()];
+  return [
+    ...reviews(dataFolder),
+    ...appReviews(dataFolder),
+    ...answers(dataFolder),
+    ...chats(dataFolder),
+    ...talk(dataFolder),
+    ...ownSentences(),
+  ];
 }
 
 function reviews(folder: string): Example[] {
@@ -39,6 +46,21 @@ function reviews(folder: string): Example[] {
       : [];
   });
   return [...whole, ...titles.slice(0, SIZES.titles)];
+}
+
+/** Short English app reviews with one or two stars: complaint by stars, a weak label. */
+function appReviews(folder: string): Example[] {
+  const rows = unique(readCsv(join(folder, "reviews-firefox-android-gplay", "google-play-reviews.csv")), (row) => row["Review Text"] ?? "");
+  const chosen = rows.filter(
+    (row) =>
+      Number(row["Star Rating"]) <= 2 && row["Reviewer Language"] === "en" && !/^.{0,15}$|(?:\S+\s+){45}/s.test(row["Review Text"] ?? ""),
+  );
+  return inHashOrder(chosen, (row) => row["Review Text"] ?? "")
+    .slice(0, SIZES.appReviews)
+    .map((row) => {
+      const text = shorten(row["Review Text"] ?? "");
+      return { text, set: "app reviews", split: devOrTrain(text), complaint: 1, kind: "complaint", isScored: false };
+    });
 }
 
 /** "What hinders you" is complaint 1, "what is pleasant" is 0; "what would you change" is a request and says nothing about complaint. */

@@ -1,19 +1,18 @@
 /** The engine: opens a workspace, and answers the contract's commands by one table of handlers. It knows no host. */
 import { COMMANDS, type EventMessage } from "../shared/contract.ts";
-import type { Decision, ImportResult, Kind, Message, Snippet, Story, Theme, TriageResult } from "../shared/domain.ts";
+import type { Decision, Kind, Message, Snippet, Story, Theme, TriageResult } from "../shared/domain.ts";
 import { EarshotError } from "../shared/errors.ts";
 import { analysisTools } from "./analysis-tools.ts";
 import type { EngineOptions, EngineState } from "./engine-state.ts";
 import { type ExportRequest, exportStories, weeklyUpdate, writeTriage } from "./hand-over.ts";
 import { HANDLERS } from "./handlers.ts";
-import type { FormatOptions } from "./import/conversation.ts";
 import { filesFrom } from "./import/paths.ts";
-import { type ImportOptions, importFiles } from "./import/run.ts";
-import { type JobProgress, Jobs } from "./jobs.ts";
+import { importFiles } from "./import/run.ts";
+import { Jobs } from "./jobs.ts";
 import { analyse } from "./pipeline.ts";
 import { Spool } from "./spool.ts";
 import { readSetting, writeSetting } from "./store/derived.ts";
-import { closeStore, openStore, type Store } from "./store/open.ts";
+import { closeStore, openStore } from "./store/open.ts";
 import { countAll } from "./views/counts.ts";
 import { listAllMessages, listAllSnippets, listAllThemes } from "./views/listings.ts";
 import { drawPicture, type Picture } from "./views/picture.ts";

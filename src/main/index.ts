@@ -108,7 +108,7 @@ function closeEngineBeforeQuit(current: () => EngineProcess | null): void {
     const engine = current();
     if (isClosed || !engine) return;
     event.preventDefault();
-    engine.close().finally(() => {
+    void engine.close().finally(() => {
       isClosed = true;
       app.quit();
     });

@@ -31,7 +31,8 @@ export async function openServedPage(view: View, workspaceFile?: string): Promis
   });
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("request", (request) => {
-    if (!request.url().startsWith(new URL(url).origin) && !/^(data|blob):/.test(request.url())) errors.push(`left the loopback: ${request.url()}`);
+    if (!request.url().startsWith(new URL(url).origin) && !/^(data|blob):/.test(request.url()))
+      errors.push(`left the loopback: ${request.url()}`);
   });
   await page.goto(url);
   return {
@@ -51,7 +52,15 @@ export async function openServedPage(view: View, workspaceFile?: string): Promis
 
 function launch(): Promise<Browser> {
   const executablePath = process.env["CHROME_PATH"];
-  const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+  const args = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ];
   return chromium.launch({ headless: true, args, ...(executablePath ? { executablePath } : {}) });
 }
 

@@ -1,6 +1,7 @@
 /** What Earshot can read: the one table of formats, and from bytes to conversations by the format that fits best. */
-import { EarshotError } from "../../shared/errors.ts";
+
 import type { SourceKind } from "../../shared/domain.ts";
+import { EarshotError } from "../../shared/errors.ts";
 import type { DraftMessage, Format, FormatOptions, Head, Parsed, Recognition } from "./conversation.ts";
 import { accountCsv } from "./formats/account-csv.ts";
 import { backlogCsv } from "./formats/backlog-csv.ts";
@@ -20,7 +21,19 @@ import { decodeText } from "./read/text.ts";
 import { guessRoles } from "./roles.ts";
 
 export const FORMATS: readonly Format[] = [
-  webvtt, srt, whisperJson, recogniserJson, turnsJson, cueTable, speakerMarkdown, speakerText, ticketCsv, ticketJson, backlogCsv, storyLines, accountCsv,
+  webvtt,
+  srt,
+  whisperJson,
+  recogniserJson,
+  turnsJson,
+  cueTable,
+  speakerMarkdown,
+  speakerText,
+  ticketCsv,
+  ticketJson,
+  backlogCsv,
+  storyLines,
+  accountCsv,
 ];
 
 /** The formats that may fit, best first; the content decides, the ending only where the content leaves it open. */
@@ -34,7 +47,11 @@ export function recogniseFile(head: Head, options: { kind?: SourceKind | undefin
 }
 
 /** Reads one file. Throws EarshotError input.* only: empty, too-large, unknown-format, unreadable, malformed, no-text-column. */
-export async function parseFile(bytes: Uint8Array, name: string, options: FormatOptions = {}): Promise<Parsed & { recognition: Recognition }> {
+export async function parseFile(
+  bytes: Uint8Array,
+  name: string,
+  options: FormatOptions = {},
+): Promise<Parsed & { recognition: Recognition }> {
   try {
     const head: Head = { name, text: decodeText(bytes).text, bytes, complete: true };
     const recognition = recogniseFile(head, options)[0];
@@ -58,13 +75,25 @@ function keepInside(message: DraftMessage): void {
 
 function unknownFormat(head: Head, kind: SourceKind | undefined): EarshotError {
   if (/^\s*[[{]/.test(head.text) && peekJson(head) === null) readJson(head.text);
-  const what = /^\s*<(?:\?xml|!doctype|html)/i.test(head.text) ? "This is an HTML or XML page" : /^(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Content-Type):? .*\n/i.test(head.text) ? "This is an e-mail, which Earshot does not read yet" : /^\s*[[{]/.test(head.text) ? "This is JSON, but not of a kind that Earshot knows" : "This is text, but not of a kind that Earshot knows";
-  const todo = kind ? `Import it without saying that it is of the kind “${kind}”.` : "Export a transcript as VTT, SRT, TXT or Markdown; tickets, a backlog or accounts as CSV or JSON.";
+  const what = /^\s*<(?:\?xml|!doctype|html)/i.test(head.text)
+    ? "This is an HTML or XML page"
+    : /^(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Content-Type):? .*\n/i.test(head.text)
+      ? "This is an e-mail, which Earshot does not read yet"
+      : /^\s*[[{]/.test(head.text)
+        ? "This is JSON, but not of a kind that Earshot knows"
+        : "This is text, but not of a kind that Earshot knows";
+  const todo = kind
+    ? `Import it without saying that it is of the kind “${kind}”.`
+    : "Export a transcript as VTT, SRT, TXT or Markdown; tickets, a backlog or accounts as CSV or JSON.";
   return new EarshotError("input.unknown-format", `${what}.`, { details: { todo } });
 }
 
 /** Whatever goes wrong inside a parser is this file's trouble; the cause stays inside, since it may hold a customer's words. */
 function asInputError(error: unknown, name: string): EarshotError {
-  if (error instanceof EarshotError) return new EarshotError(error.code, error.message, { details: { file: name, ...error.details }, cause: error.cause });
-  return new EarshotError("input.malformed", undefined, { details: { file: name, todo: "Export it again; if it stays so, it is Earshot's fault." }, cause: error });
+  if (error instanceof EarshotError)
+    return new EarshotError(error.code, error.message, { details: { file: name, ...error.details }, cause: error.cause });
+  return new EarshotError("input.malformed", undefined, {
+    details: { file: name, todo: "Export it again; if it stays so, it is Earshot's fault." },
+    cause: error,
+  });
 }

@@ -4,12 +4,19 @@ import type { DraftConversation, DraftMessage } from "./conversation.ts";
 
 export type RoleOptions = { roles?: Record<string, Role>; kind?: SourceKind | undefined };
 
-const OURS = /^(?:interviewer|moderator|facilitator|host|agent|support(?: agent| team| rep\w*)?|bot|chat ?bot|assistant|virtual (?:agent|assistant)|operator|representative|rep|sales(?: rep\w*)?|advisor|csm|researcher|staff|admin|system|int|mod)[ _-]?\d{0,3}$/i;
-const THEIRS = /^(?:customer|client|caller|participant|respondent|interviewee|guest|end[ _-]?user|user|consumer|resp)[ _-]?\d{0,3}$|^(?:p|r|es)[ _-]?\d{1,3}$/i;
+const OURS =
+  /^(?:interviewer|moderator|facilitator|host|agent|support(?: agent| team| rep\w*)?|bot|chat ?bot|assistant|virtual (?:agent|assistant)|operator|representative|rep|sales(?: rep\w*)?|advisor|csm|researcher|staff|admin|system|int|mod)[ _-]?\d{0,3}$/i;
+const THEIRS =
+  /^(?:customer|client|caller|participant|respondent|interviewee|guest|end[ _-]?user|user|consumer|resp)[ _-]?\d{0,3}$|^(?:p|r|es)[ _-]?\d{1,3}$/i;
 /** Single letters are labels only in pairs: I and R, Q and A. */
-const PAIRS: [string, RegExp][] = [["i", /^(?:r|p|b|e)\d*$/], ["q", /^a\d*$/], ["m", /^(?:r|p)\d*$/]];
+const PAIRS: [string, RegExp][] = [
+  ["i", /^(?:r|p|b|e)\d*$/],
+  ["q", /^a\d*$/],
+  ["m", /^(?:r|p)\d*$/],
+];
 /** What an interviewer says and a customer hardly does. */
-const INTERVIEWING = /\b(?:thank(?:s| you) (?:so much |very much |a lot )?for (?:making (?:the )?time|(?:taking|giving)\b|joining|coming on|doing this|being here|having)|(?:okay|ok|fine|all right) (?:if|with) (?:i|we|me) record|i(?:'m| am) recording|we(?:'re| are)? record|turn on the recorder|no (?:right|wrong) answers?|walk me through|tell me (?:about|more|a bit)|how did you (?:get|feel|find|decide)|can you (?:tell|describe|explain to)|could you (?:start|tell|describe)|i do (?:the )?research|i'?d like to understand|interview(?:ing)? you|welcome to|introduce yourself|i(?:'m| am) your host|today (?:i am|i'm|we're|we are) joined by|my next question|what do you (?:do|think)|what would you|what's (?:the )?(?:one|hardest|worst|best))\b/gi;
+const INTERVIEWING =
+  /\b(?:thank(?:s| you) (?:so much |very much |a lot )?for (?:making (?:the )?time|(?:taking|giving)\b|joining|coming on|doing this|being here|having)|(?:okay|ok|fine|all right) (?:if|with) (?:i|we|me) record|i(?:'m| am) recording|we(?:'re| are)? record|turn on the recorder|no (?:right|wrong) answers?|walk me through|tell me (?:about|more|a bit)|how did you (?:get|feel|find|decide)|can you (?:tell|describe|explain to)|could you (?:start|tell|describe)|i do (?:the )?research|i'?d like to understand|interview(?:ing)? you|welcome to|introduce yourself|i(?:'m| am) your host|today (?:i am|i'm|we're|we are) joined by|my next question|what do you (?:do|think)|what would you|what's (?:the )?(?:one|hardest|worst|best))\b/gi;
 const MAX_INTERVIEW_SPEAKERS = 5;
 /** An interviewer asks in at least this share of turns, and this many times as often as anybody else. */
 const QUESTION_SHARE = 0.3;
@@ -22,7 +29,10 @@ export function guessRoles(conversations: readonly DraftConversation[], options:
     const guessed = conversation.channel === "call" ? guessCall(conversation.messages) : new Map<string, Role>();
     const messages = conversation.messages.map((message): DraftMessage => {
       const name = message.speaker?.trim().toLowerCase() ?? "";
-      const role = chosen.get(name) ?? (message.author ? chosen.get(message.author.toLowerCase()) : undefined) ?? (message.role !== "unknown" ? message.role : (guessed.get(name) ?? labelRole(name)));
+      const role =
+        chosen.get(name) ??
+        (message.author ? chosen.get(message.author.toLowerCase()) : undefined) ??
+        (message.role !== "unknown" ? message.role : (guessed.get(name) ?? labelRole(name)));
       return role === message.role ? message : { ...message, role };
     });
     return { ...conversation, messages };

@@ -36,15 +36,24 @@ export type ClassifierHead = {
  */
 export function loadClassifier(json: unknown): ClassifierHead {
   const file = json as Record<string, unknown>;
-  if (typeof file !== "object" || file === null || file.version !== 1) throw new EarshotError("internal", undefined, { details: { reason: "the classifier's weights are of another version" } });
+  if (typeof file !== "object" || file === null || file.version !== 1)
+    throw new EarshotError("internal", undefined, { details: { reason: "the classifier's weights are of another version" } });
   const dimensions = Number(file.dimensions);
   const problem = file.problem as { mean: string; centroids: string };
   const prior = file.channelPrior as Record<string, number>;
   return {
-    version: 1, model: String(file.model), dimensions, vectorScale: Number(file.vectorScale), cueScale: Number(file.cueScale),
+    version: 1,
+    model: String(file.model),
+    dimensions,
+    vectorScale: Number(file.vectorScale),
+    cueScale: Number(file.cueScale),
     full: readHeads(file.full, dimensions + CUE_FEATURES.length),
     cuesOnly: readHeads(file.cuesOnly, CUE_FEATURES.length),
-    problem: { dimensions, mean: floats(problem.mean, dimensions), centroids: floats(problem.centroids, dimensions * PROBLEM_TYPES.length) },
+    problem: {
+      dimensions,
+      mean: floats(problem.mean, dimensions),
+      centroids: floats(problem.centroids, dimensions * PROBLEM_TYPES.length),
+    },
     channelPrior: Object.fromEntries(CHANNELS.map((channel) => [channel, Number(prior[channel] ?? 0)])) as Record<Channel, number>,
   };
 }
@@ -54,31 +63,54 @@ export function loadClassifier(json: unknown): ClassifierHead {
  * 0.5 on, else the best of the other kinds. Where `vectors` are not of the head's model (other dimensions, or `model` given and
  * different) the words alone decide.
  */
-export function classifySnippets(snippets: readonly SnippetForClassifying[], vectors: Vectors, head: ClassifierHead, model?: string): Classified[] {
-  const usesVectors = vectors.dimensions === head.dimensions && vectors.count === snippets.length && (model === undefined || model === head.model);
-  return snippets.map((snippet, i) => classifyOne(snippet, usesVectors ? vectors.data.subarray(i * vectors.dimensions, (i + 1) * vectors.dimensions) : null, head));
+export function classifySnippets(
+  snippets: readonly SnippetForClassifying[],
+  vectors: Vectors,
+  head: ClassifierHead,
+  model?: string,
+): Classified[] {
+  const usesVectors =
+    vectors.dimensions === head.dimensions && vectors.count === snippets.length && (model === undefined || model === head.model);
+  return snippets.map((snippet, i) =>
+    classifyOne(snippet, usesVectors ? vectors.data.subarray(i * vectors.dimensions, (i + 1) * vectors.dimensions) : null, head),
+  );
 }
 
 function classifyOne(snippet: SnippetForClassifying, vector: Float32Array | null, head: ClassifierHead): Classified {
   const cues = cuesIn(snippet.text);
   if (isSmallTalk(snippet.text) || isSolicitation(cues) || !/\p{L}{2}/u.test(snippet.text)) {
-    return { kind: "other", scores: { complaint: 0.02, request: 0.01, question: 0.01, praise: 0.02, other: 0.94 }, problemType: null, problemScore: 0, feeling: "none" };
+    return {
+      kind: "other",
+      scores: { complaint: 0.02, request: 0.01, question: 0.01, praise: 0.02, other: 0.94 },
+      problemType: null,
+      problemScore: 0,
+      feeling: "none",
+    };
   }
   const heads = vector ? head.full : head.cuesOnly;
   const features = featuresOf(snippet.text, cues, vector, head);
   const [no, yes] = logits(heads.complaint, features);
-  const complaintLogit = heads.platt.slope * ((yes ?? 0) - (no ?? 0)) + heads.platt.shift + head.channelPrior[snippet.channel] + knownSigns(snippet, cues);
+  const complaintLogit =
+    heads.platt.slope * ((yes ?? 0) - (no ?? 0)) + heads.platt.shift + head.channelPrior[snippet.channel] + knownSigns(snippet, cues);
   const complaint = 1 / (1 + Math.exp(-complaintLogit));
   const others = softmax(logits(heads.kinds, features).map((logit, k) => logit + formSigns(OTHER_KINDS[k] ?? "other", snippet, cues)));
   const [request = 0, question = 0, praise = 0, other = 0] = others.map((share) => share * (1 - complaint));
   const scores = { complaint, request, question, praise, other };
   const kind: Kind = complaint >= 0.5 ? "complaint" : bestOther(scores);
-  const problem = kind === "praise" || kind === "other" ? { problemType: null, problemScore: 0 } : problemTypeOf(snippet.text, vector, vector ? head.problem : null);
+  const problem =
+    kind === "praise" || kind === "other"
+      ? { problemType: null, problemScore: 0 }
+      : problemTypeOf(snippet.text, vector, vector ? head.problem : null);
   return { kind, scores, ...problem, feeling: feelingOf(snippet.text, kind, cues) };
 }
 
 /** The features as training saw them: the vector times its scale, then the cues times theirs. */
-export function featuresOf(text: string, cues: Record<Cue, boolean>, vector: Float32Array | null, scales: { vectorScale: number; cueScale: number }): Float32Array {
+export function featuresOf(
+  text: string,
+  cues: Record<Cue, boolean>,
+  vector: Float32Array | null,
+  scales: { vectorScale: number; cueScale: number },
+): Float32Array {
   const row = cueRow(text, cues);
   const size = vector?.length ?? 0;
   const features = new Float32Array(size + row.length);
@@ -89,33 +121,50 @@ export function featuresOf(text: string, cues: Record<Cue, boolean>, vector: Flo
   return features;
 }
 
-/** Rules set by hand for what the labelled sets hardly contain; added to the logit of complaint. */
+/** Rules set by hand for what the labelled sets hardly contain, added to the logit of complaint; one word among many weighs less. */
 function knownSigns(snippet: SnippetForClassifying, cues: Record<Cue, boolean>): number {
   const troubled = isTroubled(cues);
+  const words = snippet.text.split(/\s+/).length;
   let sum = 0;
-  if (snippet.rating !== null) sum += snippet.rating <= 2 ? 1.5 : snippet.rating < 4 ? 0.5 : snippet.rating < 5 ? -0.5 : -1;
   if (cues.irony) sum += 4;
   if (cues.whyNot) sum += 2.5;
-  if (cues.understatement) sum += 1.2;
+  if (cues.understatement) sum += 0.8;
   if (cues.deniedTrouble && !cues.contrast && !cues.irony) sum -= 4.5;
-  if (cues.notWorking || (cues.broken && cues.negation)) sum += 0.7;
-  if (cues.again && troubled) sum += 0.7;
+  if (cues.notWorking || (cues.broken && cues.negation)) sum += 0.5;
+  if (cues.again && troubled) sum += 0.5;
   const asksPlainly = (cues.questionMark || cues.asks) && !cues.whyNot && !troubled && !cues.irony && !cues.deniedPraise;
   if (asksPlainly) sum -= 1.5;
   if (cues.wishes && !troubled && !cues.whyNot && !cues.irony) sum -= 2;
-  return sum;
+  if (words < 4 && !troubled && !cues.negation && snippet.channel !== "survey") sum -= 1.5;
+  const byStars = snippet.rating === null ? 0 : snippet.rating <= 2 ? 1.5 : snippet.rating < 4 ? 0.5 : snippet.rating < 5 ? -0.5 : -1;
+  return sum * Math.min(1, 25 / words) + byStars;
 }
 
 /** Kinds that show by their form, added to their logits. */
 function formSigns(kind: OtherKind, snippet: SnippetForClassifying, cues: Record<Cue, boolean>): number {
   if (kind === "request") return (cues.wishes ? 3 : 0) - (cues.asks && !cues.wishes ? 0.5 : 0);
-  if (kind === "question") return cues.wishes ? -1.5 : (cues.questionMark ? 2.5 : 0) + (cues.asks || cues.wonders ? 1.5 : -1) ;
-  if (kind === "praise") return (cues.deniedTrouble ? 2.5 : 0) + (cues.praising && !cues.deniedPraise && !cues.wishes && !cues.irony ? 1 : -0.5) + (snippet.rating !== null && snippet.rating >= 4 ? 1 : 0);
+  if (kind === "question") return cues.wishes ? -1.5 : (cues.questionMark ? 2.5 : 0) + (cues.asks || cues.wonders ? 1.5 : -1);
+  if (kind === "praise")
+    return (
+      (cues.deniedTrouble ? 2.5 : 0) +
+      (cues.praising && !cues.deniedPraise && !cues.wishes && !cues.irony ? 1 : -0.5) +
+      (snippet.rating !== null && snippet.rating >= 4 ? 1 : 0)
+    );
   return 0;
 }
 
 function isTroubled(cues: Record<Cue, boolean>): boolean {
-  return cues.cannot || cues.notWorking || cues.broken || cues.slow || cues.harsh || cues.workaround || cues.forced || cues.deniedPraise || (cues.trouble && !cues.deniedTrouble);
+  return (
+    cues.cannot ||
+    cues.notWorking ||
+    cues.broken ||
+    cues.slow ||
+    cues.harsh ||
+    cues.workaround ||
+    cues.forced ||
+    cues.deniedPraise ||
+    (cues.trouble && !cues.deniedTrouble)
+  );
 }
 
 function isSolicitation(cues: Record<Cue, boolean>): boolean {
@@ -146,7 +195,11 @@ function softmax(values: readonly number[]): number[] {
 }
 
 function readHeads(json: unknown, width: number): Heads {
-  const { complaint, platt, kinds } = json as { complaint: { weights: string; bias: number[] }; platt: Platt; kinds: { weights: string; bias: number[] } };
+  const { complaint, platt, kinds } = json as {
+    complaint: { weights: string; bias: number[] };
+    platt: Platt;
+    kinds: { weights: string; bias: number[] };
+  };
   return { complaint: readLinear(complaint, 2, width), platt, kinds: readLinear(kinds, OTHER_KINDS.length, width) };
 }
 
@@ -156,7 +209,8 @@ function readLinear(json: { weights: string; bias: number[] }, classes: number, 
 
 function floats(base64: string, count: number): Float32Array {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  if (bytes.length !== count * 4) throw new EarshotError("internal", undefined, { details: { reason: "the classifier's weights do not fit this version of Earshot" } });
+  if (bytes.length !== count * 4)
+    throw new EarshotError("internal", undefined, { details: { reason: "the classifier's weights do not fit this version of Earshot" } });
   const view = new DataView(bytes.buffer);
   return Float32Array.from({ length: count }, (_, i) => view.getFloat32(i * 4, true));
 }

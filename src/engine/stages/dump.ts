@@ -3,7 +3,8 @@
 export type TextRange = { start: number; end: number };
 
 const STACK_FRAME = /^\s*(?:at\s+[\w$.<>[\]/]+\s*\(?|File ".*", line \d+|#\d+\s+0x|Traceback|Caused by:|\.\.\. \d+ more)/;
-const LOG_LINE = /^\s*[[(]?(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d|\d\d:\d\d:\d\d[.,]\d|(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d|(?:ERROR|WARN(?:ING)?|INFO|DEBUG|TRACE|FATAL)\b)/;
+const LOG_LINE =
+  /^\s*[[(]?(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d|\d\d:\d\d:\d\d[.,]\d|(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d|(?:ERROR|WARN(?:ING)?|INFO|DEBUG|TRACE|FATAL)\b)/;
 const SETTING = /^\s*["']?[\w.$/-]+["']?\s*[:=]\s*\S.{0,120}$/;
 const CODE = /^\s*(?:[{}[\]<>]|\/\/|<\/?[a-z]+|["'][\w.]+["']\s*:)|[;{}]\s*$/;
 const MIN_LINES = 3;

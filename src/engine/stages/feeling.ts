@@ -4,15 +4,37 @@ import type { Cue } from "./cues.ts";
 
 /** In this order: where several feelings are named, the earlier wins. */
 const FEELINGS_BY_WORDS: readonly [Feeling, RegExp][] = [
-  ["angry", /\b(?:angry|furious|outrag\w*|unacceptable|ridiculous|disgust\w*|disgrace\w*|scam\w*|fraud\w*|cheat(?:ed|ing|ers?|s)|theft|stealing|thieves|liars?|how dare|insult\w*|pathetic|wtf|damn|bloody|hell|bullshit|crap|shame on|legal action|lawyer up|sue you|makes? me mad|drives? me (?:mad|crazy|insane|nuts)|hate|fed up|worst (?:\w+ )?(?:ever|company|service|product|app))\b|!!!/i],
-  ["distrustful", /\b(?:(?:don't|do not|can't|cannot|couldn't|not|never|no longer|stopped|hard to|lost|wouldn't|nobody|no one) (?:\w+ ){0,2}(?:trust\w*|believ\w*|rely|relying|confidence|confident)|distrust\w*|mistrust\w*|untrustworthy|suspicious|fishy|black box|sounds so (?:sure|certain|confident)|double.?check (?:everything|all|every)|check everything|have to (?:verify|check) (?:everything|every|each|all)|where (?:does|did) (?:it|that|this) (?:come|get|take)|fake)\b/i],
-  ["anxious", /\b(?:worr(?:y|ied|ies|ying)|anxious|nervous|afraid|scared|scary|fear(?:s|ed)?|panic\w*|terrif\w*|concerned|uneasy|uncomfortable|stressed|stressful|lose sleep|urgent(?:ly)?|dread\w*|risky|frightening|alarm(?:ed|ing))\b/i],
-  ["resigned", /\b(?:g[ai]ve(?:n)? up|giving up|stopped (?:using|trying|asking|bothering|looking|hoping)|(?:don't|do not|didn't) (?:even )?bother|no point|what(?:'s| is) the point|whatever|used to it by now|got used to|it is what it is|as always|as usual|i guess i(?:'ll)?|won't change|never going to|live with it|just accept\w*|oh well|no hope|resigned|what can you do)\b/i],
-  ["let-down", /\b(?:disappoint\w*|let ?down|expected (?:more|better|it)|i was hoping|had hoped|promis(?:ed|es)|used to (?:be|love|like|work)|regret\w*|sad(?:ly|dened)?|not what i (?:ordered|expected|paid)|not worth|waste(?:d)? of|not up to|underwhelm\w*|unfortunately|shame(?: that)?|downhill|not as (?:described|advertised|shown|promised|good)|poor quality|unhappy|dissatisf\w*|not (?:happy|satisfied))\b/i],
-  ["confused", /\b(?:confus\w*|unclear|puzzl\w*|baffl\w*|(?:don't|do not|didn't|can't|couldn't) (?:really |quite |even )?(?:understand|get (?:it|why|what|how)|know (?:what|which|where|how|why|who|whether|if)|figure|tell|see (?:how|why|where))|no idea|not sure (?:what|which|where|how|why|who|whether|if)|makes? no sense|at a loss|i(?:'m| am) lost|what does (?:it|this|that) mean|what(?:'s| is) the difference|stared)\b/i],
-  ["frustrated", /\b(?:frustrat\w*|annoy\w*|irritat\w*|tired of|sick of|a pain|painful\w*|hassle|nightmare|every (?:single )?time|over and over|again and again|yet again|once again|how many times|keeps? \w+ing|still (?:not|no|doesn't|can't|isn't|waiting|broken|the same)|for the (?:second|third|fourth|fifth|tenth|hundredth) time|(?:two|three|four|five|six|several|many) times|waste(?:s|d)? (?:my|our|so much)|tedious|useless|terribl[ey]|horribl[ey]|awful|stuck|hours? (?:of|on|trying)|had to|have to|ended up|why (?:can't|doesn't|does it|is it so|won't)|drives? me|unusable|nothing (?:works|helps)|forever)\b/i],
+  [
+    "angry",
+    /\b(?:angry|furious|outrag\w*|unacceptable|ridiculous|disgust\w*|disgrace\w*|scam\w*|fraud\w*|cheat(?:ed|ing|ers?|s)|theft|stealing|thieves|liars?|how dare|insult\w*|pathetic|wtf|damn|bloody|hell|bullshit|crap|shame on|legal action|lawyer up|sue you|makes? me mad|drives? me (?:mad|crazy|insane|nuts)|hate|fed up|worst (?:\w+ )?(?:ever|company|service|product|app))\b|!!!/i,
+  ],
+  [
+    "distrustful",
+    /\b(?:(?:don't|do not|can't|cannot|couldn't|not|never|no longer|stopped|hard to|lost|wouldn't|nobody|no one) (?:\w+ ){0,2}(?:trust\w*|believ\w*|rely|relying|confidence|confident)|distrust\w*|mistrust\w*|untrustworthy|suspicious|fishy|black box|sounds so (?:sure|certain|confident)|double.?check (?:everything|all|every)|check everything|have to (?:verify|check) (?:everything|every|each|all)|where (?:does|did) (?:it|that|this) (?:come|get|take)|fake)\b/i,
+  ],
+  [
+    "anxious",
+    /\b(?:worr(?:y|ied|ies|ying)|anxious|nervous|afraid|scared|scary|fear(?:s|ed)?|panic\w*|terrif\w*|concerned|uneasy|uncomfortable|stressed|stressful|lose sleep|urgent(?:ly)?|dread\w*|risky|frightening|alarm(?:ed|ing))\b/i,
+  ],
+  [
+    "resigned",
+    /\b(?:g[ai]ve(?:n)? up|giving up|stopped (?:using|trying|asking|bothering|looking|hoping)|(?:don't|do not|didn't) (?:even )?bother|no point|what(?:'s| is) the point|whatever|used to it by now|got used to|it is what it is|as always|as usual|i guess i(?:'ll)?|won't change|never going to|live with it|just accept\w*|oh well|no hope|resigned|what can you do)\b/i,
+  ],
+  [
+    "let-down",
+    /\b(?:disappoint\w*|let ?down|expected (?:more|better|it)|i was hoping|had hoped|promis(?:ed|es)|used to (?:be|love|like|work)|regret\w*|sad(?:ly|dened)?|not what i (?:ordered|expected|paid)|not worth|waste(?:d)? of|not up to|underwhelm\w*|unfortunately|shame(?: that)?|downhill|not as (?:described|advertised|shown|promised|good)|poor quality|unhappy|dissatisf\w*|not (?:happy|satisfied))\b/i,
+  ],
+  [
+    "confused",
+    /\b(?:confus\w*|unclear|puzzl\w*|baffl\w*|(?:don't|do not|didn't|can't|couldn't) (?:really |quite |even )?(?:understand|get (?:it|why|what|how)|know (?:what|which|where|how|why|who|whether|if)|figure|tell|see (?:how|why|where))|no idea|not sure (?:what|which|where|how|why|who|whether|if)|makes? no sense|at a loss|i(?:'m| am) lost|what does (?:it|this|that) mean|what(?:'s| is) the difference|stared)\b/i,
+  ],
+  [
+    "frustrated",
+    /\b(?:frustrat\w*|annoy\w*|irritat\w*|tired of|sick of|a pain|painful\w*|hassle|nightmare|every (?:single )?time|over and over|again and again|yet again|once again|how many times|keeps? \w+ing|still (?:not|no|doesn't|can't|isn't|waiting|broken|the same)|for the (?:second|third|fourth|fifth|tenth|hundredth) time|(?:two|three|four|five|six|several|many) times|waste(?:s|d)? (?:my|our|so much)|tedious|useless|terribl[ey]|horribl[ey]|awful|stuck|hours? (?:of|on|trying)|had to|have to|ended up|why (?:can't|doesn't|does it|is it so|won't)|drives? me|unusable|nothing (?:works|helps)|forever)\b/i,
+  ],
 ];
-const PLEASED = /\b(?:love|loved|loving|great|excellent|amazing|awesome|fantastic|wonderful|perfect(?:ly)?|delight\w*|happy|pleased|thank(?:s| you|ful)|brilliant|superb|best|enjoy\w*|impress\w*|satisfied|glad|good|nice|works? (?:well|fine|great)|recommend\w*|easy|no complaints|saves? (?:me|us)|helpful|favou?rite)\b/i;
+const PLEASED =
+  /\b(?:love|loved|loving|great|excellent|amazing|awesome|fantastic|wonderful|perfect(?:ly)?|delight\w*|happy|pleased|thank(?:s| you|ful)|brilliant|superb|best|enjoy\w*|impress\w*|satisfied|glad|good|nice|works? (?:well|fine|great)|recommend\w*|easy|no complaints|saves? (?:me|us)|helpful|favou?rite)\b/i;
 
 /** `none` where no word points to a feeling; a complaint is never `pleased`, praise and small talk carry no bad feeling. */
 export function feelingOf(text: string, kind: Kind, cues: Record<Cue, boolean>): Feeling {

@@ -69,8 +69,7 @@ async function chooseResolution(
     options.onProgress?.(step + 2, total);
     await new Promise((resolve) => setImmediate(resolve));
   }
-  const highest = Math.max(...tried.map((one) => one.value));
-  const best = tried.findLast((one) => one.value >= highest - FLAT);
+  const best = chooseAmong(tried, vectors.count);
   if (!best) throw new RangeError("no resolution to try");
   const { theme, gamma, centroids, silhouette } = best;
   return {
@@ -80,6 +79,14 @@ async function chooseResolution(
     weak: weakFits(neighbours, theme, centroids, silhouette),
     fit: fitsOf(vectors, silhouette),
   };
+}
+
+/** The coarsest of the best; where finer ones are as good within `FLAT`, the finest of them with no more than √n themes. */
+function chooseAmong<T extends { value: number; centroids: Centroids }>(tried: readonly T[], count: number): T | undefined {
+  const highest = Math.max(...tried.map(({ value }) => value));
+  const coarsest = tried.find(({ value }) => value >= highest - 1e-12);
+  const most = Math.max(Math.sqrt(count), coarsest?.centroids.groups ?? 0);
+  return tried.findLast(({ value, centroids }) => value >= highest - FLAT && centroids.groups <= most) ?? coarsest;
 }
 
 /** Union of both directions of the neighbour lists; weight = cosine (never below 0). */

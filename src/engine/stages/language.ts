@@ -12,12 +12,18 @@ const MAX_CHARACTERS = 1000;
 const UNKNOWN: NoticedLanguage = { language: null, confidence: 0 };
 
 const ENGLISH = new Set(
-  ("the a an and or but not is are was were be been it its i my me we our you your they their he she this that these those there to of in on at for from with without by as if when what why " +
+  (
+    "the a an and or but not is are was were be been it its i my me we our you your they their he she this that these those there to of in on at for from with without by as if when what why " +
     "how who which can cannot can't could would should will won't do does did don't doesn't didn't have has had get gets got no please help need want after before again any all some only just " +
-    "still i'm i've it's that's isn't wasn't so then than because out up into since every time new use using work works working broken missing slow happy page search settings").split(" "),
+    "still i'm i've it's that's isn't wasn't so then than because out up into since every time new use using work works working broken missing slow happy page search settings"
+  ).split(" "),
 );
 /** English words that other languages borrow: half a sign of English. */
-const BORROWED = new Set("problem text update export import login password app account network error crash button file firefox online browser team support".split(" "));
+const BORROWED = new Set(
+  "problem text update export import login password app account network error crash button file firefox online browser team support".split(
+    " ",
+  ),
+);
 
 /**
  * The language of a text by its letter groups (eld, 60 languages; chosen by measurement, see docs/decisions/0004). Under
@@ -60,8 +66,14 @@ function onlyWords(text: string): string {
 }
 
 function englishShare(plain: string): number {
-  const words = plain.toLowerCase().replace(/’/g, "'").match(/[\p{L}']+/gu) ?? [];
-  return words.length === 0 ? 0 : words.reduce((sum, word) => sum + (ENGLISH.has(word) ? 1 : BORROWED.has(word) ? 0.5 : 0), 0) / words.length;
+  const words =
+    plain
+      .toLowerCase()
+      .replace(/’/g, "'")
+      .match(/[\p{L}']+/gu) ?? [];
+  return words.length === 0
+    ? 0
+    : words.reduce((sum, word) => sum + (ENGLISH.has(word) ? 1 : BORROWED.has(word) ? 0.5 : 0), 0) / words.length;
 }
 
 function latinShare(plain: string): number {

@@ -198,14 +198,20 @@ function formOf(
   if (low.some((word) => TROUBLE.has(word))) form += 0.35;
   if (isQuestion) form -= 0.25;
   if (isWhole) form += 0.25;
-  if (low.length < 3) form -= 0.3;
+  if (low.length < 3) form -= 0.5;
+  if (low[0] === "how" && low.length < 4) form -= 0.6;
   if (low.length >= 3 && low.length <= 6) form += 0.1;
   if (content / low.length < 0.4) form -= 0.25;
   if (content === 1) form -= low.some((word) => TROUBLE.has(word)) ? 0.3 : 0.6;
   if (low.some((word) => /\d/.test(word))) form -= 0.3;
   if (verbAt === 0 && /ed$/.test(low[0] ?? "") && !low.some((word) => TROUBLE.has(word))) form -= 0.35;
   if (low.some((word, i) => i > 0 && /^(?:i|i'm|i've|we)$/.test(word))) form -= 0.3;
-  if (/^(?:you|your|it|he|she|they|what|why|who|is|are|do|does|did|if|i|we|all|how)$/.test(low[0] ?? "") && !/^how to /.test(low.join(" ")))
+  if (
+    /^(?:you|your|it|he|she|they|what|why|who|is|are|do|does|did|if|i|we|all|how|nobody|looking|waiting|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty)$/.test(
+      low[0] ?? "",
+    ) &&
+    !/^how to /.test(low.join(" "))
+  )
     form -= low[0] === "i" || low[0] === "we" ? 0.6 : 0.4;
   if (low.some((word) => /^(?:you|your|me|us|it|them|he|she|they|this|these|those|that)$/.test(word))) form -= 0.2;
   return Math.max(0.1, form);

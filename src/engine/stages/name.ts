@@ -102,7 +102,13 @@ function keyness({ perTheme, customers, everywhere, all }: Speech, key: string, 
   const share = here / Math.max(1, customers[theme] ?? 1);
   const usual = (everywhere.get(key) ?? here) / Math.max(1, all);
   const lift = Math.max(0.02, Math.log(share / Math.max(usual, 1e-9)));
-  return Math.sqrt(share) * lift * (here === 1 && (customers[theme] ?? 0) > 4 ? 0.3 : 1);
+  return share ** 0.75 * lift * (here === 1 && (customers[theme] ?? 0) > 4 ? 0.3 : 1);
+}
+
+/** A word of one customer, or one that is said everywhere: it says nothing of this theme. */
+function isOdd(speech: Speech, key: string, theme: number): boolean {
+  const customers = speech.customers[theme] ?? 0;
+  return keyness(speech, key, theme) < 0.02 || (customers > 4 && (speech.perTheme[theme]?.get(key)?.size ?? 0) === 1);
 }
 
 type Scored = { candidate: Candidate; score: number };
@@ -119,7 +125,7 @@ function scoreCandidates(snippets: readonly GroupedSnippet[], centre: Centre, sp
     for (const candidate of candidatesOf(snippet.text)) {
       const meaning = candidate.stems.map((key) => keyness(speech, key, theme)).sort((a, b) => b - a);
       const sum = meaning.slice(0, 4).reduce((total, value, place) => total + value / (1 + 0.5 * place), 0);
-      const odd = meaning.filter((value) => value < 0.02).length / meaning.length;
+      const odd = candidate.stems.filter((key) => isOdd(speech, key, theme)).length / candidate.stems.length;
       const together = customersOf(said, candidate.stems) / customers;
       const kind =
         snippet.kind === "complaint"
@@ -129,7 +135,7 @@ function scoreCandidates(snippets: readonly GroupedSnippet[], centre: Centre, sp
             : snippet.kind === "other"
               ? 0.75
               : 1;
-      const score = sum * (1 - 0.6 * odd) * (0.15 + Math.sqrt(together)) * nearness * candidate.form ** 1.5 * kind;
+      const score = sum * (1 - 0.55 * odd) * (0.15 + Math.sqrt(together)) * nearness * candidate.form ** 1.5 * kind;
       const key = candidate.words.join(" ").toLowerCase();
       const known = best.get(key);
       // The same clause from several customers: each further one makes it a little more the theme's own.

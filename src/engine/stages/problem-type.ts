@@ -6,24 +6,63 @@ import type { Classified } from "../model.ts";
 export type ProblemHead = { mean: Float32Array; centroids: Float32Array; dimensions: number };
 export type FoundProblem = { problemType: ProblemType | null; problemScore: number };
 
-const WORD_WEIGHT = 0.16;
-const LEAST_TOTAL = 0.2;
+const WORD_WEIGHT = 0.4;
+const LEAST_TOTAL = 0.25;
 const LEAST_WORDS_ONLY = 1;
-const SHARPNESS = 9;
+const SHARPNESS = 8;
 
 const WORDS: Record<ProblemType, readonly RegExp[]> = {
-  defect: [/\b(?:crash\w*|bugs?|buggy|fr[eo]ez\w*|frozen|corrupt\w*|glitch\w*|blank (?:page|screen)|(?:white|black) screen|error (?:message|code)?|broken)\b/, /\b(?:lost|gone|vanish\w*|disappear\w*|overwr\w+|duplicat\w*|deleted (?:itself|my|all)|wiped|erased)\b/, /\b(?:(?:doesn't|does not|don't|won't|isn't|not|stopped|no longer) (?:work|save|open|show|sync|play|print|load|respond)\w*|nothing happens|sync\w*)\b/],
-  "wrong-output": [/\b(?:hallucinat\w*|made (?:it |that |this |things? )?up|makes? (?:things|stuff|it) up|invent(?:ed|s)|fabricat\w*|wrong (?:answer|result|number|name|summary|date|person|figure|information)s?|incorrect|inaccura\w*|false(?:ly)?|mistranslat\w*|misheard|misinterpret\w*)\b/, /\b(?:(?:nobody|no one|never|didn't|did not) (?:\w+ )?(?:said|say|agreed|agree|wrote|decided)|contradict\w*|irrelevant|nonsense|opposite of|mixe[sd] up|left out|attribut\w*)\b/, /\b(?:answer\w*|summar(?:y|ies)|assistant|ai|chatbot|model|transcript\w*|translation|recommendation)\b.{0,40}\b(?:wrong|incorrect|off|nonsense|bad)\b/],
-  trust: [/\b(?:(?:don't|do not|can't|cannot|couldn't|never|hard to|lost|no longer|stopped|not) (?:\w+ )?(?:trust\w*|believ\w*|rely|relying|confidence)|trustworth\w*|distrust\w*|mistrust\w*|black box|suspicious|believe it)\b/, /\b(?:source|sources|citation\w*|cite[sd]?|reference[sd]?|footnote\w*|evidence|where (?:it|this|that) (?:comes|came|got|gets)|which (?:note|page|document|paragraph)|verif\w+|double.?check\w*|prove|traceab\w*)\b/, /\b(?:privacy|confidential\w*|train(?:ed|ing)? (?:on|your|the) (?:\w+ )?(?:data|model)|spy\w*|tracking|personal data|data (?:leak|breach))\b/],
-  confusion: [/\b(?:confus\w*|unclear|don't (?:really )?(?:understand|know (?:what|which|where|how|who))|do not understand|makes? no sense|not (?:obvious|intuitive|clear)|unintuitive|misleading|ambiguous|baffl\w*|puzzl\w*|what(?:'s| is) the difference|counter.?intuitive)\b/, /\b(?:can't (?:find|tell)|cannot (?:find|tell)|could not (?:find|tell)|couldn't (?:find|tell)|where (?:did|is|are|has|have)|who can (?:see|read|open)|by accident|accidentally|thought it was|hidden in|cluttered|which (?:one|of))\b/],
-  slowness: [/\b(?:slow\w*|lag\w*|sluggish|takes? (?:forever|ages|too long|so long)|forever to|unresponsive|spinn\w*|loading forever|tim(?:es|ed|e) ?out|laten\w+|performance)\b/, /\b(?:wait\w*|takes?|took|needs?)\b.{0,25}\b(?:seconds?|minutes?|hours?|a minute|ages|forever)\b/],
-  reliability: [/\b(?:outage\w*|downtime|(?:is|was|were|went|goes|been) down\b|unavailable|intermittent\w*|flaky|unreliable|unstable|randomly|at random|sometimes (?:it )?works|drops|disconnect\w*|cuts out)\b/, /\b(?:(?:since|after) (?:the|your|last|this|that|an?) (?:\w+ )?(?:update|release|upgrade|version|change)|changed overnight|overnight|without (?:notice|warning|telling)|used to (?:work|be|get|say|give)|no longer the same|suddenly|different (?:answer|result)s?|inconsisten\w*|from one day to the next|got worse|downhill)\b/],
-  "missing-capability": [/\b(?:(?:no|isn't any|is not any|there's no) (?:way|option|support|button|setting|possibility|feature|app|api|integration|export)|(?:can't|cannot|can not|unable to|not possible to|impossible to) (?:export|search|sort|filter|share|import|choose|change|edit|add|rename|undo|download|print|merge|schedule)|lack\w*|missing (?:feature|option|function)|doesn't support|does not support|not supported|unsupported)\b/, /\b(?:i wish|would be (?:nice|great|good|helpful|useful|cool|awesome)|please (?:add|support|allow|let us|implement|make)|feature request|would (?:like|love) (?:to|an?|the|if)|need an? (?:way|option)|export\w*|dark mode|option to|ability to|integrat\w*)\b/],
-  effort: [/\b(?:by hand|manual(?:ly)?|re-?typ\w*|copy(?:ing)?(?:[ -]and)?[ -]past\w*|copying|re-?enter\w*|one by one|one at a time|tedious|cumbersome|time.?consuming|work-?around|clicks?|extra (?:work|steps?)|so many steps|spreadsheet|start over|redo)\b/, /\b(?:(?:every|each) (?:single )?(?:time|week|day|friday|morning|month) (?:i|we|she|he|somebody|someone)|spend \w+ (?:hours?|minutes?|evenings?)|hours? (?:a|per|every|each) (?:week|day|month)|have to (?:\w+ )?(?:clean|type|copy|fix|correct|format|repeat|delete|do it))\b/],
-  billing: [/\b(?:charg(?:ed?|es|ing)|bill(?:ed|ing|s)?|invoice\w*|refund\w*|payment\w*|paid|pay(?:ing)?|subscription|renew(?:al|ed|s)?|price\w*|pricing|expensive|overpriced|seats?|licen[cs]es?|credit card|debit\w*|money|fees?|costs?|receipt|pro-?rat\w*|\$\d+|€ ?\d+)\b/, /\b(?:charged (?:twice|for|again)|double charge|money back|overcharg\w*|cancel(?:led|ed)? (?:my|the|our) (?:plan|subscription|account)|free trial|price (?:increase|went up))\b/],
-  support: [/\b(?:support|customer (?:service|care)|help ?desk|agent|representative|ticket|service (?:center|centre|desk|team)|chat ?bot|help bot)\b/, /\b(?:no (?:reply|answer|response)|never (?:answered|replied|called|heard)|not (?:answered|replied)|nobody (?:answers|replies|calls|responds)|no one (?:answers|replies|calls|responds)|waiting for (?:a |an |your )?(?:reply|answer|response|call)|hung up|closed (?:my|the|our) (?:case|ticket)|rude|unhelpful|human being|a human|real person|canned)\b/],
-  access: [/\b(?:log(?:ging|ged)? ?(?:in|out|on|off)|login|sign(?:ed|ing)? ?(?:in|out|on)|password\w*|passcode|2fa|two.factor|mfa|otp|verification code|authenticat\w*|sso|single sign|locked out|account (?:is |was )?(?:locked|blocked|suspended|disabled))\b/, /\b(?:access (?:denied|is)|no (?:access|permission)|permission\w*|can't get (?:in|into|back)|cannot get (?:in|into|back)|invitation (?:link )?(?:has )?expired|not authori[sz]ed|username)\b/],
-  onboarding: [/\b(?:set(?:ting)? ?up|setup|install\w*|onboard\w*|getting started|get started|tutorial\w*|learning curve|migrat\w*|beginner\w*|new (?:users?|employees?|colleagues?|hires?)|first (?:day|week|steps?|time)|day one|wizard|sign(?:ed)? up)\b/, /\b(?:import(?:ed|ing)? (?:our|my|the|all|failed|from)|documentation|instructions|where to (?:start|begin)|how to (?:start|begin)|empty (?:page|workspace|screen)|walk (?:us|me) through|checklist)\b/],
+  defect: [
+    /\b(?:crash\w*|bugs?|buggy|fr[eo]ez\w*|frozen|corrupt\w*|glitch\w*|blank (?:page|screen)|(?:white|black) screen|error (?:message|code)?|broken)\b/,
+    /\b(?:lost|gone|vanish\w*|disappear\w*|overwr\w+|duplicat\w*|deleted (?:itself|my|all)|wiped|erased)\b/,
+    /\b(?:(?:doesn't|does not|don't|won't|isn't|not|stopped|no longer) (?:work|save|open|show|sync|play|print|load|respond)\w*|nothing happens|sync\w*)\b/,
+  ],
+  "wrong-output": [
+    /\b(?:hallucinat\w*|made (?:it |that |this |things? )?up|makes? (?:things|stuff|it) up|invent(?:ed|s)|fabricat\w*|wrong (?:answer|result|number|name|summary|date|person|figure|information)s?|incorrect|inaccura\w*|false(?:ly)?|mistranslat\w*|misheard|misinterpret\w*)\b/,
+    /\b(?:(?:nobody|no one|never|didn't|did not) (?:\w+ )?(?:said|say|agreed|agree|wrote|decided)|contradict\w*|irrelevant|nonsense|opposite of|mixe[sd] up|left out|attribut\w*)\b/,
+    /\b(?:answer\w*|summar(?:y|ies)|assistant|ai|chatbot|model|transcript\w*|translation|recommendation)\b.{0,40}\b(?:wrong|incorrect|off|nonsense|bad)\b/,
+  ],
+  trust: [
+    /\b(?:(?:don't|do not|can't|cannot|couldn't|never|hard to|lost|no longer|stopped|not) (?:\w+ )?(?:trust\w*|believ\w*|rely|relying|confidence)|trustworth\w*|distrust\w*|mistrust\w*|black box|suspicious|believe it)\b/,
+    /\b(?:source|sources|citation\w*|cite[sd]?|reference[sd]?|footnote\w*|evidence|where (?:it|this|that) (?:comes|came|got|gets)|which (?:note|page|document|paragraph)|verif\w+|double.?check\w*|prove|traceab\w*)\b/,
+    /\b(?:privacy|confidential\w*|train(?:ed|ing)? (?:on|your|the) (?:\w+ )?(?:data|model)|spy\w*|tracking|personal data|data (?:leak|breach))\b/,
+  ],
+  confusion: [
+    /\b(?:confus\w*|unclear|don't (?:really )?(?:understand|know (?:what|which|where|how|who))|do not understand|makes? no sense|not (?:obvious|intuitive|clear)|unintuitive|misleading|ambiguous|baffl\w*|puzzl\w*|what(?:'s| is) the difference|counter.?intuitive)\b/,
+    /\b(?:can't (?:find|tell)|cannot (?:find|tell)|could not (?:find|tell)|couldn't (?:find|tell)|where (?:did|is|are|has|have)|who can (?:see|read|open)|by accident|accidentally|thought it was|hidden in|cluttered|which (?:one|of))\b/,
+  ],
+  slowness: [
+    /\b(?:slow\w*|lag\w*|sluggish|takes? (?:forever|ages|too long|so long)|forever to|unresponsive|spinn\w*|loading forever|tim(?:es|ed|e) ?out|laten\w+|performance)\b/,
+    /\b(?:wait\w*|takes?|took|needs?)\b.{0,25}\b(?:seconds?|minutes?|hours?|a minute|ages|forever)\b/,
+  ],
+  reliability: [
+    /\b(?:outage\w*|downtime|(?:is|was|were|went|goes|been) down\b|unavailable|intermittent\w*|flaky|unreliable|unstable|randomly|at random|sometimes (?:it )?works|drops|disconnect\w*|cuts out)\b/,
+    /\b(?:(?:since|after) (?:the|your|last|this|that|an?) (?:\w+ )?(?:update|release|upgrade|version|change)|changed overnight|overnight|without (?:notice|warning|telling)|used to (?:work|be|get|say|give)|no longer the same|suddenly|different (?:answer|result)s?|inconsisten\w*|from one day to the next|got worse|downhill)\b/,
+  ],
+  "missing-capability": [
+    /\b(?:(?:no|isn't any|is not any|there's no) (?:way|option|support|button|setting|possibility|feature|app|api|integration|export)|(?:can't|cannot|can not|unable to|not possible to|impossible to) (?:export|search|sort|filter|share|import|choose|change|edit|add|rename|undo|download|print|merge|schedule)|lack\w*|missing (?:feature|option|function)|doesn't support|does not support|not supported|unsupported)\b/,
+    /\b(?:i wish|would be (?:nice|great|good|helpful|useful|cool|awesome)|please (?:add|support|allow|let us|implement|make)|feature request|would (?:like|love) (?:to|an?|the|if)|need an? (?:way|option)|export\w*|dark mode|option to|ability to|integrat\w*)\b/,
+  ],
+  effort: [
+    /\b(?:by hand|manual(?:ly)?|re-?typ\w*|copy(?:ing)?(?:[ -]and)?[ -]past\w*|copying|re-?enter\w*|one by one|one at a time|tedious|cumbersome|time.?consuming|work-?around|clicks?|extra (?:work|steps?)|so many steps|spreadsheet|start over|redo)\b/,
+    /\b(?:(?:every|each) (?:single )?(?:time|week|day|friday|morning|month) (?:i|we|she|he|somebody|someone)|spend \w+ (?:hours?|minutes?|evenings?)|hours? (?:a|per|every|each) (?:week|day|month)|have to (?:\w+ )?(?:clean|type|copy|fix|correct|format|repeat|delete|do it))\b/,
+  ],
+  billing: [
+    /\b(?:charg(?:ed?|es|ing)|bill(?:ed|ing|s)?|invoice\w*|refund\w*|payment\w*|paid|pay(?:ing)?|subscription|renew(?:al|ed|s)?|price\w*|pricing|expensive|overpriced|seats?|licen[cs]es?|credit card|debit\w*|money|fees?|costs?|receipt|pro-?rat\w*|\$\d+|€ ?\d+)\b/,
+    /\b(?:charged (?:twice|for|again)|double charge|money back|overcharg\w*|cancel(?:led|ed)? (?:my|the|our) (?:plan|subscription|account)|free trial|price (?:increase|went up))\b/,
+  ],
+  support: [
+    /\b(?:support|customer (?:service|care)|help ?desk|agent|representative|ticket|service (?:center|centre|desk|team)|chat ?bot|help bot)\b/,
+    /\b(?:no (?:reply|answer|response)|never (?:answered|replied|called|heard)|not (?:answered|replied)|nobody (?:answers|replies|calls|responds)|no one (?:answers|replies|calls|responds)|waiting for (?:a |an |your )?(?:reply|answer|response|call)|hung up|closed (?:my|the|our) (?:case|ticket)|rude|unhelpful|human being|a human|real person|canned)\b/,
+  ],
+  access: [
+    /\b(?:log(?:ging|ged)? ?(?:in|out|on|off)|login|sign(?:ed|ing)? ?(?:in|out|on)|password\w*|passcode|2fa|two.factor|mfa|otp|verification code|authenticat\w*|sso|single sign|locked out|account (?:is |was )?(?:locked|blocked|suspended|disabled))\b/,
+    /\b(?:access (?:denied|is)|no (?:access|permission)|permission\w*|can't get (?:in|into|back)|cannot get (?:in|into|back)|invitation (?:link )?(?:has )?expired|not authori[sz]ed|username)\b/,
+  ],
+  onboarding: [
+    /\b(?:set(?:ting)? ?up|setup|install\w*|onboard\w*|getting started|get started|tutorial\w*|learning curve|migrat\w*|beginner\w*|new (?:users?|employees?|colleagues?|hires?)|first (?:day|week|steps?|time)|day one|wizard|sign(?:ed)? up)\b/,
+    /\b(?:import(?:ed|ing)? (?:our|my|the|all|failed|from)|documentation|instructions|where to (?:start|begin)|how to (?:start|begin)|empty (?:page|workspace|screen)|walk (?:us|me) through|checklist)\b/,
+  ],
 };
 
 /** `vector`: unit row of the head's model, or null to go by words alone. `problemScore` 0 to 1; null when nothing points clearly to a type. */

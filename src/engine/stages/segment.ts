@@ -12,7 +12,8 @@ const CONTINUING_WORDS = 28;
 const CONTINUES =
   /^["'“(]?(?:and|but|because|cause|so|or|nor|which|who|then|also|plus|still|yet|instead|even|otherwise|except|although|though|however|therefore|hence|besides|meaning|like|especially|only|it|it's|its|this|that|that's|they|they're|their|these|those|he|she|there|both|neither|none|same)\b/i;
 /** Leaning words that open a point of their own: a wish or a new matter. */
-const OPENS = /^(?:it would|it'd be|it might be|it could be nice|there should|there needs|this is (?:my|a) (?:request|suggestion)|so (?:can|could|how|why|what|when|where|is|are|do|does|would)\b|also,? (?:can|could|why|how|the|i|we|it would|is there|please)\b|or (?:can|could) you)/i;
+const OPENS =
+  /^(?:it would|it'd be|it might be|it could be nice|there should|there needs|this is (?:my|a) (?:request|suggestion)|so (?:can|could|how|why|what|when|where|is|are|do|does|would)\b|also,? (?:can|could|why|how|the|i|we|it would|is there|please)\b|or (?:can|could) you)/i;
 
 type Point = { message: number; start: number; end: number; words: number; speaker: string | null };
 
@@ -33,7 +34,13 @@ function pointsOf(message: MessageForSegmenting): Point[] {
   const regions = freeRegions(message).flatMap(({ start, end }) => trimToRange(message.text, start, end));
   const spoken = regions.filter(({ start, end }) => hasWord(message.text.slice(start, end)));
   const points = message.isTitle ? spoken : spoken.flatMap((region) => pointsWithin(message.text, region));
-  return points.map(({ start, end }) => ({ message: message.index, start, end, words: countWords(message.text.slice(start, end)), speaker: message.speaker }));
+  return points.map(({ start, end }) => ({
+    message: message.index,
+    start,
+    end,
+    words: countWords(message.text.slice(start, end)),
+    speaker: message.speaker,
+  }));
 }
 
 /** Prose goes by sentences; each pasted block is one point, cut after its first lines. */
@@ -48,7 +55,9 @@ function pointsWithin(text: string, region: TextRange): TextRange[] {
 }
 
 function prosePoints(text: string, from: number, to: number): TextRange[] {
-  const sentences = sentencesWithin(text, from, to).flatMap((sentence) => cutLong(text, sentence)).filter((s) => hasWord(text.slice(s.start, s.end)));
+  const sentences = sentencesWithin(text, from, to)
+    .flatMap((sentence) => cutLong(text, sentence))
+    .filter((s) => hasWord(text.slice(s.start, s.end)));
   const points: (Sentence & { words: number; isChat: boolean })[] = [];
   for (const [i, sentence] of sentences.entries()) {
     const words = countWords(text.slice(sentence.start, sentence.end));
@@ -74,7 +83,7 @@ function belongTogether(text: string, point: Unit, next: Unit): boolean {
   const isFragment = point.words < FRAGMENT_WORDS;
   const isNextFragment = next.words < FRAGMENT_WORDS;
   if (point.paragraph !== next.paragraph) {
-    if (next.isItem) return isNextFragment && (point.words < 12 || point.isItem) || (isFragment && said.endsWith(":"));
+    if (next.isItem) return (isNextFragment && (point.words < 12 || point.isItem)) || (isFragment && said.endsWith(":"));
     return (isFragment && !point.isItem && !/[.!?]$/.test(said)) || (isNextFragment && point.words < 12);
   }
   if (isFragment || isNextFragment) return true;
@@ -104,7 +113,8 @@ function cutLong(text: string, sentence: Sentence): Sentence[] {
   return pieces;
 }
 
-const CLAUSE = /[;:]\s|\s[–—-]\s|,\s(?=(?:and|but|so|because|which|then|or|while|when|if|i|we|it|they)\b)|\s(?=(?:but|because|so then|and then|and i|and we|and it|and they|so i|so we)\b)|[.!?…]\s/gi;
+const CLAUSE =
+  /[;:]\s|\s[–—-]\s|,\s(?=(?:and|but|so|because|which|then|or|while|when|if|i|we|it|they)\b)|\s(?=(?:but|because|so then|and then|and i|and we|and it|and they|so i|so we)\b)|[.!?…]\s/gi;
 
 /** The last clause boundary between 15 words and the cap, else the cap itself. */
 function clauseEnd(text: string, start: number, end: number): number {
@@ -162,7 +172,8 @@ function joinAcrossTurns(messages: readonly MessageForSegmenting[], points: Poin
 function isContinuedTurn(messages: readonly MessageForSegmenting[], i: number, before: Point[], point: Point): boolean {
   const [first, between, now] = [messages[i - 2], messages[i - 1], messages[i]];
   const lastSpan = before.at(-1);
-  if (!first || !between || !now || !lastSpan || first.speaker === null || first.speaker !== now.speaker || between.speaker === now.speaker) return false;
+  if (!first || !between || !now || !lastSpan || first.speaker === null || first.speaker !== now.speaker || between.speaker === now.speaker)
+    return false;
   if (!isListeningNoise(between.text)) return false;
   const words = before.reduce((sum, span) => sum + span.words, 0);
   const said = first.text.slice(lastSpan.start, lastSpan.end);

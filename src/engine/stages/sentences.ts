@@ -6,8 +6,10 @@ export type Sentence = { start: number; end: number; paragraph: number; isItem: 
 const SEGMENTER = new Intl.Segmenter("en", { granularity: "sentence" });
 const NEVER_ENDS =
   /\b(?:dr|mr|mrs|ms|mx|prof|rev|st|vs|approx|e\.g|i\.e|e\. g|i\. e|cf|fig|ca|esp|incl|excl|dept|est|eg|ie|al|z\.B|d\.h|bzw|ggf|usw|p\.ej)\.(?=\s|,|\))/giu;
-const ENDS_BEFORE_CAPITAL = /\b(?:etc|inc|ltd|co|corp|a\.m|p\.m|u\.s|u\.k|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|min|max|sec|hrs?|tel|ext)\.(?=\s+[\p{Ll}\d])/giu;
-const ADDRESS = /(?:https?:\/\/|www\.|\b[\w.+-]+@[\w-]+\.|\b[\w-]+\.(?:com|org|net|io|dev|app|co|de|eu|uk|fr|gov|edu|pdf|docx?|xlsx?|csv|txt|json|js|ts|py|exe|dll|html?|png|jpe?g|zip|md)\b)\S*/giu;
+const ENDS_BEFORE_CAPITAL =
+  /\b(?:etc|inc|ltd|co|corp|a\.m|p\.m|u\.s|u\.k|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|min|max|sec|hrs?|tel|ext)\.(?=\s+[\p{Ll}\d])/giu;
+const ADDRESS =
+  /(?:https?:\/\/|www\.|\b[\w.+-]+@[\w-]+\.|\b[\w-]+\.(?:com|org|net|io|dev|app|co|de|eu|uk|fr|gov|edu|pdf|docx?|xlsx?|csv|txt|json|js|ts|py|exe|dll|html?|png|jpe?g|zip|md)\b)\S*/giu;
 const LIST_ITEM = /^[ \t]*(?:[-*•·▪‣–—][ \t]+|\(?\d{1,3}[.)][ \t]+|\(?[a-z][.)][ \t]+)/iu;
 
 /** Sentences of `text.slice(from, to)`, trimmed, in order, without overlap; white space between them belongs to none. */
@@ -60,7 +62,7 @@ function blocksWithin(text: string, from: number, to: number): Block[] {
 function flowsOn(previous: string, next: string): boolean {
   const left = previous.trimEnd();
   if (/[.!?:;…]["')\]]*$/.test(left)) return false;
-  return /^\s*[\p{Ll}"'(]/u.test(next) || left.length >= 55 || left.endsWith(",") && left.length >= 40;
+  return /^\s*[\p{Ll}"'(]/u.test(next) || left.length >= 55 || (left.endsWith(",") && left.length >= 40);
 }
 
 function cutBlock(text: string, start: number, end: number): [number, number][] {
@@ -89,7 +91,10 @@ function shadowOf(original: string): { shadow: string; breaks: number[] } {
     return hide(address.slice(0, address.length - tail.length)) + tail;
   });
   shadow = shadow.replace(NEVER_ENDS, hide).replace(ENDS_BEFORE_CAPITAL, hide);
-  shadow = shadow.replace(/\bno\.(?=\s*\d)/gi, hide).replace(/(?<=\d)\.(?=\d)/g, "_").replace(/(?<=(?:^|\s)\p{Lu})\.(?=\s\p{Lu}\p{Ll})/gu, "_");
+  shadow = shadow
+    .replace(/\bno\.(?=\s*\d)/gi, hide)
+    .replace(/(?<=\d)\.(?=\d)/g, "_")
+    .replace(/(?<=(?:^|\s)\p{Lu})\.(?=\s\p{Lu}\p{Ll})/gu, "_");
   const breaks = listBreaks(shadow);
   for (const at of breaks) shadow = shadow.slice(0, at) + shadow.slice(at).replace(/^(\s*\(?\d{1,2})\./, "$1_");
   shadow = shadow.replace(/^(\s*\(?(?:\d{1,3}|[a-z]))\.(?=\s)/i, "$1_");
@@ -101,7 +106,13 @@ function shadowOf(original: string): { shadow: string; breaks: number[] } {
 /** Where the items of a list written in one line begin: "1. … 2. … 3. …", only when the numbers count up. */
 function listBreaks(shadow: string): number[] {
   const marks = [...shadow.matchAll(/(?<=^|\s)\(?(\d{1,2})[.)]\s+(?=[\p{L}*_"“(])/gu)].map((m) => ({ at: m.index, n: Number(m[1]) }));
-  return marks.filter((mark) => marks.some((other) => other.n === mark.n - 1 && other.at < mark.at) || (mark.n === 1 && marks.some((other) => other.n === 2 && other.at > mark.at))).map((mark) => mark.at);
+  return marks
+    .filter(
+      (mark) =>
+        marks.some((other) => other.n === mark.n - 1 && other.at < mark.at) ||
+        (mark.n === 1 && marks.some((other) => other.n === 2 && other.at > mark.at)),
+    )
+    .map((mark) => mark.at);
 }
 
 function belongsToPrevious(previous: string, next: string): boolean {

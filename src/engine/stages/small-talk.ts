@@ -35,10 +35,20 @@ export function isSignatureName(text: string): boolean {
 
 function isGreetingAndThanks(plain: string): boolean {
   const parts = plain.split(/(?<=[.!?,])\s+|\n+/).filter((part) => part.trim() !== "");
-  return parts.length > 1 && parts.length <= 6 && parts.every((part) => [GREETING, THANKS, FAREWELL, PLEASANTRY, LISTENING].some((pattern) => pattern.test(part.trim())) || isSignatureName(part));
+  return (
+    parts.length > 1 &&
+    parts.length <= 6 &&
+    parts.every(
+      (part) => [GREETING, THANKS, FAREWELL, PLEASANTRY, LISTENING].some((pattern) => pattern.test(part.trim())) || isSignatureName(part),
+    )
+  );
 }
 
 function plainOf(text: string): string {
-  const plain = text.replace(/[’‘]/g, "'").replace(/\p{Extended_Pictographic}️?/gu, "").replace(/\s+/g, " ").trim();
+  const plain = text
+    .replace(/[’‘]/g, "'")
+    .replace(/\p{Extended_Pictographic}️?/gu, "")
+    .replace(/\s+/g, " ")
+    .trim();
   return plain.charAt(0).toLowerCase() + plain.slice(1);
 }

@@ -16,7 +16,13 @@ const cases: [string, Uint8Array, string, string, RegExp][] = [
   ["an HTML page", bytesOf("<!doctype html><html><body>Hi</body></html>"), "a.html", "input.unknown-format", /HTML/],
   ["an e-mail", bytesOf("From: a@x.example\nTo: b@x.example\nSubject: Hi\n\nHello"), "a.eml", "input.unknown-format", /e-mail/],
   ["a table without words", bytesOf("a,b\n1,2\n3,4\n"), "a.csv", "input.no-text-column", /No column/],
-  ["an empty column of words", bytesOf("id,description,state\n1,,open\n2,,open\n"), "a.csv", "input.no-text-column", /“description” is empty in all 2 rows/],
+  [
+    "an empty column of words",
+    bytesOf("id,description,state\n1,,open\n2,,open\n"),
+    "a.csv",
+    "input.no-text-column",
+    /“description” is empty in all 2 rows/,
+  ],
   ["captions without cues", bytesOf("WEBVTT\n\nNOTE nothing here\n"), "a.vtt", "input.malformed", /no cues/],
   ["captions with broken cues only", bytesOf("WEBVTT\n\nxx --> yy\nHi\n"), "a.vtt", "input.malformed", /No cue/],
 ];

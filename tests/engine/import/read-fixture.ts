@@ -31,7 +31,13 @@ export async function errorOf(promise: Promise<unknown>): Promise<EarshotError> 
 
 /** All words in order, without case and punctuation. */
 export function wordsOf(parsed: Parsed): string[] {
-  return parsed.conversations.flatMap((c) => c.messages.map((m) => m.text)).join(" ").toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
+  return (
+    parsed.conversations
+      .flatMap((c) => c.messages.map((m) => m.text))
+      .join(" ")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}']+/gu) ?? []
+  );
 }
 
 export function said(parsed: Parsed): [string | null, string][] {

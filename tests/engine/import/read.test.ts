@@ -11,7 +11,8 @@ import { guessRoles } from "../../../src/engine/import/roles.ts";
 import { bytesOf } from "./read-fixture.ts";
 
 describe("decodeText", () => {
-  const utf16 = (text: string, big: boolean): number[] => [...text].flatMap((c) => (big ? [c.charCodeAt(0) >> 8, c.charCodeAt(0) & 255] : [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]));
+  const utf16 = (text: string, big: boolean): number[] =>
+    [...text].flatMap((c) => (big ? [c.charCodeAt(0) >> 8, c.charCodeAt(0) & 255] : [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]));
   it.each([
     ["UTF-8 with a mark", [0xef, 0xbb, 0xbf, ...bytesOf("Malmö")], "Malmö"],
     ["UTF-16LE with a mark", [0xff, 0xfe, ...utf16("Malmö", false)], "Malmö"],
@@ -24,10 +25,19 @@ describe("decodeText", () => {
 });
 
 describe("readTable", () => {
-  it.each([[",", "a,b\n1,2\n"], [";", "a;b\n1,5;2\n3,5;4\n"], ["\t", "a\tb\n1, 2\t3\n"], ["|", "a|b\n1|2\n"], [",", 'a,b\n"x;y;z",2\n"p;q;r",3\n']])("finds %j", (delimiter, text) => expect(sniffDelimiter(text)).toBe(delimiter));
+  it.each([
+    [",", "a,b\n1,2\n"],
+    [";", "a;b\n1,5;2\n3,5;4\n"],
+    ["\t", "a\tb\n1, 2\t3\n"],
+    ["|", "a|b\n1|2\n"],
+    [",", 'a,b\n"x;y;z",2\n"p;q;r",3\n'],
+  ])("finds %j", (delimiter, text) => expect(sniffDelimiter(text)).toBe(delimiter));
   it("keeps quoted breaks and knows each row's first line", () => {
     const table = readTable('a,b\n"x\n""y""",1\n\n2,3\n');
-    expect(table.rows).toEqual([{ cells: ['x\n"y"', "1"], line: 2 }, { cells: ["2", "3"], line: 5 }]);
+    expect(table.rows).toEqual([
+      { cells: ['x\n"y"', "1"], line: 2 },
+      { cells: ["2", "3"], line: 5 },
+    ]);
   });
   it("pads short rows and says which", () => {
     const table = readTable("a,b,c\n1\n1,2,3,4\n");
@@ -38,9 +48,21 @@ describe("readTable", () => {
 
 describe("dates", () => {
   it.each([
-    ["2024-08-31 17:02:28 -0700", "2024-09-01T00:02:28.000Z"], ["2020-01-02 17:14:21+00:00", "2020-01-02T17:14:21.000Z"], ["2026-03-30", "2026-03-30T00:00:00.000Z"], ["2026-08-31T10:26:38Z", "2026-08-31T10:26:38.000Z"],
-    ["1519862414744", "2018-03-01T00:00:14.744Z"], ["1519862414", "2018-03-01T00:00:14.000Z"], ["31st May 2019", "2019-05-31T00:00:00.000Z"], ["April 19, 2022", "2022-04-19T00:00:00.000Z"],
-    ["12/Jan/24 3:04 PM", "2024-01-12T15:04:00.000Z"], ["Sun, 9 Sep 2004 03:15:52 -0500", "2004-09-09T08:15:52.000Z"], ["9/3/2024 12:05 am", "2024-09-03T00:05:00.000Z"], ["2026-02-30", null], ["yesterday", null], ["", null], ["42", null],
+    ["2024-08-31 17:02:28 -0700", "2024-09-01T00:02:28.000Z"],
+    ["2020-01-02 17:14:21+00:00", "2020-01-02T17:14:21.000Z"],
+    ["2026-03-30", "2026-03-30T00:00:00.000Z"],
+    ["2026-08-31T10:26:38Z", "2026-08-31T10:26:38.000Z"],
+    ["1519862414744", "2018-03-01T00:00:14.744Z"],
+    ["1519862414", "2018-03-01T00:00:14.000Z"],
+    ["31st May 2019", "2019-05-31T00:00:00.000Z"],
+    ["April 19, 2022", "2022-04-19T00:00:00.000Z"],
+    ["12/Jan/24 3:04 PM", "2024-01-12T15:04:00.000Z"],
+    ["Sun, 9 Sep 2004 03:15:52 -0500", "2004-09-09T08:15:52.000Z"],
+    ["9/3/2024 12:05 am", "2024-09-03T00:05:00.000Z"],
+    ["2026-02-30", null],
+    ["yesterday", null],
+    ["", null],
+    ["42", null],
   ])("%s", (value, iso) => expect(parseDate(value)).toBe(iso));
   it("decides day and month over the whole column and says so", () => {
     const european = dateReader(["03/04/2026", "13/04/2026"], "Created");
@@ -59,31 +81,65 @@ describe("dates", () => {
 
 describe("htmlToText", () => {
   it.each([
-    ["<p>One &amp; two</p><p>three<br>four</p>", "One & two\n\nthree\nfour"], ['<a href="https://x.example">the log</a>', "the log"], ["<ul><li>a</li><li>b</li></ul>", "- a\n- b"],
-    ["a < b and c > d\nnext line", "a < b and c > d\nnext line"], ["mail <ana@x.example> now", "mail <ana@x.example> now"], ["it&#39;s\nslow", "it's\nslow"], ["<b>bold</b>\nnext", "bold\nnext"],
+    ["<p>One &amp; two</p><p>three<br>four</p>", "One & two\n\nthree\nfour"],
+    ['<a href="https://x.example">the log</a>', "the log"],
+    ["<ul><li>a</li><li>b</li></ul>", "- a\n- b"],
+    ["a < b and c > d\nnext line", "a < b and c > d\nnext line"],
+    ["mail <ana@x.example> now", "mail <ana@x.example> now"],
+    ["it&#39;s\nslow", "it's\nslow"],
+    ["<b>bold</b>\nnext", "bold\nnext"],
   ])("%s", (html, text) => expect(htmlToText(html)).toBe(text));
 });
 
 describe("findSkips", () => {
-  const parts = (text: string, author: string | null = null) => findSkips(text, author).map(({ start, end, why }) => [text.slice(start, end), why]);
+  const parts = (text: string, author: string | null = null) =>
+    findSkips(text, author).map(({ start, end, why }) => [text.slice(start, end), why]);
   it.each([
-    ["It broke.\n\n-- \nAna\nLindqvist", [["-- \nAna\nLindqvist", "signature"]]], ["It broke.\nSent from my iPhone", [["Sent from my iPhone", "signature"]]],
-    ["New words.\n\nOn Mon, Jan 5, 2026 at 10:00, Sam <s@x.example> wrote:\n> old\n> older", [["On Mon, Jan 5, 2026 at 10:00, Sam <s@x.example> wrote:\n> old\n> older", "quoted"]]],
-    ["> old\nNew words here", [["> old", "quoted"]]], ["Thanks, that is not what I asked. The export is still broken.", []], ["Thanks for nothing.\nThe app is broken\nand nobody answers", []], ["> all\n> quoted", []],
-    ["It broke again.\n\nBest regards,\nAna", [["Best regards,\nAna", "signature"]]], ["On Monday it was slow, and my boss wrote: do something", []],
+    ["It broke.\n\n-- \nAna\nLindqvist", [["-- \nAna\nLindqvist", "signature"]]],
+    ["It broke.\nSent from my iPhone", [["Sent from my iPhone", "signature"]]],
+    [
+      "New words.\n\nOn Mon, Jan 5, 2026 at 10:00, Sam <s@x.example> wrote:\n> old\n> older",
+      [["On Mon, Jan 5, 2026 at 10:00, Sam <s@x.example> wrote:\n> old\n> older", "quoted"]],
+    ],
+    ["> old\nNew words here", [["> old", "quoted"]]],
+    ["Thanks, that is not what I asked. The export is still broken.", []],
+    ["Thanks for nothing.\nThe app is broken\nand nobody answers", []],
+    ["> all\n> quoted", []],
+    ["It broke again.\n\nBest regards,\nAna", [["Best regards,\nAna", "signature"]]],
+    ["On Monday it was slow, and my boss wrote: do something", []],
   ])("%j", (text, expected) => expect(parts(text)).toEqual(expected));
-  it("knows the writer's own name under the words", () => expect(parts("It broke.\n\nRosa Delgado\nOffice Manager", "Rosa Delgado")).toEqual([["Rosa Delgado\nOffice Manager", "signature"]]));
+  it("knows the writer's own name under the words", () =>
+    expect(parts("It broke.\n\nRosa Delgado\nOffice Manager", "Rosa Delgado")).toEqual([["Rosa Delgado\nOffice Manager", "signature"]]));
 });
 
 describe("guessRoles", () => {
-  const call = (...turns: [string, string][]): DraftConversation => callOf(turns.map(([speaker, text]) => ({ ...blankMessage(text), speaker })), { title: null, date: null, line: null });
-  const rolesOf = (conversation: DraftConversation, roles = {}) => Object.fromEntries(guessRoles([conversation], { roles })[0]?.messages.map((m) => [m.speaker, m.role]) ?? []);
+  const call = (...turns: [string, string][]): DraftConversation =>
+    callOf(
+      turns.map(([speaker, text]) => ({ ...blankMessage(text), speaker })),
+      { title: null, date: null, line: null },
+    );
+  const rolesOf = (conversation: DraftConversation, roles = {}) =>
+    Object.fromEntries(guessRoles([conversation], { roles })[0]?.messages.map((m) => [m.speaker, m.role]) ?? []);
   it("knows an interviewer by phrase and questions, then the other of two is the customer", () => {
-    const talk: [string, string][] = [["Ana", "Thanks for making time. Tell me about your week?"], ["Bo", "It is long. We pay invoices and chase people all the time."], ["Ana", "Can you walk me through one?"], ["Bo", "I open the list. It is slow. Then I wait."], ["Ana", "How did you feel?"], ["Bo", "Bad, I can tell you, since nothing ever works as they say."]];
+    const talk: [string, string][] = [
+      ["Ana", "Thanks for making time. Tell me about your week?"],
+      ["Bo", "It is long. We pay invoices and chase people all the time."],
+      ["Ana", "Can you walk me through one?"],
+      ["Bo", "I open the list. It is slow. Then I wait."],
+      ["Ana", "How did you feel?"],
+      ["Bo", "Bad, I can tell you, since nothing ever works as they say."],
+    ];
     expect(rolesOf(call(...talk))).toEqual({ Ana: "internal", Bo: "customer" });
   });
   it("never silences a customer who asks much", () => {
-    const talk: [string, string][] = [["Bo", "Hi, can you help? Where is my invoice?"], ["Sam", "Sure. It is under Billing, at the very top of the page, next to the plan."], ["Bo", "Why is it wrong? Who changed it?"], ["Sam", "The plan changed on Monday because a guest was added to your workspace."], ["Bo", "And who pays for that?"], ["Sam", "I will take it off."]];
+    const talk: [string, string][] = [
+      ["Bo", "Hi, can you help? Where is my invoice?"],
+      ["Sam", "Sure. It is under Billing, at the very top of the page, next to the plan."],
+      ["Bo", "Why is it wrong? Who changed it?"],
+      ["Sam", "The plan changed on Monday because a guest was added to your workspace."],
+      ["Bo", "And who pays for that?"],
+      ["Sam", "I will take it off."],
+    ];
     expect(rolesOf(call(...talk)).Bo).not.toBe("internal");
   });
   it("reads labels, letters only in pairs, and the person's choice first", () => {

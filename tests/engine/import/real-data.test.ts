@@ -11,13 +11,19 @@ import { errorOf, wordsOf } from "./read-fixture.ts";
 const folder = process.env.EARSHOT_DATA ?? "";
 const bytes = (path: string): Uint8Array => readFileSync(join(folder, path));
 const read = (path: string): Promise<Parsed & { recognition: Recognition }> => parseFile(bytes(path), path);
-const list = (path: string, ending: RegExp): string[] => readdirSync(join(folder, path)).filter((name) => ending.test(name)).map((name) => `${path}/${name}`);
-const rolesIn = (parsed: Parsed): Record<string, string> => Object.fromEntries(parsed.conversations.flatMap((c) => c.messages.map((m) => [m.speaker ?? "", m.role])));
+const list = (path: string, ending: RegExp): string[] =>
+  readdirSync(join(folder, path))
+    .filter((name) => ending.test(name))
+    .map((name) => `${path}/${name}`);
+const rolesIn = (parsed: Parsed): Record<string, string> =>
+  Object.fromEntries(parsed.conversations.flatMap((c) => c.messages.map((m) => [m.speaker ?? "", m.role])));
 const TAG = /<\/?(?:p|a|br|li|ul|ol|em|strong|div|span|code|pre|blockquote|img)(?:\s[^<>]*)?\/?>/i;
 
 describe.skipIf(folder === "")("real data (set EARSHOT_DATA to run)", () => {
   it("hears the same words in six files of one interview", async () => {
-    const all = await Promise.all(["vtt", "srt", "txt", "text", "tsv", "lrc"].map((ending) => read(`transcripts-hitsave-interview/goodboy-galaxy.${ending}`)));
+    const all = await Promise.all(
+      ["vtt", "srt", "txt", "text", "tsv", "lrc"].map((ending) => read(`transcripts-hitsave-interview/goodboy-galaxy.${ending}`)),
+    );
     const [vtt, ...others] = all.map(wordsOf);
     expect(vtt?.length).toBeGreaterThan(5000);
     for (const other of others) expect(other).toEqual(vtt);
@@ -27,7 +33,10 @@ describe.skipIf(folder === "")("real data (set EARSHOT_DATA to run)", () => {
   });
 
   it("finds both speakers of an interview in Markdown, the named interviewer ours", async () => {
-    expect(rolesIn(await read("transcripts-hitsave-interview/legends-of-astravia.md"))).toEqual({ "Jonas Rosland": "internal", "Jaiden Alemni": "customer" });
+    expect(rolesIn(await read("transcripts-hitsave-interview/legends-of-astravia.md"))).toEqual({
+      "Jonas Rosland": "internal",
+      "Jaiden Alemni": "customer",
+    });
   });
 
   it("takes the interviewer for ours and the manager for the customer", async () => {
@@ -52,7 +61,13 @@ describe.skipIf(folder === "")("real data (set EARSHOT_DATA to run)", () => {
     for (const file of list("transcripts-qmsum", /\.json$/)) {
       const turns: { content: string }[] = JSON.parse(new TextDecoder().decode(bytes(file))).meeting_transcripts;
       const parsed = await read(file);
-      expect(wordsOf(parsed)).toEqual(turns.map((turn) => turn.content).join(" ").toLowerCase().match(/[\p{L}\p{N}']+/gu));
+      expect(wordsOf(parsed)).toEqual(
+        turns
+          .map((turn) => turn.content)
+          .join(" ")
+          .toLowerCase()
+          .match(/[\p{L}\p{N}']+/gu),
+      );
     }
     expect(rolesIn(await read("transcripts-aws-call-analytics/example-call.json"))).toEqual({ AGENT: "internal", CUSTOMER: "customer" });
     expect((await read("transcripts-asr-json/assemblyai_utterances.json")).conversations[0]?.messages[0]?.endMs).toBe(25_140);
@@ -65,7 +80,9 @@ describe.skipIf(folder === "")("real data (set EARSHOT_DATA to run)", () => {
     expect(parsed.recognition.kind).toBe("ticket");
     expect(parsed.conversations.length + parsed.unreadable.length).toBe(2134);
     expect(parsed.conversations.length).toBeGreaterThan(2134 * 0.9);
-    expect(parsed.conversations.every((c) => c.date !== null && c.messages.every((m) => m.author !== null && m.role === "customer"))).toBe(true);
+    expect(parsed.conversations.every((c) => c.date !== null && c.messages.every((m) => m.author !== null && m.role === "customer"))).toBe(
+      true,
+    );
     expect(parsed.conversations.flatMap((c) => c.messages).filter((m) => TAG.test(m.text)).length).toBeLessThanOrEqual(3);
     const json = await read("tickets-firefox-sumo-2024-09/firefox-tickets-2024-09-first1500.json");
     expect(json.conversations.length + json.unreadable.length).toBe(1500);
@@ -100,7 +117,9 @@ describe.skipIf(folder === "")("real data (set EARSHOT_DATA to run)", () => {
 
   it("reads CSV's edge cases as their authors expect", () => {
     for (const file of list("fixtures-csv-eml/csv-spectrum", /^csvs__.*\.csv$/)) {
-      const expected = JSON.parse(decodeText(bytes(file.replace("csvs__", "json__").replace(".csv", ".json"))).text.replace(/\\r\\n/g, "\\n"));
+      const expected = JSON.parse(
+        decodeText(bytes(file.replace("csvs__", "json__").replace(".csv", ".json"))).text.replace(/\\r\\n/g, "\\n"),
+      );
       const { headers, rows } = readTable(decodeText(bytes(file)).text);
       const objects = rows.map((row) => Object.fromEntries(headers.map((header, index) => [header, row.cells[index]])));
       if (!file.includes("location")) expect(objects, file).toEqual(expected);

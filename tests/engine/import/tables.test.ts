@@ -8,7 +8,15 @@ describe("tickets as CSV", () => {
     const parsed = await parseFixture("tickets.csv");
     expect(parsed.recognition).toMatchObject({ format: "ticket-csv", kind: "ticket" });
     expect(parsed.conversations.map((c) => c.id)).toEqual(["1", "2", "4"]);
-    expect(parsed.conversations[0]).toMatchObject({ title: "Export", date: "2026-04-03T09:30:00.000Z", account: "Lindqvist", status: "Solved", rating: 4, tags: ["export", "bug"], line: 2 });
+    expect(parsed.conversations[0]).toMatchObject({
+      title: "Export",
+      date: "2026-04-03T09:30:00.000Z",
+      account: "Lindqvist",
+      status: "Solved",
+      rating: 4,
+      tags: ["export", "bug"],
+      line: 2,
+    });
     expect(parsed.conversations[0]?.messages.map(({ text, role, author, speaker }) => [text, role, author, speaker])).toEqual([
       ["Export", "customer", "ana@lind.example", "Ana Ruiz"],
       ["It drops & loses tables.\n\nSee the log", "customer", "ana@lind.example", "Ana Ruiz"],
@@ -21,20 +29,28 @@ describe("tickets as CSV", () => {
   it("marks a signature and keeps the words", async () => {
     const parsed = await parseFixture("tickets.csv");
     const message = parsed.conversations[1]?.messages[0];
-    expect(message?.skip.map(({ start, end, why }) => [message.text.slice(start, end), why])).toEqual([["Best regards,\nBo Lind\nTern Logistics", "signature"]]);
+    expect(message?.skip.map(({ start, end, why }) => [message.text.slice(start, end), why])).toEqual([
+      ["Best regards,\nBo Lind\nTern Logistics", "signature"],
+    ]);
   });
 
   it("takes the person's columns before its own guess, by name or number", async () => {
     const parsed = await parseFixture("tickets.csv", { columns: { text: "Subject", id: "#5" } });
     expect(parsed.conversations[0]?.id).toBe("ANA@lind.example");
-    expect(parsed.columns.filter((column) => column.reason === "chosen by you").map((column) => column.header)).toEqual(["Requester email", "Subject"]);
+    expect(parsed.columns.filter((column) => column.reason === "chosen by you").map((column) => column.header)).toEqual([
+      "Requester email",
+      "Subject",
+    ]);
     expect((await errorOf(parseFixture("tickets.csv", { columns: { text: "Nope" } }))).code).toBe("input.no-text-column");
     expect((await errorOf(parseFixture("tickets.csv", { columns: { date: "Nope" } }))).code).toBe("input.malformed");
   });
 
   it("reads only the subjects where there is nothing else, and says so", async () => {
     const parsed = await parseFixture("zendesk-subjects.csv");
-    expect(parsed.conversations.map((c) => c.messages.map((m) => m.text))).toEqual([["Cannot sign in after the update"], ["Where is my invoice for May?"]]);
+    expect(parsed.conversations.map((c) => c.messages.map((m) => m.text))).toEqual([
+      ["Cannot sign in after the update"],
+      ["Where is my invoice for May?"],
+    ]);
     expect(parsed.assumptions[0]).toContain("Subject");
   });
 
@@ -46,7 +62,10 @@ describe("tickets as CSV", () => {
 
   it("reads semicolons, Windows-1252, German names and dots in dates", async () => {
     const parsed = await parseFixture("semicolon-1252.csv");
-    expect(parsed.conversations.map((c) => [c.id, c.title, c.date])).toEqual([["1", "Anmeldung", "2026-02-01T00:00:00.000Z"], ["2", "Rechnung", "2026-02-15T00:00:00.000Z"]]);
+    expect(parsed.conversations.map((c) => [c.id, c.title, c.date])).toEqual([
+      ["1", "Anmeldung", "2026-02-01T00:00:00.000Z"],
+      ["2", "Rechnung", "2026-02-15T00:00:00.000Z"],
+    ]);
     expect(parsed.conversations[1]?.messages[1]?.text).toBe("Die Rechnung enthält einen größeren Betrag als vereinbart.");
   });
 
@@ -110,7 +129,10 @@ describe("tickets as JSON", () => {
 
   it("reads a record a line and names the broken line", async () => {
     const parsed = await parseFixture("tickets.ndjson");
-    expect(parsed.conversations.map((c) => [c.id, c.line])).toEqual([["a", 1], ["c", 3]]);
+    expect(parsed.conversations.map((c) => [c.id, c.line])).toEqual([
+      ["a", 1],
+      ["c", 3],
+    ]);
     expect(parsed.unreadable).toMatchObject([{ line: 2, code: "input.malformed" }]);
   });
 });
@@ -120,8 +142,26 @@ describe("backlogs and accounts", () => {
     const parsed = await parseFixture("backlog.csv");
     expect(parsed.recognition).toMatchObject({ format: "backlog-csv", kind: "backlog" });
     expect(parsed.backlog).toEqual([
-      { key: "NW-1", title: "Export drops tables", body: "Tables are lost, always.", status: "To Do", type: "Bug", labels: ["export", "office"], url: null, date: "2026-01-05T15:04:00.000Z" },
-      { key: "NW-2", title: "Faster search", body: "", status: "Done", type: "Story", labels: [], url: null, date: "2026-01-13T09:00:00.000Z" },
+      {
+        key: "NW-1",
+        title: "Export drops tables",
+        body: "Tables are lost, always.",
+        status: "To Do",
+        type: "Bug",
+        labels: ["export", "office"],
+        url: null,
+        date: "2026-01-05T15:04:00.000Z",
+      },
+      {
+        key: "NW-2",
+        title: "Faster search",
+        body: "",
+        status: "Done",
+        type: "Story",
+        labels: [],
+        url: null,
+        date: "2026-01-13T09:00:00.000Z",
+      },
     ]);
     expect(parsed.unreadable.map((row) => row.line)).toEqual([4, 5]);
   });
@@ -134,8 +174,24 @@ describe("backlogs and accounts", () => {
   it("reads accounts with money as people write it", async () => {
     const parsed = await parseFixture("accounts.csv");
     expect(parsed.accounts).toEqual([
-      { name: "Northwind", domain: "northwind.example", segment: "enterprise", plan: "Enterprise", arr: 96_000, currency: "USD", renewal: "2026-12-14" },
-      { name: "Lindqvist", domain: "lindqvist.example", segment: "mid-market", plan: "Business", arr: 41_000, currency: "EUR", renewal: null },
+      {
+        name: "Northwind",
+        domain: "northwind.example",
+        segment: "enterprise",
+        plan: "Enterprise",
+        arr: 96_000,
+        currency: "USD",
+        renewal: "2026-12-14",
+      },
+      {
+        name: "Lindqvist",
+        domain: "lindqvist.example",
+        segment: "mid-market",
+        plan: "Business",
+        arr: 41_000,
+        currency: "EUR",
+        renewal: null,
+      },
     ]);
     expect(parsed.unreadable.map((row) => row.line)).toEqual([4, 5]);
   });
@@ -144,7 +200,11 @@ describe("backlogs and accounts", () => {
 it("tells the sample's three tables apart", async () => {
   const { readFileSync } = await import("node:fs");
   const read = (name: string) => parseFile(readFileSync(new URL(`../../../resources/samples/${name}`, import.meta.url)), name);
-  expect(await read("notewell-tickets.csv")).toMatchObject({ recognition: { kind: "ticket" }, conversations: { length: 300 }, unreadable: [] });
+  expect(await read("notewell-tickets.csv")).toMatchObject({
+    recognition: { kind: "ticket" },
+    conversations: { length: 300 },
+    unreadable: [],
+  });
   expect(await read("notewell-accounts.csv")).toMatchObject({ recognition: { kind: "account" }, accounts: { length: 24 } });
   expect(await read("notewell-backlog.csv")).toMatchObject({ recognition: { kind: "backlog" }, backlog: { length: 40 } });
 });

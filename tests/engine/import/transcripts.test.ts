@@ -21,7 +21,14 @@ describe("captions", () => {
       [24, "This cue was left out: its times cannot be read."],
     ]);
     const bo = parsed.conversations[0]?.messages[1];
-    expect(bo).toMatchObject({ startMs: 5000, endMs: 10_000, cueTimes: [{ offset: 0, ms: 5000 }, { offset: 27, ms: 8200 }] });
+    expect(bo).toMatchObject({
+      startMs: 5000,
+      endMs: 10_000,
+      cueTimes: [
+        { offset: 0, ms: 5000 },
+        { offset: 27, ms: 8200 },
+      ],
+    });
     expect(bo?.text.slice(27)).toBe("and I do it by hand: every Friday.");
   });
 
@@ -38,8 +45,15 @@ describe("captions", () => {
   it("joins nameless cues to sentences and breaks at a pause of more than two seconds", async () => {
     const parsed = await parseFixture("plain-captions.srt");
     expect(parsed.recognition.format).toBe("srt");
-    expect(said(parsed).map(([, text]) => text)).toEqual(["The first thing I do is open the report.", "Then I wait", "for the page to load."]);
-    expect(parsed.conversations[0]?.messages[0]?.cueTimes).toEqual([{ offset: 0, ms: 500 }, { offset: 21, ms: 2100 }]);
+    expect(said(parsed).map(([, text]) => text)).toEqual([
+      "The first thing I do is open the report.",
+      "Then I wait",
+      "for the page to load.",
+    ]);
+    expect(parsed.conversations[0]?.messages[0]?.cueTimes).toEqual([
+      { offset: 0, ms: 500 },
+      { offset: 21, ms: 2100 },
+    ]);
   });
 
   it("reads a VTT whose first line is missing and times without hours", async () => {
@@ -47,38 +61,58 @@ describe("captions", () => {
     expect(parsed.conversations[0]?.messages[0]).toMatchObject({ text: "It hangs.", startMs: 1000, endMs: 2500 });
   });
 
-  it.each(["GMT20260911-143000_Recording.transcript.vtt", "Teams_Ines-Duarte_2026-09-24.vtt"])("hears the same words as an independent reader: %s", async (name) => {
-    Object.assign(globalThis, { VTTCue });
-    const bytes = readFileSync(new URL(`../../../resources/samples/interviews/${name}`, import.meta.url));
-    const { cues } = await parseText(bytes.toString("utf8"), { type: "vtt" });
-    const theirs = cues.map((cue) => cue.text.replace(/<[^>]*>/g, " ").replace(/^[A-Z][\w.]+(?: [A-Z][\w.]+)+: /, "")).join(" ").toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
-    expect(theirs.length).toBeGreaterThan(500);
-    expect(wordsOf(await parseFile(bytes, name))).toEqual(theirs);
-  });
+  it.each(["GMT20260911-143000_Recording.transcript.vtt", "Teams_Ines-Duarte_2026-09-24.vtt"])(
+    "hears the same words as an independent reader: %s",
+    async (name) => {
+      Object.assign(globalThis, { VTTCue });
+      const bytes = readFileSync(new URL(`../../../resources/samples/interviews/${name}`, import.meta.url));
+      const { cues } = await parseText(bytes.toString("utf8"), { type: "vtt" });
+      const theirs =
+        cues
+          .map((cue) => cue.text.replace(/<[^>]*>/g, " ").replace(/^[A-Z][\w.]+(?: [A-Z][\w.]+)+: /, ""))
+          .join(" ")
+          .toLowerCase()
+          .match(/[\p{L}\p{N}']+/gu) ?? [];
+      expect(theirs.length).toBeGreaterThan(500);
+      expect(wordsOf(await parseFile(bytes, name))).toEqual(theirs);
+    },
+  );
 });
 
 describe("recognisers' files", () => {
   it("reads Whisper's segments", async () => {
     const parsed = await parseFixture("whisper.json");
     expect(parsed.recognition.format).toBe("whisper-json");
-    expect(parsed.conversations[0]?.messages.map(({ text, startMs, endMs }) => [text, startMs, endMs])).toEqual([["It is slow.", 500, 1250], ["I left.", 1400, 2000]]);
+    expect(parsed.conversations[0]?.messages.map(({ text, startMs, endMs }) => [text, startMs, endMs])).toEqual([
+      ["It is slow.", 500, 1250],
+      ["I left.", 1400, 2000],
+    ]);
     expect(parsed.unreadable).toHaveLength(1);
   });
 
   it("reads utterances in milliseconds", async () => {
     const parsed = await parseFixture("recogniser.json");
-    expect(parsed.conversations[0]?.messages.map(({ speaker, startMs, endMs }) => [speaker, startMs, endMs])).toEqual([["Speaker A", 1000, 61_000], ["Speaker B", 62_000, 63_000]]);
+    expect(parsed.conversations[0]?.messages.map(({ speaker, startMs, endMs }) => [speaker, startMs, endMs])).toEqual([
+      ["Speaker A", 1000, 61_000],
+      ["Speaker B", 62_000, 63_000],
+    ]);
   });
 
   it("reads a table of cues", async () => {
     const parsed = await parseFixture("cues.tsv");
     expect(parsed.recognition.format).toBe("cue-table");
-    expect(parsed.conversations[0]?.messages.map(({ text, startMs }) => [text, startMs])).toEqual([["It crashed when I saved.", 500], ["Twice.", 9000]]);
+    expect(parsed.conversations[0]?.messages.map(({ text, startMs }) => [text, startMs])).toEqual([
+      ["It crashed when I saved.", 500],
+      ["Twice.", 9000],
+    ]);
   });
 
   it("reads turns, an interviewer and who answers", async () => {
     const parsed = await parseFixture("turns.json");
-    expect(parsed.conversations[0]?.messages.map(({ speaker, role, text }) => [speaker, role, text])).toEqual([["Interviewer", "internal", "How do you plan?"], ["Mia", "customer", "On paper.\nThe board is too slow."]]);
+    expect(parsed.conversations[0]?.messages.map(({ speaker, role, text }) => [speaker, role, text])).toEqual([
+      ["Interviewer", "internal", "How do you plan?"],
+      ["Mia", "customer", "On paper.\nThe board is too slow."],
+    ]);
     expect(parsed.unreadable[0]?.reason).toContain("no words in it");
   });
 });
@@ -94,27 +128,46 @@ describe("written transcripts", () => {
 
   it("reads labels on lines of their own", async () => {
     const parsed = await parseFixture("label-lines.txt");
-    expect(parsed.conversations[0]?.messages.map(({ speaker, role }) => [speaker, role])).toEqual([["Interviewer", "internal"], ["P1", "customer"], ["Interviewer", "internal"], ["P1", "customer"]]);
+    expect(parsed.conversations[0]?.messages.map(({ speaker, role }) => [speaker, role])).toEqual([
+      ["Interviewer", "internal"],
+      ["P1", "customer"],
+      ["Interviewer", "internal"],
+      ["P1", "customer"],
+    ]);
     expect(parsed.conversations[0]?.date).toBe("2019-05-31T00:00:00.000Z");
   });
 
   it("reads names with times after a gap and drops the recorder's footer", async () => {
     const parsed = await parseFixture("gap-times.txt");
-    expect(said(parsed)).toEqual([["Ana Ruiz", "Hello and welcome to the interview."], ["BO LIND", "Good to be here. The search never finds anything."], ["Ana Ruiz", "Never?"]]);
+    expect(said(parsed)).toEqual([
+      ["Ana Ruiz", "Hello and welcome to the interview."],
+      ["BO LIND", "Good to be here. The search never finds anything."],
+      ["Ana Ruiz", "Never?"],
+    ]);
     expect(parsed.conversations[0]?.messages.map((m) => m.startMs)).toEqual([21_000, 62_000, 77_000]);
   });
 
   it("reads times before names", async () => {
-    expect(said(await parseFixture("time-first.txt"))).toEqual([["Ana", "Are you there?"], ["Bo", "Yes, but it froze."], ["Ana", "Again?"]]);
+    expect(said(await parseFixture("time-first.txt"))).toEqual([
+      ["Ana", "Are you there?"],
+      ["Bo", "Yes, but it froze."],
+      ["Ana", "Again?"],
+    ]);
   });
 
   it("reads timed lines", async () => {
     const parsed = await parseFixture("timed.txt");
-    expect(parsed.conversations[0]?.messages.map(({ text, startMs, endMs }) => [text, startMs, endMs])).toEqual([["The sync lost all my edits.", 43_810, 50_000], ["Twice this week.", 55_000, 57_000]]);
+    expect(parsed.conversations[0]?.messages.map(({ text, startMs, endMs }) => [text, startMs, endMs])).toEqual([
+      ["The sync lost all my edits.", 43_810, 50_000],
+      ["Twice this week.", 55_000, 57_000],
+    ]);
   });
 
   it("reads plain text that names nobody as sentences", async () => {
-    expect(said(await parseFixture("plain.txt"))).toEqual([[null, "I open the report every morning and it takes a minute to load."], [null, "Nobody reads it any more."]]);
+    expect(said(await parseFixture("plain.txt"))).toEqual([
+      [null, "I open the report every morning and it takes a minute to load."],
+      [null, "Nobody reads it any more."],
+    ]);
   });
 
   it("reads Markdown: bold names, marks off the words, breaks said by nobody", async () => {
@@ -138,7 +191,12 @@ describe("written transcripts", () => {
 
   it("lets the person say who is ours", async () => {
     const parsed = await parseFixture("colon.txt", { roles: { "bo lind": "internal", "Ana Ruiz": "customer" } });
-    expect(new Map(parsed.conversations[0]?.messages.map((m) => [m.speaker, m.role]))).toEqual(new Map([["Ana Ruiz", "customer"], ["Bo Lind", "internal"]]));
+    expect(new Map(parsed.conversations[0]?.messages.map((m) => [m.speaker, m.role]))).toEqual(
+      new Map([
+        ["Ana Ruiz", "customer"],
+        ["Bo Lind", "internal"],
+      ]),
+    );
   });
 });
 

@@ -1,9 +1,33 @@
 import { expect, test } from "vitest";
-import { isEmerging, priorityReason, renewalsNear, scalePriorities, sumByCurrency, trendWords, type Voice, weighTheme, wilsonInterval } from "../../../src/engine/stages/weigh.ts";
+import {
+  isEmerging,
+  priorityReason,
+  renewalsNear,
+  scalePriorities,
+  sumByCurrency,
+  trendWords,
+  type Voice,
+  weighTheme,
+  wilsonInterval,
+} from "../../../src/engine/stages/weigh.ts";
 import type { Account } from "../../../src/shared/domain.ts";
 
-const account = (name: string, arr: number | null, currency: string | null, renewal: string | null = null): Account => ({ name, domain: null, segment: null, plan: null, arr, currency, renewal });
-const voice = (customer: string, more: Partial<Voice> = {}): Voice => ({ customer, account: null, kind: "complaint", date: "2026-11-20", ...more });
+const account = (name: string, arr: number | null, currency: string | null, renewal: string | null = null): Account => ({
+  name,
+  domain: null,
+  segment: null,
+  plan: null,
+  arr,
+  currency,
+  renewal,
+});
+const voice = (customer: string, more: Partial<Voice> = {}): Voice => ({
+  customer,
+  account: null,
+  kind: "complaint",
+  date: "2026-11-20",
+  ...more,
+});
 
 test("a customer counts once however much they say", () => {
   const weight = weighTheme([voice("a"), voice("a"), voice("b", { kind: "request" })], [], "2026-11-20");
@@ -12,7 +36,10 @@ test("a customer counts once however much they say", () => {
 });
 
 test("sums never mix currencies, and what is unknown counts as nothing", () => {
-  expect(sumByCurrency([account("A", 10, "USD"), account("B", 40, "EUR"), account("C", 15, "USD"), account("D", null, "USD")])).toEqual([{ currency: "EUR", amount: 40 }, { currency: "USD", amount: 25 }]);
+  expect(sumByCurrency([account("A", 10, "USD"), account("B", 40, "EUR"), account("C", 15, "USD"), account("D", null, "USD")])).toEqual([
+    { currency: "EUR", amount: 40 },
+    { currency: "USD", amount: 25 },
+  ]);
 });
 
 test("recency halves in six weeks", () => {
@@ -32,13 +59,28 @@ test("priority is customers who complain × (1 + share of ARR) × recency, the h
 });
 
 test("the trend counts distinct customers in the twelve weeks to the as-of date", () => {
-  const weight = weighTheme([voice("a"), voice("a", { date: "2026-11-17" }), voice("b"), voice("c", { date: "2026-08-31" }), voice("d", { date: "2026-08-30" })], [], "2026-11-20");
+  const weight = weighTheme(
+    [voice("a"), voice("a", { date: "2026-11-17" }), voice("b"), voice("c", { date: "2026-08-31" }), voice("d", { date: "2026-08-30" })],
+    [],
+    "2026-11-20",
+  );
   expect(weight.trend).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2]);
 });
 
 test("renewals within 90 days of the as-of date, the nearest first", () => {
-  const found = renewalsNear([account("Late", 1, "USD", "2027-06-01"), account("Soon", 2, "USD", "2026-12-01"), account("Past", 3, "USD", "2026-11-01"), account("Edge", 4, "USD", "2027-02-18")], "2026-11-20");
-  expect(found.map((r) => [r.account, r.days])).toEqual([["Soon", 11], ["Edge", 90]]);
+  const found = renewalsNear(
+    [
+      account("Late", 1, "USD", "2027-06-01"),
+      account("Soon", 2, "USD", "2026-12-01"),
+      account("Past", 3, "USD", "2026-11-01"),
+      account("Edge", 4, "USD", "2027-02-18"),
+    ],
+    "2026-11-20",
+  );
+  expect(found.map((r) => [r.account, r.days])).toEqual([
+    ["Soon", 11],
+    ["Edge", 90],
+  ]);
 });
 
 test("the Wilson interval agrees with the published value for 10 of 20", () => {

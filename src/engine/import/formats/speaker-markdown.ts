@@ -22,7 +22,14 @@ function recognise({ text }: Head): Recognition | null {
   const sample = text.slice(0, 128 * 1024);
   if (sample.split("\n").filter((line) => isHead(line.trim())).length < 2) return null;
   const { heads } = readWritten(sample, plainHead);
-  return heads >= 2 ? { format: "speaker-markdown", kind: "transcript", confidence: Math.min(0.97, 0.85 + heads / 100), reason: "its paragraphs begin with a name in bold" } : null;
+  return heads >= 2
+    ? {
+        format: "speaker-markdown",
+        kind: "transcript",
+        confidence: Math.min(0.97, 0.85 + heads / 100),
+        reason: "its paragraphs begin with a name in bold",
+      }
+    : null;
 }
 
 /** A show's break is said by nobody. */
@@ -47,12 +54,30 @@ function parse(text: string, name: string): Parsed {
   const written = readWritten(text, plainHead);
   const turns = written.turns.map((turn) => ({ ...turn, text: stripMarkdown(turn.text) }));
   const heading = written.heading.map(stripMarkdown);
-  const unreadable = turns.filter((turn) => turn.text === "").map((turn) => ({ line: turn.line, code: "input.malformed", reason: "This turn was left out: no words in it.", todo: "Look at this line in the file." }));
+  const unreadable = turns
+    .filter((turn) => turn.text === "")
+    .map((turn) => ({
+      line: turn.line,
+      code: "input.malformed",
+      reason: "This turn was left out: no words in it.",
+      todo: "Look at this line in the file.",
+    }));
   const interviewers = new Set(interviewersIn(heading));
-  const messages = messagesFromTurns(turns, "\n").map((message) => ({ ...message, ...(interviewers.has(message.speaker?.toLowerCase() ?? "") ? { role: "internal" as const } : {}) }));
-  if (messages.length === 0) throw new EarshotError("input.malformed", "Nobody says a word in this transcript.", { details: { todo: "Export the transcript again." } });
+  const messages = messagesFromTurns(turns, "\n").map((message) => ({
+    ...message,
+    ...(interviewers.has(message.speaker?.toLowerCase() ?? "") ? { role: "internal" as const } : {}),
+  }));
+  if (messages.length === 0)
+    throw new EarshotError("input.malformed", "Nobody says a word in this transcript.", {
+      details: { todo: "Export the transcript again." },
+    });
   const date = heading.map(findDate).find((found) => found !== null) ?? findDate(name);
-  const assumptions = heading.length > 0 ? [`The ${heading.length === 1 ? "line" : `${heading.length} lines`} before the first speaker ${heading.length === 1 ? "was" : "were"} read as the heading.`] : [];
+  const assumptions =
+    heading.length > 0
+      ? [
+          `The ${heading.length === 1 ? "line" : `${heading.length} lines`} before the first speaker ${heading.length === 1 ? "was" : "were"} read as the heading.`,
+        ]
+      : [];
   const call = callOf(messages, { title: heading[0]?.slice(0, 200) ?? titleFromName(name), date, line: turns[0]?.line ?? 1 });
   return { conversations: [call], backlog: [], accounts: [], unreadable, columns: [], assumptions };
 }

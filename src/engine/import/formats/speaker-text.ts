@@ -5,7 +5,7 @@ import { clockMs } from "../read/cues.ts";
 import { findDate } from "../read/dates.ts";
 import { tidyLines } from "../read/html.ts";
 import { stripMarkdown } from "../read/markdown.ts";
-import { callOf, messagesFromTurns, titleFromName, type Turn } from "../read/messages.ts";
+import { callOf, messagesFromTurns, type Turn, titleFromName } from "../read/messages.ts";
 import { acceptNames, splitName } from "../read/names.ts";
 import { interviewersIn, readWritten, type WrittenTranscript } from "../read/speakers.ts";
 import { decodeText } from "../read/text.ts";
@@ -20,7 +20,8 @@ export const speakerText: Format = {
 };
 
 const TIMED_LINE = /^\[(?<from>[\d:.,]+)(?:\s*-->\s*(?<to>[\d:.,]+))?\]\s*(?<words>.*)$/;
-const MAIL_HEADERS = /^(?:(?:From|To|Cc|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Content-Type|Delivered-To|X-[\w-]+):? .*\n(?:[ \t].*\n)*){2}/i;
+const MAIL_HEADERS =
+  /^(?:(?:From|To|Cc|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Content-Type|Delivered-To|X-[\w-]+):? .*\n(?:[ \t].*\n)*){2}/i;
 const OTHER_ENDINGS = /\.(?:csv|tsv|json|jsonl|ndjson|vtt|srt|md|markdown|xml|ya?ml|html?|log|eml|mbox|js|ts|py|css|sql|ini|toml|rtf)$/i;
 
 function recognise({ name, text }: Head): Recognition | null {
@@ -32,7 +33,8 @@ function recognise({ name, text }: Head): Recognition | null {
   if (timed >= 1 && timed / lines.length >= 0.5) return as(0.93, "its lines begin with times in brackets");
   const written = readWritten(sample);
   const headed = written.heads / Math.max(1, written.lines);
-  if (written.heads >= 2 && (headed >= 0.15 || written.heads >= 6) && !/\*\*[^*\n]{1,60}\*\*/.test(sample)) return as(Math.min(0.9, 0.7 + headed / 4), "its lines begin with who speaks");
+  if (written.heads >= 2 && (headed >= 0.15 || written.heads >= 6) && !/\*\*[^*\n]{1,60}\*\*/.test(sample))
+    return as(Math.min(0.9, 0.7 + headed / 4), "its lines begin with who speaks");
   if (OTHER_ENDINGS.test(name) || /<(?:html|\?xml|!doctype)/i.test(sample)) return null;
   const words = sample.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
   return words > 0 ? as(written.heads > 0 ? 0.4 : 0.25, "it is plain text; nobody is named in it") : null;
@@ -40,7 +42,12 @@ function recognise({ name, text }: Head): Recognition | null {
 
 function parseText(text: string, name: string): Parsed {
   const timed = readTimed(text);
-  if (timed) return parsed(callOf(messagesFromTurns(timed.turns, " "), { title: titleFromName(name), date: findDate(name), line: 1 }), timed.unreadable, []);
+  if (timed)
+    return parsed(
+      callOf(messagesFromTurns(timed.turns, " "), { title: titleFromName(name), date: findDate(name), line: 1 }),
+      timed.unreadable,
+      [],
+    );
   const isMarkdown = /\.(?:md|markdown)$/i.test(name);
   const written = readWritten(text, isMarkdown ? (line) => line.replace(/^#{1,6}\s+/, "") : undefined);
   const turns = written.heads > 0 ? written.turns : plainTurns(text);
@@ -50,13 +57,35 @@ function parseText(text: string, name: string): Parsed {
 function fromWritten(written: WrittenTranscript, name: string, isMarkdown: boolean): Parsed {
   const { heading } = written;
   const turns = isMarkdown ? written.turns.map((turn) => ({ ...turn, text: stripMarkdown(turn.text) })) : written.turns;
-  const unreadable = turns.filter((turn) => turn.text === "").map((turn) => ({ line: turn.line, code: "input.malformed", reason: "This turn was left out: no words in it.", todo: "Look at this line in the file." }));
+  const unreadable = turns
+    .filter((turn) => turn.text === "")
+    .map((turn) => ({
+      line: turn.line,
+      code: "input.malformed",
+      reason: "This turn was left out: no words in it.",
+      todo: "Look at this line in the file.",
+    }));
   const interviewers = new Set(interviewersIn(heading));
-  const messages = messagesFromTurns(turns, written.heads > 0 ? "\n" : " ").map((message) => ({ ...message, ...(interviewers.has(message.speaker?.toLowerCase() ?? "") ? { role: "internal" as const } : {}) }));
-  if (messages.length === 0) throw new EarshotError("input.malformed", "Nobody says a word in this transcript.", { details: { todo: "Export the transcript again." } });
+  const messages = messagesFromTurns(turns, written.heads > 0 ? "\n" : " ").map((message) => ({
+    ...message,
+    ...(interviewers.has(message.speaker?.toLowerCase() ?? "") ? { role: "internal" as const } : {}),
+  }));
+  if (messages.length === 0)
+    throw new EarshotError("input.malformed", "Nobody says a word in this transcript.", {
+      details: { todo: "Export the transcript again." },
+    });
   const date = heading.map(findDate).find((found) => found !== null) ?? findDate(name);
-  const notes = heading.length > 0 ? [`The ${heading.length === 1 ? "line" : `${heading.length} lines`} before the first speaker ${heading.length === 1 ? "was" : "were"} read as the heading.`] : [];
-  return parsed(callOf(messages, { title: heading[0]?.slice(0, 200) ?? titleFromName(name), date, line: turns[0]?.line ?? 1 }), unreadable, notes);
+  const notes =
+    heading.length > 0
+      ? [
+          `The ${heading.length === 1 ? "line" : `${heading.length} lines`} before the first speaker ${heading.length === 1 ? "was" : "were"} read as the heading.`,
+        ]
+      : [];
+  return parsed(
+    callOf(messages, { title: heading[0]?.slice(0, 200) ?? titleFromName(name), date, line: turns[0]?.line ?? 1 }),
+    unreadable,
+    notes,
+  );
 }
 
 function parsed(call: Parsed["conversations"][number], unreadable: Parsed["unreadable"], assumptions: string[]): Parsed {
@@ -78,12 +107,22 @@ function readTimed(text: string): { turns: Turn[]; unreadable: Parsed["unreadabl
     if (groups && startMs !== null && last && last.endMs === null) last.endMs = startMs;
     if (!groups || startMs === null) {
       if (last) last.text = `${last.text} ${words}`;
-      else unreadable.push({ line: index + 1, code: "input.malformed", reason: "This line was left out: it has no time that can be read.", todo: "Look at this line in the file." });
-    } else if (words !== "") turns.push({ speaker: null, text: words, startMs, endMs: groups.to ? clockMs(groups.to) : null, line: index + 1 });
+      else
+        unreadable.push({
+          line: index + 1,
+          code: "input.malformed",
+          reason: "This line was left out: it has no time that can be read.",
+          todo: "Look at this line in the file.",
+        });
+    } else if (words !== "")
+      turns.push({ speaker: null, text: words, startMs, endMs: groups.to ? clockMs(groups.to) : null, line: index + 1 });
   }
   const isTimed = turns.length > 0 && turns.filter((turn) => turn.startMs !== null).length >= withWords * 0.4;
   if (!isTimed) return null;
-  const names = acceptNames(turns.flatMap((turn) => splitName(turn.text)?.name ?? []), turns.length);
+  const names = acceptNames(
+    turns.flatMap((turn) => splitName(turn.text)?.name ?? []),
+    turns.length,
+  );
   for (const turn of turns) {
     const split = splitName(turn.text);
     if (split && names.has(split.name) && split.rest !== "") Object.assign(turn, { speaker: split.name, text: split.rest });
@@ -93,5 +132,8 @@ function readTimed(text: string): { turns: Turn[]; unreadable: Parsed["unreadabl
 
 /** Paragraphs when the text has them, else its lines, joined to sentences. */
 function plainTurns(text: string): Turn[] {
-  return text.split("\n").map((line, index) => ({ speaker: null, text: tidyLines(line).replace(/\s+/g, " "), startMs: null, endMs: null, line: index + 1 })).filter((turn) => turn.text !== "");
+  return text
+    .split("\n")
+    .map((line, index) => ({ speaker: null, text: tidyLines(line).replace(/\s+/g, " "), startMs: null, endMs: null, line: index + 1 }))
+    .filter((turn) => turn.text !== "");
 }

@@ -3,14 +3,33 @@ import { EarshotError } from "../../../shared/errors.ts";
 import type { Format, Head, Parsed, Recognition } from "../conversation.ts";
 import { findDate } from "../read/dates.ts";
 import { asText, isObject, type JsonObject, objectsIn, peekJson, readJson } from "../read/json.ts";
-import { callOf, messagesFromTurns, titleFromName, type Turn } from "../read/messages.ts";
+import { callOf, messagesFromTurns, type Turn, titleFromName } from "../read/messages.ts";
 import { decodeText } from "../read/text.ts";
 
-const LISTS = ["meeting_transcripts", "transcript", "transcripts", "turns", "messages", "utterances", "dialogue", "sentences", "conversation", "entries", "data"];
+const LISTS = [
+  "meeting_transcripts",
+  "transcript",
+  "transcripts",
+  "turns",
+  "messages",
+  "utterances",
+  "dialogue",
+  "sentences",
+  "conversation",
+  "entries",
+  "data",
+];
 const SPEAKERS = ["speaker", "speaker_name", "speakerName", "participant", "name", "role"];
 const WORDS = ["content", "text", "transcript", "words", "message", "utterance"];
 
-export const turnsJson: Format = { id: "turns-json", name: "Turns of a meeting (JSON)", kinds: ["transcript"], endings: [".json", ".jsonl", ".ndjson"], recognise, parse };
+export const turnsJson: Format = {
+  id: "turns-json",
+  name: "Turns of a meeting (JSON)",
+  kinds: ["transcript"],
+  endings: [".json", ".jsonl", ".ndjson"],
+  recognise,
+  parse,
+};
 
 function turnsOf(document: { value: unknown; items: { value: unknown }[] } | null): JsonObject[] | null {
   if (!document) return null;
@@ -32,22 +51,51 @@ function recognise(head: Head): Recognition | null {
   const document = peekJson(head);
   if (!turnsOf(document)) return null;
   const isNamed = isObject(document?.value) && "meeting_transcripts" in document.value;
-  return { format: "turns-json", kind: "transcript", confidence: isNamed ? 0.98 : 0.85, reason: "it is a list of turns with speaker and words" };
+  return {
+    format: "turns-json",
+    kind: "transcript",
+    confidence: isNamed ? 0.98 : 0.85,
+    reason: "it is a list of turns with speaker and words",
+  };
 }
 
 function parse(bytes: Uint8Array, name: string): Parsed {
   const document = readJson(decodeText(bytes).text);
   const found = turnsOf(document);
-  if (!found) throw new EarshotError("input.malformed", "This JSON holds no turns with speaker and words.", { details: { todo: "Each turn needs a speaker and a text or content." } });
+  if (!found)
+    throw new EarshotError("input.malformed", "This JSON holds no turns with speaker and words.", {
+      details: { todo: "Each turn needs a speaker and a text or content." },
+    });
   const turns: Turn[] = [];
-  const unreadable: Parsed["unreadable"] = document.broken.map(({ line, reason }) => ({ line, code: "input.malformed", reason: `Left out: ${reason}.`, todo: "Look at this line in the file." }));
+  const unreadable: Parsed["unreadable"] = document.broken.map(({ line, reason }) => ({
+    line,
+    code: "input.malformed",
+    reason: `Left out: ${reason}.`,
+    todo: "Look at this line in the file.",
+  }));
   for (const [index, item] of found.entries()) {
     const text = (fieldOf(item, WORDS) ?? "").trim();
-    if (text === "") unreadable.push({ line: null, code: "input.malformed", reason: `Turn ${index + 1} was left out: no words in it.`, todo: "Look at it in the file." });
-    else turns.push({ speaker: fieldOf(item, SPEAKERS)?.trim() || null, text, startMs: msOf(item, "start"), endMs: msOf(item, "end"), line: index + 1 });
+    if (text === "")
+      unreadable.push({
+        line: null,
+        code: "input.malformed",
+        reason: `Turn ${index + 1} was left out: no words in it.`,
+        todo: "Look at it in the file.",
+      });
+    else
+      turns.push({
+        speaker: fieldOf(item, SPEAKERS)?.trim() || null,
+        text,
+        startMs: msOf(item, "start"),
+        endMs: msOf(item, "end"),
+        line: index + 1,
+      });
   }
-  if (isInMilliseconds(turns)) for (const turn of turns) Object.assign(turn, { startMs: (turn.startMs ?? 0) / 1000, endMs: turn.endMs === null ? null : turn.endMs / 1000 });
-  if (turns.length === 0) throw new EarshotError("input.malformed", "These turns hold no words.", { details: { todo: "Export the transcript again." } });
+  if (isInMilliseconds(turns))
+    for (const turn of turns)
+      Object.assign(turn, { startMs: (turn.startMs ?? 0) / 1000, endMs: turn.endMs === null ? null : turn.endMs / 1000 });
+  if (turns.length === 0)
+    throw new EarshotError("input.malformed", "These turns hold no words.", { details: { todo: "Export the transcript again." } });
   const call = callOf(messagesFromTurns(turns, "\n"), { title: titleFromName(name), date: findDate(name), line: null });
   return { conversations: [call], backlog: [], accounts: [], unreadable, columns: [], assumptions: [] };
 }
@@ -61,7 +109,13 @@ function isInMilliseconds(turns: readonly Turn[]): boolean {
 
 /** Fields that say their unit are read; a bare `start` is taken as seconds, as all recognisers that write turns do. */
 function msOf(item: JsonObject, edge: "start" | "end"): number | null {
-  for (const [name, factor] of [[`${edge}_ms`, 1], [`${edge}Ms`, 1], [`${edge}_time`, 1000], [edge, 1000], [`${edge}Time`, 1000]] as const) {
+  for (const [name, factor] of [
+    [`${edge}_ms`, 1],
+    [`${edge}Ms`, 1],
+    [`${edge}_time`, 1000],
+    [edge, 1000],
+    [`${edge}Time`, 1000],
+  ] as const) {
     const value = Number(item[name] ?? Number.NaN);
     if (Number.isFinite(value) && value >= 0) return Math.round(value * factor);
   }

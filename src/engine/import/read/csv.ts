@@ -25,7 +25,9 @@ export function readTable(text: string, rowLimit = Number.POSITIVE_INFINITY): Ta
   const { records, broken } = parseRecords(body, delimiter, rowLimit, declared ? 1 : 0);
   const [header, ...rows] = records;
   const second = takeSecondHeader(header, rows);
-  const headers = (header?.cells ?? []).map((cell, index) => [cell.trim(), second?.[index]?.trim() ?? ""].filter((part) => part !== "").join(": "));
+  const headers = (header?.cells ?? []).map((cell, index) =>
+    [cell.trim(), second?.[index]?.trim() ?? ""].filter((part) => part !== "").join(": "),
+  );
   return { delimiter, headers, rows, broken, notes: padRows(headers, rows) };
 }
 
@@ -91,7 +93,12 @@ function countPerRecord(text: string, delimiter: string): number[] {
   return counts;
 }
 
-function parseRecords(text: string, delimiter: string, rowLimit: number, linesBefore: number): { records: TableRow[]; broken: { line: number; reason: string }[] } {
+function parseRecords(
+  text: string,
+  delimiter: string,
+  rowLimit: number,
+  linesBefore: number,
+): { records: TableRow[]; broken: { line: number; reason: string }[] } {
   const records: TableRow[] = [];
   const broken: { line: number; reason: string }[] = [];
   let offset = linesBefore;
@@ -100,7 +107,11 @@ function parseRecords(text: string, delimiter: string, rowLimit: number, linesBe
     let lastLine = 0;
     try {
       parse(rest, {
-        delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, ...(Number.isFinite(rowLimit) ? { to: rowLimit + 1 } : {}),
+        delimiter,
+        relax_column_count: true,
+        relax_quotes: true,
+        skip_empty_lines: true,
+        ...(Number.isFinite(rowLimit) ? { to: rowLimit + 1 } : {}),
         on_record: (record: string[], { lines }: Info & { lines: number }) => {
           lastLine = lines;
           const inside = record.reduce((sum, cell) => sum + countBreaks(cell), 0);
@@ -168,8 +179,16 @@ function padRows(headers: string[], rows: TableRow[]): string[] {
     while (row.cells.length < width) row.cells.push("");
   }
   return [
-    ...(short.length > 0 ? [`${short.length} ${short.length === 1 ? "row has" : "rows have"} fewer cells than the header (${inWords(short)}); the missing cells were taken as empty.`] : []),
-    ...(long.length > 0 ? [`${long.length} ${long.length === 1 ? "row has" : "rows have"} more cells than the header (${inWords(long)}); the cells beyond it were left out.`] : []),
+    ...(short.length > 0
+      ? [
+          `${short.length} ${short.length === 1 ? "row has" : "rows have"} fewer cells than the header (${inWords(short)}); the missing cells were taken as empty.`,
+        ]
+      : []),
+    ...(long.length > 0
+      ? [
+          `${long.length} ${long.length === 1 ? "row has" : "rows have"} more cells than the header (${inWords(long)}); the cells beyond it were left out.`,
+        ]
+      : []),
   ];
 }
 

@@ -6,7 +6,21 @@ export type CueFile = { cues: Cue[]; unreadable: { line: number; reason: string 
 const CLOCK = "-?(?:\\d{1,4}:)?\\d{1,3}:\\d{1,2}(?:[.,]\\d{1,3})?";
 const TIMES = new RegExp(`^\\s*(${CLOCK})\\s*-->\\s*(${CLOCK})(?:\\s.*)?$`);
 const BROKEN_TIMES = /-->|^\s*\d[\d:.,]*\s*(?:->|–>|—>|→)\s*\d/;
-const NAMED_ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " ", lrm: "", rlm: "", hellip: "…", mdash: "—", ndash: "–", rsquo: "’", lsquo: "‘" };
+const NAMED_ENTITIES: Record<string, string> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: " ",
+  lrm: "",
+  rlm: "",
+  hellip: "…",
+  mdash: "—",
+  ndash: "–",
+  rsquo: "’",
+  lsquo: "‘",
+};
 
 /** Reads line by line, so that one damaged cue costs only itself. */
 export function readCues(text: string): CueFile {
@@ -49,7 +63,13 @@ function endOfBlock(lines: string[], from: number): number {
 /** The cue's text ends at an empty line, or where the next cue begins without one. */
 function endOfCue(lines: string[], from: number): number {
   let at = from;
-  while (at < lines.length && (lines[at] ?? "").trim() !== "" && !(lines[at] ?? "").includes("-->") && !(/^\s*\d+\s*$/.test(lines[at] ?? "") && (lines[at + 1] ?? "").includes("-->"))) at += 1;
+  while (
+    at < lines.length &&
+    (lines[at] ?? "").trim() !== "" &&
+    !(lines[at] ?? "").includes("-->") &&
+    !(/^\s*\d+\s*$/.test(lines[at] ?? "") && (lines[at + 1] ?? "").includes("-->"))
+  )
+    at += 1;
   return at;
 }
 
@@ -73,7 +93,8 @@ function readCue(lines: string[], at: number, end: number, result: CueFile): voi
   }
   const pieces = readVoices(lines.slice(at + 1, end).join("\n"));
   if (pieces.length === 0) result.unreadable.push({ line, reason: "no words in it" });
-  for (const piece of pieces) result.cues.push({ startMs: Math.max(0, startMs), endMs: Math.max(0, endMs), text: piece.text, speaker: piece.speaker, line });
+  for (const piece of pieces)
+    result.cues.push({ startMs: Math.max(0, startMs), endMs: Math.max(0, endMs), text: piece.text, speaker: piece.speaker, line });
 }
 
 /** Words after an empty line inside a cue (SRT files have them) still belong to it. */
@@ -103,7 +124,10 @@ function readVoices(raw: string): { speaker: string | null; text: string }[] {
 function plain(raw: string): string {
   return raw
     .replace(/<\/?(?:c|i|b|u|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<-?\d[\d:.]*>|\{\\an?\d\}/gi, "")
-    .replace(/&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]+);/gi, (whole, name: string) => NAMED_ENTITIES[name.toLowerCase()] ?? numericEntity(name) ?? whole)
+    .replace(
+      /&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]+);/gi,
+      (whole, name: string) => NAMED_ENTITIES[name.toLowerCase()] ?? numericEntity(name) ?? whole,
+    )
     .replace(/\s+/g, " ")
     .trim();
 }

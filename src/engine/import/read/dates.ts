@@ -12,7 +12,9 @@ const NUMERIC = /^(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})/;
 /** Decides the order over all values given (empty ones are passed over) and says so when it had to guess. */
 export function dateReader(values: readonly string[], column: string): DateReader {
   const { order, assumption } = guessOrder(values);
-  const isZoneless = values.some((value) => TIME.test(value) && !ZONE.test(value.trim()) && parseDate(value, order) !== null && !/^\d+$/.test(value.trim()));
+  const isZoneless = values.some(
+    (value) => TIME.test(value) && !ZONE.test(value.trim()) && parseDate(value, order) !== null && !/^\d+$/.test(value.trim()),
+  );
   const said = [assumption, isZoneless ? "times without a zone read as UTC" : null].filter((part) => part !== null);
   return { read: (value) => parseDate(value, order), assumption: said.length > 0 ? `${column}: ${said.join("; ")}.` : null };
 }
@@ -72,7 +74,9 @@ function readTime(rest: string): number | null {
   if (half) hours = (hours % 12) + (half.toLowerCase() === "p" ? 12 : 0);
   if (hours > 24 || Number(minute) > 59 || Number(second) > 60) return null;
   const offset = ZONE.exec(rest.trim())?.[1] ?? "Z";
-  const shift = /^[+-]/.test(offset) ? (offset[0] === "-" ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.replace(":", "").slice(3, 5) || 0)) : 0;
+  const shift = /^[+-]/.test(offset)
+    ? (offset[0] === "-" ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.replace(":", "").slice(3, 5) || 0))
+    : 0;
   return ((hours * 60 + Number(minute) - shift) * 60 + Number(second)) * 1000 + Number(`0.${fraction || 0}`) * 1000;
 }
 
@@ -95,7 +99,10 @@ function guessOrder(values: readonly string[]): { order: Order; assumption: stri
 }
 
 function span(values: readonly string[], order: Order): number {
-  const times = values.map((value) => parseDate(value, order)).filter((iso) => iso !== null).map((iso) => Date.parse(iso ?? ""));
+  const times = values
+    .map((value) => parseDate(value, order))
+    .filter((iso) => iso !== null)
+    .map((iso) => Date.parse(iso ?? ""));
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const time of times) {
@@ -111,6 +118,9 @@ export function findDate(text: string): string | null {
   if (zoom) return parseDate(`${zoom[1]}-${zoom[2]}-${zoom[3]} ${zoom[4]}:${zoom[5]}:${zoom[6]}Z`);
   const iso = /(?<!\d)(20\d{2})[-_.](\d{2})[-_.](\d{2})(?!\d)/.exec(text) ?? /(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)/.exec(text);
   if (iso) return parseDate(`${iso[1]}-${iso[2]}-${iso[3]}`);
-  const words = new RegExp(`\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH},?\\s+\\d{4}|${MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}`, "i").exec(text);
+  const words = new RegExp(
+    `\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH},?\\s+\\d{4}|${MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}`,
+    "i",
+  ).exec(text);
   return words ? parseDate(words[0]) : null;
 }

@@ -21,7 +21,9 @@ export function readJson(text: string): JsonDocument {
     const lines = readLines(text);
     if (lines) return lines;
     const line = errorLine(text, error);
-    throw new EarshotError("input.malformed", `This JSON file is damaged at line ${line}.`, { details: { line, todo: "Export it again; it may have been cut off." } });
+    throw new EarshotError("input.malformed", `This JSON file is damaged at line ${line}.`, {
+      details: { line, todo: "Export it again; it may have been cut off." },
+    });
   }
 }
 

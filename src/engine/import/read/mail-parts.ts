@@ -4,16 +4,23 @@ export type Skip = { start: number; end: number; why: "quoted" | "signature" };
 
 const WROTE = /^(?:On|Am|Le|El|Il)\b.{6,200}\b(?:wrote|schrieb|a écrit|escribió|ha scritto)\b.{0,80}:\s*$/i;
 const ORIGINAL = /^-{2,}\s*(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine)\s*-{2,}$|^_{10,}$/i;
-const MOBILE = /^(?:Sent from (?:my |Mail for|Outlook for|Yahoo Mail|the )|Get Outlook for |Von meinem .{2,30} gesendet|Envoyé de mon ).{0,60}$/i;
-const SIGN_OFF = /^(?:(?:best|kind|kindest|warm|warmest|many) )?(?:regards|wishes|greetings)(?: from .{1,40})?[,.!]?$|^(?:yours (?:sincerely|truly|faithfully)|sincerely(?: yours)?|cheers|best|thanks|many thanks|thank you|thanks in advance|thx|mit freundlichen grüßen|viele grüße|cordialement|saludos)[,.!]?$/i;
+const MOBILE =
+  /^(?:Sent from (?:my |Mail for|Outlook for|Yahoo Mail|the )|Get Outlook for |Von meinem .{2,30} gesendet|Envoyé de mon ).{0,60}$/i;
+const SIGN_OFF =
+  /^(?:(?:best|kind|kindest|warm|warmest|many) )?(?:regards|wishes|greetings)(?: from .{1,40})?[,.!]?$|^(?:yours (?:sincerely|truly|faithfully)|sincerely(?: yours)?|cheers|best|thanks|many thanks|thank you|thanks in advance|thx|mit freundlichen grüßen|viele grüße|cordialement|saludos)[,.!]?$/i;
 const MAX_SIGNATURE_LINES = 6;
 
 /** Ranges in UTF-16 units, end exclusive, in order, not overlapping; none when nothing else would be left. `author` finds a name set under the words. */
 export function findSkips(text: string, author: string | null = null): Skip[] {
   const lines = linesOf(text);
   const quoted = quotedLines(lines);
-  const signedFrom = signatureStart(lines.filter((_, index) => !quoted.has(index)), author);
-  const why = lines.map((line, index): Skip["why"] | null => (quoted.has(index) ? "quoted" : signedFrom !== null && line.start >= signedFrom ? "signature" : null));
+  const signedFrom = signatureStart(
+    lines.filter((_, index) => !quoted.has(index)),
+    author,
+  );
+  const why = lines.map((line, index): Skip["why"] | null =>
+    quoted.has(index) ? "quoted" : signedFrom !== null && line.start >= signedFrom ? "signature" : null,
+  );
   const skips: Skip[] = [];
   for (const [index, line] of lines.entries()) {
     const reason = why[index] ?? null;
@@ -80,7 +87,13 @@ function signatureStart(lines: Line[], author: string | null): number | null {
   const candidates = [delimiter >= 1 && filled.length - delimiter <= 12 ? delimiter : -1];
   for (let at = filled.length - 1; at >= lastLines; at--) {
     const line = filled[at];
-    if (line && (MOBILE.test(line.text) || (SIGN_OFF.test(line.text) && isShortBlock(filled.slice(at + 1))) || (isAuthorLine(line.text, author) && isShortBlock(filled.slice(at + 1))))) candidates.push(at);
+    if (
+      line &&
+      (MOBILE.test(line.text) ||
+        (SIGN_OFF.test(line.text) && isShortBlock(filled.slice(at + 1))) ||
+        (isAuthorLine(line.text, author) && isShortBlock(filled.slice(at + 1))))
+    )
+      candidates.push(at);
   }
   const first = Math.min(...candidates.filter((at) => at >= 1));
   return Number.isFinite(first) ? (filled[first]?.start ?? null) : null;
@@ -88,7 +101,15 @@ function signatureStart(lines: Line[], author: string | null): number | null {
 
 /** What stands under a sign-off is name, title, company, phone: short lines without a sentence. */
 function isShortBlock(lines: Line[]): boolean {
-  return lines.length <= MAX_SIGNATURE_LINES - 1 && lines.every((line) => line.text.length <= 60 && !/[?!]$/.test(line.text) && !/\b(?:is|are|was|not|can|please|when|why|how|does|did|will)\b/i.test(line.text));
+  return (
+    lines.length <= MAX_SIGNATURE_LINES - 1 &&
+    lines.every(
+      (line) =>
+        line.text.length <= 60 &&
+        !/[?!]$/.test(line.text) &&
+        !/\b(?:is|are|was|not|can|please|when|why|how|does|did|will)\b/i.test(line.text),
+    )
+  );
 }
 
 function isAuthorLine(text: string, author: string | null): boolean {

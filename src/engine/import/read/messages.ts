@@ -17,7 +17,10 @@ export function messagesFromTurns(turns: readonly Turn[], separator: " " | "\n")
   let last: DraftMessage | null = null;
   for (const turn of turns) {
     if (turn.text === "") continue;
-    const goesOn = last !== null && last.speaker === turn.speaker && (turn.speaker !== null || (!hasSpeakers && separator === " " && isOneSentence(last, turn)));
+    const goesOn =
+      last !== null &&
+      last.speaker === turn.speaker &&
+      (turn.speaker !== null || (!hasSpeakers && separator === " " && isOneSentence(last, turn)));
     if (last !== null && goesOn) append(last, turn, separator);
     else {
       last = emptyMessage(turn);
@@ -50,13 +53,32 @@ export function blankMessage(text: string): DraftMessage {
 }
 
 /** A call made of messages; a file is one call, so its id only has to be stable. */
-export function callOf(messages: DraftMessage[], facts: { title: string | null; date: string | null; line: number | null; id?: string; account?: string | null }): DraftConversation {
-  return { id: facts.id ?? "1", channel: "call", title: facts.title, date: facts.date, url: null, account: facts.account ?? null, status: null, rating: null, tags: [], line: facts.line, messages };
+export function callOf(
+  messages: DraftMessage[],
+  facts: { title: string | null; date: string | null; line: number | null; id?: string; account?: string | null },
+): DraftConversation {
+  return {
+    id: facts.id ?? "1",
+    channel: "call",
+    title: facts.title,
+    date: facts.date,
+    url: null,
+    account: facts.account ?? null,
+    status: null,
+    rating: null,
+    tags: [],
+    line: facts.line,
+    messages,
+  };
 }
 
 /** The file's own name without folder, ending and the recorder's prefixes, as a title for a person. */
 export function titleFromName(name: string): string | null {
   const base = (name.split(/[\\/]/).at(-1) ?? name).replace(/\.[A-Za-z0-9]{1,5}$/, "").replace(/\.(?:transcript|cc|captions)$/i, "");
-  const title = base.replace(/^GMT\d{8}-\d{6}_?/, "").replace(/^(?:Recording|Teams)(?:_|$)/, "").replace(/[_]+/g, " ").trim();
+  const title = base
+    .replace(/^GMT\d{8}-\d{6}_?/, "")
+    .replace(/^(?:Recording|Teams)(?:_|$)/, "")
+    .replace(/[_]+/g, " ")
+    .trim();
   return title === "" ? base.trim() || null : title;
 }

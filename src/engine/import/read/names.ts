@@ -1,8 +1,10 @@
 /** Who speaks: telling `Name: words` from a sentence with a colon in it, by looking at the whole file. */
 
-const WORDS_THAT_ARE_NO_NAMES = /^(?:note|notes|warning|tip|ps|p\.s|example|e\.g|i\.e|date|time|subject|re|fw|fwd|to|cc|bcc|title|summary|participants?|attendees|location|duration|topic|agenda|todo|action items?|pros|cons|update|edit|step \d+|version|url|http|https|kind|language|transcript|recording|company|company name|current profile|page|section|chapter|status|priority|description|steps to reproduce|actual results?|expected results?|the .*|break|content-type|content-transfer-encoding|mime-version|from|sent|reply-to|so|but|and|because|this is .*|it .*|i .+|we .*|you .*|my .*|that .*|there .*|here .*|what .*|how .*|in .*|for .*|if .*|when .*)$/i;
+const WORDS_THAT_ARE_NO_NAMES =
+  /^(?:note|notes|warning|tip|ps|p\.s|example|e\.g|i\.e|date|time|subject|re|fw|fwd|to|cc|bcc|title|summary|participants?|attendees|location|duration|topic|agenda|todo|action items?|pros|cons|update|edit|step \d+|version|url|http|https|kind|language|transcript|recording|company|company name|current profile|page|section|chapter|status|priority|description|steps to reproduce|actual results?|expected results?|the .*|break|content-type|content-transfer-encoding|mime-version|from|sent|reply-to|so|but|and|because|this is .*|it .*|i .+|we .*|you .*|my .*|that .*|there .*|here .*|what .*|how .*|in .*|for .*|if .*|when .*)$/i;
 /** Labels that say who speaks, even once. */
-export const ROLE_LABEL = /^(?:interviewer|interviewee|moderator|facilitator|host|guest|agent|customer|client|caller|user|support|bot|assistant|operator|representative|rep|advisor|participant|respondent|researcher|speaker|unknown speaker|p|r|i|q|a|int|es|s)[ _-]?\d{0,3}$/i;
+export const ROLE_LABEL =
+  /^(?:interviewer|interviewee|moderator|facilitator|host|guest|agent|customer|client|caller|user|support|bot|assistant|operator|representative|rep|advisor|participant|respondent|researcher|speaker|unknown speaker|p|r|i|q|a|int|es|s)[ _-]?\d{0,3}$/i;
 
 const PREFIX = /^([\p{L}\p{N}][^:\n]{0,59}?)\s*:(?:\s+|$)/u;
 
@@ -20,7 +22,9 @@ export function mayBeName(name: string): boolean {
   if (ROLE_LABEL.test(name)) return true;
   if (WORDS_THAT_ARE_NO_NAMES.test(name) || !/\p{L}/u.test(name)) return false;
   const isCased = /\p{Lu}/u.test(name);
-  const lower = words.filter((word) => /^\p{Ll}/u.test(word) && !/^(?:van|von|de|der|den|del|della|di|da|la|le|el|al|bin|ibn|dos|and|of|y|e|zu)$/u.test(word));
+  const lower = words.filter(
+    (word) => /^\p{Ll}/u.test(word) && !/^(?:van|von|de|der|den|del|della|di|da|la|le|el|al|bin|ibn|dos|and|of|y|e|zu)$/u.test(word),
+  );
   return isCased ? lower.length <= words.length / 3 : words.length <= 2 && !/^\p{Ll}/u.test(name);
 }
 
@@ -29,7 +33,9 @@ export function acceptNames(candidates: readonly string[], lines: number): Set<s
   const counts = new Map<string, number>();
   for (const name of candidates) counts.set(name, (counts.get(name) ?? 0) + 1);
   const isMade = candidates.length >= 2 && candidates.length / Math.max(1, lines) >= 0.5;
-  const accepted = new Set([...counts].filter(([name, count]) => isMade || count >= 2 || (ROLE_LABEL.test(name) && counts.size >= 2)).map(([name]) => name));
+  const accepted = new Set(
+    [...counts].filter(([name, count]) => isMade || count >= 2 || (ROLE_LABEL.test(name) && counts.size >= 2)).map(([name]) => name),
+  );
   return accepted;
 }
 

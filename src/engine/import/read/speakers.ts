@@ -19,14 +19,18 @@ const TIME = "(?:\\d{1,2}:)?\\d{1,3}:\\d{2}(?:[.,]\\d{1,3})?";
 const TIME_FIRST = new RegExp(`^(?:[\\[(](${TIME})[\\])]|(${TIME}))\\s*[-–|]?\\s*(.*)$`);
 const NAME_THEN_TIME = new RegExp(`^(.{1,60}?)\\s*[\\[(](${TIME})[\\])]\\s*(?::\\s*(.*))?$`);
 const NAME_GAP_TIME = new RegExp(`^(\\S.{0,59}?)(?:\\s{2,}|\\t+|\\s+[|•·-]\\s+)(${TIME})\\s*$`);
-const FOOTER = /^(?:transcribed by https?:\/\/otter\.ai.*|transcription ended after.*|this editable transcript was computer generated.*|.{1,60} (?:started|stopped) transcription|\[?end of (?:transcript|recording|interview)\]?\.?)$/i;
+const FOOTER =
+  /^(?:transcribed by https?:\/\/otter\.ai.*|transcription ended after.*|this editable transcript was computer generated.*|.{1,60} (?:started|stopped) transcription|\[?end of (?:transcript|recording|interview)\]?\.?)$/i;
 
 /** `ofLine` turns a line of the file's own dialect (Markdown) into the plain one first. */
 export function readWritten(text: string, ofLine: (line: string) => string = (line) => line): WrittenTranscript {
   const lines = text.split("\n").map((line) => ofLine(line.replace(/\u00a0/g, " ")).trimEnd());
   const heads = lines.map((line) => headOf(line.trim()));
   const withWords = lines.filter((line) => line.trim() !== "").length;
-  const names = acceptNames(heads.flatMap((head) => (head?.name && !head.isSure ? [head.name] : [])), withWords);
+  const names = acceptNames(
+    heads.flatMap((head) => (head?.name && !head.isSure ? [head.name] : [])),
+    withWords,
+  );
   for (const head of heads) if (head?.name && head.isSure) names.add(head.name);
   const result: WrittenTranscript = { turns: [], heading: [], heads: 0, lines: withWords };
   let clock: number | null = null;
@@ -76,6 +80,7 @@ function headOf(line: string): HeadLine | null {
 
 /** Interviewer and date as a heading often gives them. */
 export function interviewersIn(heading: readonly string[]): string[] {
-  const said = /\b(?:[Ii]nterviewer|[Ii]nterviewed by|[Mm]oderator|[Ff]acilitator|[Hh]ost)s?(?:\s+(?:is|was)|\s*[:–-])?\s+([\p{Lu}][\p{L}'’.-]+(?:\s+[\p{Lu}][\p{L}'’.-]+){0,3})/gu;
+  const said =
+    /\b(?:[Ii]nterviewer|[Ii]nterviewed by|[Mm]oderator|[Ff]acilitator|[Hh]ost)s?(?:\s+(?:is|was)|\s*[:–-])?\s+([\p{Lu}][\p{L}'’.-]+(?:\s+[\p{Lu}][\p{L}'’.-]+){0,3})/gu;
   return heading.flatMap((line) => [...line.matchAll(said)].map((match) => (match[1] ?? "").replace(/[.]$/, "").toLowerCase()));
 }

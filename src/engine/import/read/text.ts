@@ -15,7 +15,8 @@ export function decodeText(bytes: Uint8Array): Decoded {
   refuseBinary(bytes);
   const { text, encoding } = decodeBytes(bytes);
   const clean = tidy(text);
-  if (clean.trim() === "") throw new EarshotError("input.empty", "This file holds no words.", { details: { todo: "Export it again and check its contents." } });
+  if (clean.trim() === "")
+    throw new EarshotError("input.empty", "This file holds no words.", { details: { todo: "Export it again and check its contents." } });
   refuseNoise(clean);
   return { text: clean, encoding };
 }
@@ -115,12 +116,18 @@ const SIGNATURES: { starts: number[]; at?: number; what: string; todo: string }[
 
 function refuseBinary(bytes: Uint8Array): void {
   const known = SIGNATURES.find(({ starts, at = 0 }) => starts.every((byte, index) => bytes[at + index] === byte));
-  if (known && !looksLikeText(bytes)) throw new EarshotError("input.unknown-format", `This is ${known.what}, which Earshot does not read.`, { details: { todo: known.todo } });
+  if (known && !looksLikeText(bytes))
+    throw new EarshotError("input.unknown-format", `This is ${known.what}, which Earshot does not read.`, {
+      details: { todo: known.todo },
+    });
 }
 
 /** "RIFF" may begin a sentence; a real binary has zeros or high bytes near its start. */
 function looksLikeText(bytes: Uint8Array): boolean {
-  return bytes.subarray(0, 512).every((byte) => (byte >= 0x20 && byte < 0x7f) || (byte >= 9 && byte <= 13)) && !(bytes[0] === 0x25 && bytes[1] === 0x50);
+  return (
+    bytes.subarray(0, 512).every((byte) => (byte >= 0x20 && byte < 0x7f) || (byte >= 9 && byte <= 13)) &&
+    !(bytes[0] === 0x25 && bytes[1] === 0x50)
+  );
 }
 
 /** Control characters that no text has, and characters that no decoder knew. */
@@ -129,13 +136,17 @@ function refuseNoise(text: string): void {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   const noise = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f\ufffd]/g)?.length ?? 0;
   if (noise > 4 && noise / sample.length > 0.02) {
-    throw new EarshotError("input.unknown-format", "This is not a text file.", { details: { todo: "Export it as VTT, SRT, TXT, Markdown, JSON or CSV." } });
+    throw new EarshotError("input.unknown-format", "This is not a text file.", {
+      details: { todo: "Export it as VTT, SRT, TXT, Markdown, JSON or CSV." },
+    });
   }
 }
 
 /** One kind of line end; no zeros, which SQLite and the screen would cut at; whole surrogate pairs. */
 function tidy(text: string): string {
   const start = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a few zeros in a text are dropped, many make it binary
-  return start.replace(/\r\n?|\u2028|\u2029/g, "\n").replace(/\u0000/g, "\ufffd").toWellFormed();
+  return start
+    .replace(/\r\n?|\u2028|\u2029/g, "\n")
+    .replaceAll("\0", "\ufffd")
+    .toWellFormed();
 }

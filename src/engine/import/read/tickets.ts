@@ -7,8 +7,21 @@ import { blankMessage } from "./messages.ts";
 
 export type TicketComment = { text: string; speaker: string | null; author: string | null; role: Role; date: string | null };
 export type TicketFacts = {
-  id: string; channel: Channel; title: string; text: string; speaker: string | null; author: string | null; role: Role; account: string | null;
-  date: string | null; url: string | null; status: string | null; rating: number | null; tags: string[]; line: number | null; comments: TicketComment[];
+  id: string;
+  channel: Channel;
+  title: string;
+  text: string;
+  speaker: string | null;
+  author: string | null;
+  role: Role;
+  account: string | null;
+  date: string | null;
+  url: string | null;
+  status: string | null;
+  rating: number | null;
+  tags: string[];
+  line: number | null;
+  comments: TicketComment[];
 };
 
 /** null when there is not one word in it. A title that only repeats the beginning of the words is not said twice. */
@@ -48,7 +61,14 @@ export function uniqueIds(conversations: DraftConversation[]): number {
 
 export function splitTags(cell: string): string[] {
   const separator = /[;|]/.test(cell) ? /[;|]/ : cell.includes(",") ? /,/ : /\s+/;
-  return [...new Set(cell.split(separator).map((tag) => tag.trim().replace(/^[["']+|["'\]]+$/g, "")).filter((tag) => tag !== ""))];
+  return [
+    ...new Set(
+      cell
+        .split(separator)
+        .map((tag) => tag.trim().replace(/^[["']+|["'\]]+$/g, ""))
+        .filter((tag) => tag !== ""),
+    ),
+  ];
 }
 
 /** `Name <mail>` or a bare address, in lower case; null when there is none. */
@@ -58,8 +78,17 @@ export function mailIn(cell: string): string | null {
 
 /** What a column of roles or author types says. */
 export function roleFrom(word: string): Role {
-  if (/^(?:customer|end[ _-]?user|user|requester|client|contact|lead|consumer|buyer|reviewer|visitor|caller|participant|interviewee|respondent)$/i.test(word.trim())) return "customer";
-  return /^(?:agent|admin|bot|staff|internal|support|team(?:mate|[ _]member)?|employee|operator|system|moderator|interviewer|representative|developer|assistant|ai)$/i.test(word.trim()) ? "internal" : "unknown";
+  if (
+    /^(?:customer|end[ _-]?user|user|requester|client|contact|lead|consumer|buyer|reviewer|visitor|caller|participant|interviewee|respondent)$/i.test(
+      word.trim(),
+    )
+  )
+    return "customer";
+  return /^(?:agent|admin|bot|staff|internal|support|team(?:mate|[ _]member)?|employee|operator|system|moderator|interviewer|representative|developer|assistant|ai)$/i.test(
+    word.trim(),
+  )
+    ? "internal"
+    : "unknown";
 }
 
 /** `4`, `4.5`, `4/5`, `★★★★`; null for anything else. */
