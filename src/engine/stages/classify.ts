@@ -132,6 +132,7 @@ function knownSigns(snippet: SnippetForClassifying, cues: Record<Cue, boolean>):
   if (cues.deniedTrouble && !cues.contrast && !cues.irony) sum -= 4.5;
   if (cues.notWorking || (cues.broken && cues.negation)) sum += 0.5;
   if (cues.again && troubled) sum += 0.5;
+  if ((cues.refund && !cues.wishes && !cues.asks) || cues.slow) sum += 0.8;
   const asksPlainly = (cues.questionMark || cues.asks) && !cues.whyNot && !troubled && !cues.irony && !cues.deniedPraise;
   if (asksPlainly) sum -= 1.5;
   if (cues.wishes && !troubled && !cues.whyNot && !cues.irony) sum -= 2;
