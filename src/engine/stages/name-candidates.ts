@@ -207,13 +207,15 @@ function formOf(
   if (verbAt === 0 && /ed$/.test(low[0] ?? "") && !low.some((word) => TROUBLE.has(word))) form -= 0.35;
   if (low.some((word, i) => i > 0 && /^(?:i|i'm|i've|we)$/.test(word))) form -= 0.3;
   if (
-    /^(?:you|your|it|he|she|they|what|why|who|is|are|do|does|did|if|i|we|all|how|nobody|looking|waiting|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty)$/.test(
+    /^(?:you|your|it|he|she|they|what|why|who|is|are|do|does|did|if|i|we|all|how|nobody|none|both|without|looking|waiting|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty)$/.test(
       low[0] ?? "",
     ) &&
     !/^how to /.test(low.join(" "))
   )
     form -= low[0] === "i" || low[0] === "we" ? 0.6 : 0.4;
-  if (low.some((word) => /^(?:you|your|me|us|it|them|he|she|they|this|these|those|that)$/.test(word))) form -= 0.2;
+  if (low.some((word) => /^(?:you|your|me|us|it|them|he|she|they|this|these|those|that|then|myself|yourself|themselves|maybe)$/.test(word)))
+    form -= 0.3;
+  if (low.every((word) => !isContent(word) || CHAT.has(word) || isVerb(word))) form -= 0.3;
   return Math.max(0.1, form);
 }
 

@@ -35,6 +35,7 @@ export const CHAT = list(`
   find found good great nice bad best better new old lot lots kind sort bit able answer answers reply forum post edit update version versions latest computer pc laptop machine device windows mac linux
   something anything nothing everything stuff etc today yesterday ago recently suddenly going go got get getting make made say said says think thought believe guess feel hope wish check checked
   one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty forty fifty hundred thousand half dozen couple
+  nobody none came come comes returned returning called call wrote moved happen yesterday's today's submitted added offered initial request requests original
   posted posting topic thread back right left total whole maybe per
   resolve resolved resolving resolution dealing deal wondering wonder explain explained regarding concerning related message january february march april june july august september october november december
   jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday tonight week's hello yours sincerely kind matter concern concerns seeking experiencing experience facing

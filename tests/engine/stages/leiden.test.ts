@@ -34,7 +34,7 @@ test("an equal seed gives an equal partition; nodes without edges stay alone", (
 
 test("never worse than leaving every node alone, and every community is connected", () => {
   const edge = fc.tuple(fc.integer({ min: 0, max: 19 }), fc.integer({ min: 0, max: 19 }), fc.double({ min: 0.05, max: 1, noNaN: true }));
-  fc.assert(
+  void fc.assert(
     fc.property(fc.array(edge, { maxLength: 60 }), fc.integer({ min: 0, max: 99 }), (edges, seed) => {
       const graph = graphOfEdges(
         20,
