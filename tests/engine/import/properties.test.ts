@@ -112,10 +112,23 @@ describe("any file", () => {
       runs,
     ));
 
-  it("nested without end", async () => {
-    await readSafely(bytesOf("[".repeat(200_000)), "a.json");
-    await readSafely(bytesOf(`${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`), "a.json");
-    await readSafely(bytesOf(`id,description\n1,${"<div>".repeat(20_000)}deep`), "a.csv");
+  const hostile: [string, string][] = [
+    ["a.json", "[".repeat(200_000)],
+    ["a.json", `${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`],
+    ["a.csv", `id,description\n1,${"<div>".repeat(20_000)}deep`],
+    ["a.csv", `id,description\n1,a b c ${"<".repeat(100_000)}`],
+    ["a.csv", `id,description\n1,a b c${" ".repeat(100_000)}x`],
+    ["a.csv", `id,description\n${'1,"a\n'.repeat(3000)}`],
+    ["a.csv", `id,email,description\n1,${"a@".repeat(30_000)},hello there you`],
+    ["a.md", `**A:** x\n**B:** ${"[".repeat(100_000)}${"**a ".repeat(30_000)}`],
+    ["a.txt", `A: hi\nB: ${" ".repeat(100_000)}x`],
+    ["a.txt", "On 1\n".repeat(30_000)],
+    ["a.vtt", `WEBVTT\n\n00:01.000 --> 00:02.000\n${"<v a".repeat(50_000)}`],
+  ];
+  it.each(hostile)("made to be slow is read or refused in seconds (%s, %#)", async (name, text) => {
+    const started = performance.now();
+    await readSafely(bytesOf(text), name);
+    expect(performance.now() - started).toBeLessThan(8000);
   });
 });
 

@@ -216,10 +216,10 @@ function factsOfColumn(header: string, index: number, cells: string[]): ColumnFa
       (cell) =>
         (cell.length <= 45 && parseDate(cell, "month-first") !== null) || (cell.length <= 45 && parseDate(cell, "day-first") !== null),
     ),
-    mails: share((cell) => /^\S+@\S+\.\S+$|<\S+@\S+>$/.test(cell)),
+    mails: share((cell) => cell.length <= 320 && /^\S+@\S+\.\S+$|<\S+@\S+>$/.test(cell)),
     urls: share((cell) => /^https?:\/\/\S+$/i.test(cell)),
     stars: share((cell) => /^[0-5](?:\.\d)?$/.test(cell)),
-    numbers: share((cell) => /^-?[\d.,\s]*\d$/.test(cell)),
+    numbers: share((cell) => cell.length <= 40 && /^-?[\d.,\s]*\d$/.test(cell)),
     keys: share((cell) => /^[A-Z][A-Z0-9_]{0,9}-\d+$/.test(cell)),
     meanWords: mean((cell) => cell.slice(0, 2000).split(/\s+/).length),
     meanCharacters: mean((cell) => cell.length),

@@ -109,8 +109,8 @@ function keepStray(line: string, number: number, result: CueFile): void {
 function readVoices(raw: string): { speaker: string | null; text: string }[] {
   const pieces: { speaker: string | null; text: string }[] = [];
   let speaker: string | null = null;
-  for (const part of raw.split(/(<v(?:\.[^\s>]*)?(?:\s[^>]*)?>|<\/v>)/i)) {
-    const voice = /^<v(?:\.[^\s>]*)?(?:\s([^>]*))?>$/i.exec(part);
+  for (const part of raw.split(/(<v(?:\.[^\s<>]*)?(?:\s[^<>]*)?>|<\/v>)/i)) {
+    const voice = /^<v(?:\.[^\s<>]*)?(?:\s([^<>]*))?>$/i.exec(part);
     if (voice) speaker = plain(voice[1] ?? "") || null;
     else if (/^<\/v>$/i.test(part)) speaker = null;
     else {
@@ -123,7 +123,7 @@ function readVoices(raw: string): { speaker: string | null; text: string }[] {
 
 function plain(raw: string): string {
   return raw
-    .replace(/<\/?(?:c|i|b|u|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<-?\d[\d:.]*>|\{\\an?\d\}/gi, "")
+    .replace(/<\/?(?:c|i|b|u|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<-?\d[\d:.]*>|\{\\an?\d\}/gi, "")
     .replace(
       /&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]+);/gi,
       (whole, name: string) => NAMED_ENTITIES[name.toLowerCase()] ?? numericEntity(name) ?? whole,

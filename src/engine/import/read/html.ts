@@ -58,10 +58,13 @@ function escapeStrangeTags(text: string): string {
 
 /** No trailing blanks, no runs of empty lines, no odd spaces. */
 export function tidyLines(text: string): string {
-  return text
+  const lines = text
     .replace(/\r\n?/g, "\n")
     .replace(/[\u00a0\u2007\u202f]/g, " ")
-    .replace(/[ \t]+$/gm, "")
+    .split("\n");
+  return lines
+    .map((line) => line.trimEnd())
+    .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }

@@ -73,7 +73,7 @@ export function splitTags(cell: string): string[] {
 
 /** `Name <mail>` or a bare address, in lower case; null when there is none. */
 export function mailIn(cell: string): string | null {
-  return /[^\s<>"(),;]+@[^\s<>"(),;]+\.[^\s<>"(),;]+/.exec(cell)?.[0].toLowerCase() ?? null;
+  return /[^\s<>"(),;]+@[^\s<>"(),;]+\.[^\s<>"(),;]+/.exec(cell.slice(0, 320))?.[0].toLowerCase() ?? null;
 }
 
 /** What a column of roles or author types says. */
