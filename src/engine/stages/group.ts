@@ -25,8 +25,11 @@ const NEIGHBOURS = 10;
 /** Below this a neighbour graph joins everyone to everyone and says nothing. */
 const FEW = 24;
 const SMALL_CORPUS = 60;
-/** On diffuse texts the measure hardly changes along the path: within this of the best, the finer themes are of more use. */
-const FLAT = 0.0125;
+/** Texts whose best value is below `DIFFUSE` have no clear bundles: within `FLAT` of it, the finer themes are of more use. */
+const DIFFUSE = 0.15;
+const FLAT = 0.03;
+/** A seed moves the value by about this much; within it the coarser one is taken. */
+const SAME = 0.005;
 
 /**
  * Themes of unit vectors (row i = snippet i). Groups are numbered by size, largest first. The recipe is the project's own
@@ -81,10 +84,11 @@ async function chooseResolution(
   };
 }
 
-/** The coarsest of the best; where finer ones are as good within `FLAT`, the finest of them with no more than √n themes. */
+/** The coarsest of the best; on diffuse texts the finest within `FLAT` of it that has no more than √n themes. */
 function chooseAmong<T extends { value: number; centroids: Centroids }>(tried: readonly T[], count: number): T | undefined {
   const highest = Math.max(...tried.map(({ value }) => value));
-  const coarsest = tried.find(({ value }) => value >= highest - 1e-12);
+  const coarsest = tried.find(({ value }) => value >= highest - SAME);
+  if (highest >= DIFFUSE) return coarsest;
   const most = Math.max(Math.sqrt(count), coarsest?.centroids.groups ?? 0);
   return tried.findLast(({ value, centroids }) => value >= highest - FLAT && centroids.groups <= most) ?? coarsest;
 }
