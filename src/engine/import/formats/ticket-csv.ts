@@ -2,7 +2,8 @@
 import type { Channel, MapField, SourceKind } from "../../../shared/domain.ts";
 import { EarshotError } from "../../../shared/errors.ts";
 import type { ColumnGuess, DraftConversation, Format, FormatOptions, Head, Parsed, Recognition } from "../conversation.ts";
-import { type ColumnFacts, columnOf, factsOf, guessColumns, isBlank } from "../read/columns.ts";
+import type { ColumnFacts } from "../read/column-rules.ts";
+import { columnOf, factsOf, guessColumns, isBlank } from "../read/columns.ts";
 import { peekTable, readTable, type Table, type TableRow } from "../read/csv.ts";
 import { dateReader } from "../read/dates.ts";
 import { decodeText } from "../read/text.ts";
