@@ -96,7 +96,8 @@ function shadowOf(original: string): { shadow: string; breaks: number[] } {
     .replace(/(?<=\d)\.(?=\d)/g, "_")
     .replace(/(?<=(?:^|\s)\p{Lu})\.(?=\s\p{Lu}\p{Ll})/gu, "_");
   const breaks = listBreaks(shadow);
-  for (const at of breaks) shadow = shadow.slice(0, at) + shadow.slice(at).replace(/^(\s*\(?\d{1,2})\./, "$1_");
+  const isBreak = new Set(breaks);
+  shadow = shadow.replace(/(?<=^|\s)\(?\d{1,2}\./g, (mark, at: number) => (isBreak.has(at) ? `${mark.slice(0, -1)}_` : mark));
   shadow = shadow.replace(/^(\s*\(?(?:\d{1,3}|[a-z]))\.(?=\s)/i, "$1_");
   shadow = shadow.replace(/(?<=[\p{Ll}\d)"'’]\.\s+)[a-z]/gu, (letter) => letter.toUpperCase());
   for (const match of shadow.matchAll(/(?<=\p{Ll}{3}[.!?])(?=\p{Lu}\p{Ll}*[\s'’])/gu)) breaks.push(match.index);
@@ -106,13 +107,13 @@ function shadowOf(original: string): { shadow: string; breaks: number[] } {
 /** Where the items of a list written in one line begin: "1. … 2. … 3. …", only when the numbers count up. */
 function listBreaks(shadow: string): number[] {
   const marks = [...shadow.matchAll(/(?<=^|\s)\(?(\d{1,2})[.)]\s+(?=[\p{L}*_"“(])/gu)].map((m) => ({ at: m.index, n: Number(m[1]) }));
-  return marks
-    .filter(
-      (mark) =>
-        marks.some((other) => other.n === mark.n - 1 && other.at < mark.at) ||
-        (mark.n === 1 && marks.some((other) => other.n === 2 && other.at > mark.at)),
-    )
-    .map((mark) => mark.at);
+  const lastTwo = marks.findLast((mark) => mark.n === 2)?.at ?? -1;
+  const seen = new Set<number>();
+  return marks.flatMap(({ at, n }) => {
+    const countsUp = seen.has(n - 1) || (n === 1 && lastTwo > at);
+    seen.add(n);
+    return countsUp ? [at] : [];
+  });
 }
 
 function belongsToPrevious(previous: string, next: string): boolean {
