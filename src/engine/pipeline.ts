@@ -59,7 +59,7 @@ async function embed(store: Store, found: FoundSnippet[], tools: AnalysisTools):
 
 function classify(store: Store, found: FoundSnippet[], vectors: Vectors, tools: AnalysisTools): SnippetRow[] {
   tools.progress("classify", "Finding complaints", 0, 1);
-  const classified = classifySnippets(found, vectors, tools.classifier);
+  const classified = classifySnippets(found, vectors, tools.classifier, tools.embedder.info.id);
   const kinds = factsOf<Kind>(store, "snippet.kind");
   return found.map((snippet, position) => {
     const row = toSnippetRow(snippet, position, classified[position]);

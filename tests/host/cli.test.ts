@@ -114,7 +114,7 @@ test("export of nothing accepted is a valid empty file that says so", () => {
 
 test("the update is written as Markdown and as HTML by the file's ending", () => {
   expect(earshot("update", "--out", join(folder, "u.md"), "--workspace", workspace).code).toBe(0);
-  expect(readFileSync(join(folder, "u.md"), "utf8")).toContain("W47");
+  expect(readFileSync(join(folder, "u.md"), "utf8")).toContain("week 47");
   expect(earshot("update", "--audience", "investors", "--out", join(folder, "u.html"), "--workspace", workspace).code).toBe(0);
   expect(readFileSync(join(folder, "u.html"), "utf8")).toMatch(/^<!doctype html>/i);
 });

@@ -3,7 +3,7 @@ import type { CommandResult } from "../../shared/contract.ts";
 import { DEFAULT_MODEL } from "../embed/embedder.ts";
 import { type EngineState, workspaceName } from "../engine-state.ts";
 import { UNDETERMINED } from "../reading.ts";
-import { isReadable } from "../stages/language.ts";
+import { isReadable } from "../stages/readable.ts";
 import { isoWeekOf } from "../stages/week.ts";
 import { sumByCurrency } from "../stages/weigh.ts";
 import { waitingUndo } from "../store/facts.ts";
