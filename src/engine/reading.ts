@@ -1,7 +1,7 @@
 /** From stored messages to snippets: language is noticed, messages are segmented, and each snippet learns who says it and where. */
-import { createHash } from "node:crypto";
 import type { Role, Span } from "../shared/domain.ts";
 import { customerKey } from "./customer.ts";
+import { textHashOf } from "./embed/cache.ts";
 import type { JobProgress } from "./jobs.ts";
 import type { Classified, SnippetForClassifying } from "./model.ts";
 import { isReadable, noticeLanguage } from "./stages/language.ts";
@@ -70,7 +70,7 @@ export function toSnippetRow(found: FoundSnippet, position: number, classified: 
     end: first?.end ?? 0,
     text: first?.text ?? "",
     spans: found.spans,
-    textHash: hash(found.text),
+    textHash: textHashOf(found.text),
     kind: classified?.kind ?? "other",
     scores: classified?.scores ?? { complaint: 0, request: 0, question: 0, praise: 0, other: 1 },
     problemType: classified?.problemType ?? null,
@@ -103,7 +103,7 @@ function segmentConversation(conversation: StoredConversation, messages: StoredM
     const where = `${conversation.sourceHash}\n${conversation.conversation}\n${spans.map((s) => `${s.message}:${s.start}-${s.end}`).join(",")}`;
     return [
       {
-        id: hash(where).slice(0, 16),
+        id: textHashOf(where).slice(0, 16),
         spans,
         text: spans.map((s) => s.text).join(" "),
         channel: conversation.channel,
@@ -126,8 +126,4 @@ function segmentConversation(conversation: StoredConversation, messages: StoredM
       },
     ];
   });
-}
-
-function hash(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

@@ -1,5 +1,4 @@
 /** The import screen's side of the engine: what each dropped file is, how it would be read, and the import itself. */
-import { createHash } from "node:crypto";
 import type { CheckedArgs, CommandResult } from "../../shared/contract.ts";
 import type { ImportResult } from "../../shared/domain.ts";
 import { EarshotError, toWireError } from "../../shared/errors.ts";
@@ -7,7 +6,7 @@ import type { EngineState } from "../engine-state.ts";
 import { findSource } from "../store/imports.ts";
 import type { FormatOptions, Parsed, Recognition } from "./conversation.ts";
 import { FORMATS, parseFile } from "./index.ts";
-import { importFiles } from "./run.ts";
+import { hashOf, importFiles } from "./run.ts";
 
 type Choice = CheckedArgs<"import.preview">["files"][number];
 type Preview = CommandResult<"import.preview">[number];
@@ -36,7 +35,7 @@ export async function runImport(state: EngineState, files: Choice[]): Promise<Im
 
 async function previewFile(state: EngineState, choice: Choice): Promise<Preview> {
   const { name, bytes } = state.spool.read(choice.token);
-  const hash = createHash("sha256").update(bytes).digest("hex");
+  const hash = hashOf(bytes);
   const base = { token: choice.token, file: name, sizeBytes: bytes.byteLength, already: findSource(state.store, hash) !== null };
   try {
     const parsed = await parseFile(bytes, name, optionsOf(choice));

@@ -4,7 +4,7 @@ import type { ImportedSource, ImportResult, Unreadable } from "../../shared/doma
 import { EarshotError } from "../../shared/errors.ts";
 import { findSource, type NewSource, saveImport } from "../store/imports.ts";
 import type { Store } from "../store/open.ts";
-import type { FormatOptions, Parsed, Recognition } from "./conversation.ts";
+import type { FormatOptions } from "./conversation.ts";
 import { parseFile } from "./index.ts";
 
 /** `name` is the path as given; `read` is called once, so that only one file's bytes are in memory. */
@@ -42,13 +42,6 @@ export async function importFiles(store: Store, files: FileToImport[], options: 
   const isNothingNew = read.length === 0 && unreadable.length === 0;
   const id = options.dryRun || isNothingNew || read.length === 0 ? null : saveImport(store, read, unreadable);
   return { import: id, sources, unreadable };
-}
-
-/** What a file is and how it would be read, with nothing stored. */
-export async function readBytes(file: FileToImport): Promise<Parsed & { recognition: Recognition; hash: string; sizeBytes: number }> {
-  const bytes = await file.read();
-  const parsed = await parseFile(bytes, file.name, file.options ?? {});
-  return { ...parsed, hash: hashOf(bytes), sizeBytes: bytes.byteLength };
 }
 
 type ReadResult = { source: NewSource | null; already: ImportedSource; rows: Unreadable[] };
@@ -116,7 +109,8 @@ function sameInThisImport(before: NewSource[], hash: string) {
   );
 }
 
-function hashOf(bytes: Uint8Array): string {
+/** A source is known by this: SHA-256 of its bytes, in hex. */
+export function hashOf(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 

@@ -1,5 +1,5 @@
 /** The listings of the command line's JSON contract, made from the picture; their order is stable. */
-import type { Decision, Match, Message, Snippet, Story, Theme } from "../../shared/domain.ts";
+import type { Message, Snippet, Theme } from "../../shared/domain.ts";
 import { type Picture, toMessage } from "./picture.ts";
 import { themeRows } from "./themes.ts";
 
@@ -14,17 +14,4 @@ export function listAllSnippets(picture: Picture): Snippet[] {
 /** In order of priority, without what only the window shows. */
 export function listAllThemes(picture: Picture): Theme[] {
   return themeRows(picture).map(({ quoteSnippet: _q, reason: _r, tracked: _t, emerging: _e, ...theme }) => theme);
-}
-
-export function listAllStories(picture: Picture): Story[] {
-  return picture.stories;
-}
-
-export function listAllDecisions(picture: Picture): Decision[] {
-  return picture.decisions;
-}
-
-/** Backlog items for each theme, from the last analysis. */
-export function themeMatches(picture: Picture, top: number): Match[] {
-  return picture.themes.map((theme) => ({ of: "theme" as const, id: theme.id, matches: theme.matches.slice(0, top) }));
 }
