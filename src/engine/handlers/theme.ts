@@ -1,0 +1,52 @@
+/** Themes, snippets, conversations, roles and matches. */
+import type { Role } from "../../shared/domain.ts";
+import { EarshotError } from "../../shared/errors.ts";
+import type { EngineState } from "../engine-state.ts";
+import { speakerTarget } from "../store/conversations.ts";
+import { conversationRows, readConversation } from "../views/conversations.ts";
+import { matchesOf } from "../views/matches.ts";
+import { quotesOf } from "../views/quotes.ts";
+import { themePage } from "../views/theme-page.ts";
+import { themeRows } from "../views/themes.ts";
+import { done, type Handlers, nameOf } from "./correcting.ts";
+
+export const THEME_HANDLERS = {
+  "theme.list": (state, args) => themeRows(state.picture()).filter((row) => args.state === undefined || row.state === args.state),
+  "theme.get": (state, { id }) => themePage(state.picture(), id, state.tools.playbooks()),
+  "theme.rename": (state, { id, name }) =>
+    done(state, `Renamed “${nameOf(state, id)}”`, [{ kind: "theme.name", target: id, value: name.trim() }]),
+  "theme.set-state": (state, { id, state: next }) =>
+    done(state, `Marked “${nameOf(state, id)}” as ${next}`, [{ kind: "theme.state", target: id, value: next }]),
+  "theme.merge": (state, { id, into }) => merge(state, id, into),
+  "snippet.list": (state, args) => quotesOf(state.picture(), args),
+  "snippet.set-kind": (state, { id, kind }) =>
+    done(state, `Marked a snippet as ${kind}`, [{ kind: "snippet.kind", target: snippetId(state, id), value: kind }]),
+  "snippet.move": (state, { id, theme }) =>
+    done(state, theme === null ? "Took a snippet out of its theme" : `Moved a snippet to “${nameOf(state, theme)}”`, [
+      { kind: "snippet.theme", target: snippetId(state, id), value: { theme } },
+    ]),
+  "conversation.list": (state, { limit, offset }) => conversationRows(state.picture()).slice(offset ?? 0, (offset ?? 0) + (limit ?? 200)),
+  "conversation.get": (state, args) => readConversation(state.picture(), args),
+  "speaker.set-role": (state, { source, speaker, role }) => setRole(state, source, speaker, role),
+  "match.list": (state, args) => matchesOf(state, args),
+  "backlog.list": (state) => state.picture().backlog,
+} satisfies Partial<Handlers>;
+
+function merge(state: EngineState, id: string, into: string): { undo: string } {
+  if (id === into) throw new EarshotError("request.conflict", "A theme cannot be merged with itself.");
+  return done(state, `Merged “${nameOf(state, id)}” into “${nameOf(state, into)}”`, [
+    { kind: "theme.merged-into", target: id, value: into },
+    { kind: "theme.merged-into", target: into, value: null },
+  ]);
+}
+
+function setRole(state: EngineState, source: string, speaker: string, role: Role): { undo: string } {
+  const hash = state.picture().conversations.find((c) => c.source === source)?.sourceHash;
+  if (!hash) throw new EarshotError("request.not-found", "There is no such source.");
+  return done(state, `Made ${speaker} ${role}`, [{ kind: "speaker.role", target: speakerTarget(hash, speaker), value: role }]);
+}
+
+function snippetId(state: EngineState, id: string): string {
+  if (!state.picture().snippets.some((s) => s.snippet.id === id)) throw new EarshotError("request.not-found", "There is no such snippet.");
+  return id;
+}

@@ -1,0 +1,33 @@
+/** The whole workspace: status, jobs, search, undo. */
+import { join } from "node:path";
+import type { EngineState } from "../engine-state.ts";
+import { search } from "../search/search.ts";
+import { redoLast, undoLast } from "../store/facts.ts";
+import { statusOf } from "../views/status.ts";
+import { changing, type Handlers } from "./correcting.ts";
+
+export const WORKSPACE_HANDLERS = {
+  "workspace.status": (state) => statusOf(state),
+  "workspace.load-sample": (state) => ({ job: startSample(state) }),
+  "workspace.undo": (state) => ({ undone: changing(state, () => undoLast(state.store)) }),
+  "workspace.redo": (state) => ({ redone: changing(state, () => redoLast(state.store)) }),
+  "analysis.start": (state) => ({ job: state.jobs.start((signal, progress) => state.analyse({ signal, progress }).then(() => undefined)) }),
+  "job.cancel": (state, { job }) => {
+    state.jobs.cancel(job);
+    return {};
+  },
+  "search.run": (state, { query, top }) => search(state, query, top ?? 20),
+} satisfies Partial<Handlers>;
+
+function startSample(state: EngineState): string {
+  return state.jobs.start(async (signal, progress) => {
+    const folder = join(state.options.resourcesFolder, "samples");
+    const names = ["notewell-accounts.csv", "notewell-backlog.csv", "notewell-tickets.csv", "interviews"];
+    await state.importPaths(
+      names.map((name) => join(folder, name)),
+      {},
+      { signal, onProgress: (d, t, name) => progress("import", `Opening ${name.split(/[\\/]/).at(-1)}`, d, t) },
+    );
+    await state.analyse({ signal, progress });
+  });
+}

@@ -1,0 +1,135 @@
+/** Themes, their snippets, conversations, and what the backlog already says. */
+import { z } from "zod";
+import {
+  Account,
+  BacklogItem,
+  BacklogMatch,
+  Decision,
+  Feeling,
+  Kind,
+  Match,
+  Message,
+  ProblemType,
+  Role,
+  Snippet,
+  Story,
+  Theme,
+  ThemeState,
+} from "../domain.ts";
+import { type Commands, Done, Id, Money, Nothing } from "./common-shapes.ts";
+
+export const Sureness = z.enum(["sure", "likely", "unsure"]);
+
+export const Quote = z.object({
+  snippet: Snippet,
+  title: z.string(),
+  channel: z.string(),
+  startMs: z.number().nullable(),
+  weak: z.boolean(),
+});
+
+export const Renewal = z.object({
+  account: z.string(),
+  arr: z.number().nullable(),
+  currency: z.string().nullable(),
+  date: z.string(),
+  days: z.number().int(),
+});
+
+export const ThemeRow = Theme.extend({
+  quoteSnippet: z.string().nullable(),
+  reason: z.string(),
+  tracked: BacklogMatch.nullable(),
+  emerging: z.boolean(),
+});
+
+export const ThemePage = z.object({
+  theme: ThemeRow,
+  position: z.number(),
+  of: z.number(),
+  previous: z.string().nullable(),
+  next: z.string().nullable(),
+  problemTypeSureness: Sureness,
+  quotes: z.array(Quote),
+  weakFits: z.number(),
+  kinds: z.record(z.string(), z.number()),
+  feelings: z.record(z.string(), z.number()),
+  business: z.object({
+    customers: z.number(),
+    ofCustomers: z.number(),
+    share: z.number(),
+    shareLow: z.number(),
+    shareHigh: z.number(),
+    accounts: z.array(Account),
+    ofAccounts: z.number(),
+    segments: z.array(z.object({ segment: z.string(), accounts: z.number() })),
+    arr: z.array(Money),
+    arrTotal: z.array(Money),
+    arrUnknown: z.number(),
+    renewals: z.array(Renewal),
+    weeks: z.array(z.object({ week: z.string(), customers: z.number() })),
+    lastFour: z.number(),
+    fourBefore: z.number(),
+    trendWords: z.string(),
+  }),
+  engineering: z.object({
+    stories: z.array(Story),
+    decisions: z.array(Decision),
+    matches: z.array(BacklogMatch),
+    playbookTitle: z.string().nullable(),
+  }),
+});
+
+export const ConversationRow = z.object({
+  source: z.string(),
+  conversation: z.string(),
+  channel: z.string(),
+  title: z.string().nullable(),
+  date: z.string().nullable(),
+  account: z.string().nullable(),
+  messages: z.number(),
+  snippets: z.number(),
+  speakers: z.array(z.object({ speaker: z.string(), role: Role })),
+  language: z.string().nullable(),
+});
+
+export const THEME_COMMANDS = {
+  "theme.list": { args: z.object({ state: ThemeState.optional() }), result: z.array(ThemeRow) },
+  "theme.get": { args: Id, result: ThemePage },
+  "theme.rename": { args: z.object({ id: z.string(), name: z.string().min(1).max(120) }), result: Done },
+  "theme.set-state": { args: z.object({ id: z.string(), state: ThemeState }), result: Done },
+  "theme.merge": { args: z.object({ id: z.string(), into: z.string() }), result: Done },
+  "snippet.list": {
+    args: z.object({
+      theme: z.string().nullable().optional(),
+      kind: Kind.optional(),
+      problemType: ProblemType.optional(),
+      feeling: Feeling.optional(),
+      limit: z.number().int().max(1000).optional(),
+      after: z.string().optional(),
+    }),
+    result: z.array(Quote),
+  },
+  "snippet.set-kind": { args: z.object({ id: z.string(), kind: Kind }), result: Done },
+  "snippet.move": { args: z.object({ id: z.string(), theme: z.string().nullable() }), result: Done },
+  "conversation.list": {
+    args: z.object({ limit: z.number().int().max(1000).optional(), offset: z.number().int().optional() }),
+    result: z.array(ConversationRow),
+  },
+  "conversation.get": {
+    args: z.object({ source: z.string(), conversation: z.string() }),
+    result: z.object({
+      row: ConversationRow,
+      url: z.string().nullable(),
+      messages: z.array(Message),
+      snippets: z.array(Snippet),
+      themes: z.record(z.string(), z.string()),
+    }),
+  },
+  "speaker.set-role": { args: z.object({ source: z.string(), speaker: z.string(), role: Role }), result: Done },
+  "match.list": {
+    args: z.object({ of: z.enum(["theme", "conversation", "backlog"]), top: z.number().int().min(1).max(100) }),
+    result: z.array(Match),
+  },
+  "backlog.list": { args: Nothing, result: z.array(BacklogItem) },
+} as const satisfies Commands;
