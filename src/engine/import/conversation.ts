@@ -18,6 +18,9 @@ export type DraftMessage = {
   skip: { start: number; end: number; why: "quoted" | "signature" | "auto" }[];
 };
 
+/** A participant as the source introduces them: "Dana Lee, Head of Ops (Northwind)". */
+export type Person = { name: string; title: string | null; organisation: string | null; role: Role };
+
 export type DraftConversation = {
   /** the source's own id as a string (ticket number, row id), else a stable one; unique within the source */
   id: string;
@@ -31,6 +34,8 @@ export type DraftConversation = {
   tags: string[];
   /** 1-based first line (or row) in the source, for "open the place" and for errors */
   line: number | null;
+  /** who takes part, as a heading or the source's list of parties says; absent when it says nothing */
+  people?: Person[];
   /** a ticket's or review's title is message 0 */
   messages: DraftMessage[];
 };
@@ -48,7 +53,7 @@ export type Recognition = {
   reason: string;
 };
 
-/** The first bytes of a file, decoded, plus its name: what `recognise` may look at. */
+/** The first bytes of a file, decoded, plus its name: what `recognise` may look at. `text` is empty where the bytes are not text. */
 export type Head = { name: string; text: string; bytes: Uint8Array; complete: boolean };
 
 export type FormatOptions = {
@@ -69,6 +74,14 @@ export type Parsed = {
   assumptions: string[];
 };
 
+/** A part of a file, read; `columns` come with the first, `assumptions` are those that are new. `bytesDone` of the file's size. */
+export type Batch = Parsed & { bytesDone: number };
+
+/**
+ * One kind of file. `parse` is for files that are read whole (a transcript, a document), `batches` for those that may be
+ * larger than memory (tables, records, mailboxes): it yields as it reads and never holds the whole file.
+ * Both throw EarshotError input.* only; whatever can be kept is kept and the rest is in `unreadable`.
+ */
 export type Format = {
   id: string;
   /** in words for the dialog and the docs: "Zoom or Teams captions (WebVTT)" */
@@ -76,6 +89,7 @@ export type Format = {
   kinds: readonly SourceKind[];
   endings: readonly string[];
   recognise(head: Head): Recognition | null;
-  /** Throws EarshotError input.* only; whatever can be kept is kept and the rest is in `unreadable`. */
-  parse(bytes: Uint8Array, name: string, options: FormatOptions): Parsed | Promise<Parsed>;
-};
+} & (
+  | { parse(bytes: Uint8Array, name: string, options: FormatOptions): Parsed | Promise<Parsed> }
+  | { batches(file: FileBytes, head: Head, options: FormatOptions): AsyncIterable<Parsed> | Iterable<Parsed> }
+);

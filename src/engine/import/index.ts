@@ -2,7 +2,7 @@
 
 import type { SourceKind } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
-import type { DraftMessage, Format, FormatOptions, Head, Parsed, Recognition } from "./conversation.ts";
+import type { DocumentFormat, DraftMessage, Format, FormatOptions, Head, Parsed, Recognition } from "./conversation.ts";
 import { accountCsv } from "./formats/account-csv.ts";
 import { backlogCsv } from "./formats/backlog-csv.ts";
 import { cueTable } from "./formats/cue-table.ts";
@@ -16,11 +16,12 @@ import { ticketJson } from "./formats/ticket-json.ts";
 import { turnsJson } from "./formats/turns-json.ts";
 import { webvtt } from "./formats/webvtt.ts";
 import { whisperJson } from "./formats/whisper-json.ts";
+import { countBytes, headOf, wholeOf } from "./read/head.ts";
 import { peekJson, readJson } from "./read/json.ts";
-import { decodeText } from "./read/text.ts";
+import { notText, refuseBinary } from "./read/text.ts";
 import { guessRoles } from "./roles.ts";
 
-export const FORMATS: readonly Format[] = [
+export const FORMATS: readonly (Format | DocumentFormat)[] = [
   webvtt,
   srt,
   whisperJson,
@@ -36,33 +37,78 @@ export const FORMATS: readonly Format[] = [
   accountCsv,
 ];
 
-/** The formats that may fit, best first; the content decides, the ending only where the content leaves it open. */
-export function recogniseFile(head: Head, options: { kind?: SourceKind | undefined } = {}): Recognition[] {
-  const fitting = FORMATS.filter((format) => !options.kind || format.kinds.includes(options.kind));
-  const found = fitting.flatMap((format, index) => {
+/** The formats that may fit, best first; the content decides, the ending only where the content leaves it open. The table's order decides nothing. */
+export function recogniseFile(head: Head, options: { kind?: SourceKind | undefined } = {}, formats = FORMATS): Recognition[] {
+  const fitting = formats.filter((format) => !options.kind || format.kinds.includes(options.kind));
+  const found = fitting.flatMap((format) => {
     const recognition = format.recognise(head);
-    return recognition ? [{ recognition: { ...recognition, ...(options.kind ? { kind: options.kind } : {}) }, index }] : [];
+    const fitsEnding = format.endings.some((ending) => head.name.toLowerCase().endsWith(ending));
+    return recognition ? [{ recognition: { ...recognition, ...(options.kind ? { kind: options.kind } : {}) }, fitsEnding }] : [];
   });
-  return found.sort((a, b) => b.recognition.confidence - a.recognition.confidence || a.index - b.index).map((entry) => entry.recognition);
+  return found
+    .sort(
+      (a, b) =>
+        b.recognition.confidence - a.recognition.confidence ||
+        Number(b.fitsEnding) - Number(a.fitsEnding) ||
+        a.recognition.format.localeCompare(b.recognition.format),
+    )
+    .map((entry) => entry.recognition);
 }
 
-/** Reads one file. Throws EarshotError input.* only: empty, too-large, unknown-format, unreadable, malformed, no-text-column. */
+/**
+ * Says what a file is and reads it batch by batch; holds no more of it than a batch, unless its format is read whole.
+ * Throws EarshotError input.* only: empty, too-large, unknown-format, unreadable, malformed, no-text-column.
+ */
+export async function openFile(
+  file: FileBytes,
+  options: FormatOptions = {},
+): Promise<{ recognition: Recognition; batches: AsyncIterable<Batch> }> {
+  try {
+    const head = await headOf(file);
+    const recognition = recogniseFile(head, options)[0];
+    const format = FORMATS.find((one) => one.id === recognition?.format);
+    if (!recognition || !format) throw unknownFormat(head, options.kind);
+    return { recognition, batches: readBatches(format, file, head, { ...options, kind: recognition.kind }) };
+  } catch (error) {
+    throw asInputError(error, file.name);
+  }
+}
+
+/** Reads one file whole: all its batches as one. Throws as `openFile` does. */
 export async function parseFile(
   bytes: Uint8Array,
   name: string,
   options: FormatOptions = {},
 ): Promise<Parsed & { recognition: Recognition }> {
+  const { recognition, batches } = await openFile({ name, sizeBytes: bytes.length, pieces: () => [bytes] }, options);
+  const whole: Parsed = { conversations: [], backlog: [], accounts: [], unreadable: [], columns: [], assumptions: [] };
+  for await (const batch of batches) addBatch(whole, batch);
+  return { ...whole, recognition };
+}
+
+function addBatch(whole: Parsed, batch: Parsed): void {
+  for (const conversation of batch.conversations) whole.conversations.push(conversation);
+  for (const item of batch.backlog) whole.backlog.push(item);
+  for (const account of batch.accounts) whole.accounts.push(account);
+  for (const row of batch.unreadable) whole.unreadable.push(row);
+  if (whole.columns.length === 0) whole.columns = batch.columns;
+  whole.assumptions.push(...batch.assumptions.filter((said) => !whole.assumptions.includes(said)));
+}
+
+async function* readBatches(format: Format, file: FileBytes, head: Head, options: FormatOptions): AsyncGenerator<Batch> {
+  const counted = countBytes(file);
   try {
-    const head: Head = { name, text: decodeText(bytes).text, bytes, complete: true };
-    const recognition = recogniseFile(head, options)[0];
-    const format = FORMATS.find((one) => one.id === recognition?.format);
-    if (!recognition || !format) throw unknownFormat(head, options.kind);
-    const parsed = await format.parse(bytes, name, { ...options, kind: recognition.kind });
-    const conversations = guessRoles(parsed.conversations, { ...(options.roles ? { roles: options.roles } : {}), kind: recognition.kind });
-    for (const conversation of conversations) for (const message of conversation.messages) keepInside(message);
-    return { ...parsed, conversations, recognition };
+    const parsed =
+      "batches" in format
+        ? format.batches(counted.file, head, options)
+        : [await format.parse(await wholeOf(counted.file, head), file.name, options)];
+    for await (const batch of parsed) {
+      const conversations = guessRoles(batch.conversations, { ...(options.roles ? { roles: options.roles } : {}), kind: options.kind });
+      for (const conversation of conversations) for (const message of conversation.messages) keepInside(message);
+      yield { ...batch, conversations, bytesDone: counted.done() };
+    }
   } catch (error) {
-    throw asInputError(error, name);
+    throw asInputError(error, file.name);
   }
 }
 
@@ -74,6 +120,10 @@ function keepInside(message: DraftMessage): void {
 }
 
 function unknownFormat(head: Head, kind: SourceKind | undefined): EarshotError {
+  if (head.text === "") {
+    refuseBinary(head.bytes);
+    return notText();
+  }
   if (/^\s*[[{]/.test(head.text) && peekJson(head) === null) readJson(head.text);
   const what = /^\s*<(?:\?xml|!doctype|html)/i.test(head.text)
     ? "This is an HTML or XML page"
