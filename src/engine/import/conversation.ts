@@ -53,8 +53,17 @@ export type Recognition = {
   reason: string;
 };
 
-/** The first bytes of a file, decoded, plus its name: what `recognise` may look at. `text` is empty where the bytes are not text. */
-export type Head = { name: string; text: string; bytes: Uint8Array; complete: boolean };
+/** A file's bytes in pieces; each call of `pieces` begins anew, so a format may read the file twice. */
+export type FileBytes = { name: string; sizeBytes: number; pieces(): AsyncIterable<Uint8Array> | Iterable<Uint8Array> };
+
+/** A workbook's sheet: rows of cells as text. */
+export type Sheet = { name: string; rows: string[][] };
+
+/**
+ * The beginning of a file (all of it when `complete`), decoded, plus its name: what `recognise` may look at.
+ * `text` is empty where the bytes are not text; `sheets` is there when the file is a workbook.
+ */
+export type Head = { name: string; text: string; bytes: Uint8Array; complete: boolean; sheets?: readonly Sheet[] };
 
 export type FormatOptions = {
   kind?: SourceKind | undefined;

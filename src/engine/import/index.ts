@@ -2,7 +2,7 @@
 
 import type { SourceKind } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
-import type { DocumentFormat, DraftMessage, Format, FormatOptions, Head, Parsed, Recognition } from "./conversation.ts";
+import type { Batch, DraftMessage, FileBytes, Format, FormatOptions, Head, Parsed, Recognition } from "./conversation.ts";
 import { accountCsv } from "./formats/account-csv.ts";
 import { backlogCsv } from "./formats/backlog-csv.ts";
 import { cueTable } from "./formats/cue-table.ts";
@@ -21,7 +21,7 @@ import { peekJson, readJson } from "./read/json.ts";
 import { notText, refuseBinary } from "./read/text.ts";
 import { guessRoles } from "./roles.ts";
 
-export const FORMATS: readonly (Format | DocumentFormat)[] = [
+export const FORMATS: readonly Format[] = [
   webvtt,
   srt,
   whisperJson,

@@ -15,10 +15,27 @@ export function decodeText(bytes: Uint8Array): Decoded {
   refuseBinary(bytes);
   const { text, encoding } = decodeBytes(bytes);
   const clean = tidy(text);
-  if (clean.trim() === "")
-    throw new EarshotError("input.empty", "This file holds no words.", { details: { todo: "Export it again and check its contents." } });
-  refuseNoise(clean);
+  if (clean.trim() === "") throw noWords();
+  if (isNoise(clean)) throw notText();
   return { text: clean, encoding };
+}
+
+/** The text of a file's first bytes, or "" when it is binary. Throws EarshotError input.empty. */
+export function decodeHead(bytes: Uint8Array, complete: boolean): string {
+  if (bytes.length === 0) throw new EarshotError("input.empty", undefined, { details: { todo: "Export it again and check its size." } });
+  if (isBinary(bytes)) return "";
+  const text = tidy(decodeBytes(complete ? bytes : wholeCharacters(bytes)).text);
+  if (complete && text.trim() === "") throw noWords();
+  return isNoise(text) ? "" : text;
+}
+
+/** Without the last characters, of which a cut may have left only a part. */
+function wholeCharacters(bytes: Uint8Array): Uint8Array {
+  return bytes.subarray(0, Math.max(0, (bytes.length - 4) & ~3));
+}
+
+function noWords(): EarshotError {
+  return new EarshotError("input.empty", "This file holds no words.", { details: { todo: "Export it again and check its contents." } });
 }
 
 function decodeBytes(bytes: Uint8Array): Decoded {
@@ -114,12 +131,22 @@ const SIGNATURES: { starts: number[]; at?: number; what: string; todo: string }[
   { starts: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20], what: "a database", todo: "Open a workspace with Open, not with Import." },
 ];
 
-function refuseBinary(bytes: Uint8Array): void {
-  const known = SIGNATURES.find(({ starts, at = 0 }) => starts.every((byte, index) => bytes[at + index] === byte));
-  if (known && !looksLikeText(bytes))
+/** Throws EarshotError input.unknown-format that says what kind of file it is, when its first bytes say so. */
+export function refuseBinary(bytes: Uint8Array): void {
+  const known = signatureOf(bytes);
+  if (known)
     throw new EarshotError("input.unknown-format", `This is ${known.what}, which Earshot does not read.`, {
       details: { todo: known.todo },
     });
+}
+
+function isBinary(bytes: Uint8Array): boolean {
+  return signatureOf(bytes) !== undefined;
+}
+
+function signatureOf(bytes: Uint8Array) {
+  const known = SIGNATURES.find(({ starts, at = 0 }) => starts.every((byte, index) => bytes[at + index] === byte));
+  return known && !looksLikeText(bytes) ? known : undefined;
 }
 
 /** "RIFF" may begin a sentence; a real binary has zeros or high bytes near its start. */
@@ -131,15 +158,17 @@ function looksLikeText(bytes: Uint8Array): boolean {
 }
 
 /** Control characters that no text has, and characters that no decoder knew. */
-function refuseNoise(text: string): void {
+function isNoise(text: string): boolean {
   const sample = text.slice(0, SNIFF_BYTES);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   const noise = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f\ufffd]/g)?.length ?? 0;
-  if (noise > 4 && noise / sample.length > 0.02) {
-    throw new EarshotError("input.unknown-format", "This is not a text file.", {
-      details: { todo: "Export it as VTT, SRT, TXT, Markdown, JSON or CSV." },
-    });
-  }
+  return noise > 4 && noise / sample.length > 0.02;
+}
+
+export function notText(): EarshotError {
+  return new EarshotError("input.unknown-format", "This is not a text file.", {
+    details: { todo: "Export it as VTT, SRT, TXT, Markdown, JSON or CSV." },
+  });
 }
 
 /** One kind of line end; no zeros, which SQLite and the screen would cut at; whole surrogate pairs. */

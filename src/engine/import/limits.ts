@@ -1,0 +1,16 @@
+/** How large, how deep and how many: above this a file is refused or cut, and the error names the limit. */
+
+/** What is read of a file to say what it is; a smaller file is seen whole. */
+export const HEAD_BYTES = 4 * 1024 * 1024;
+/** Formats that are read whole (documents, transcripts, workbooks) are refused above this. */
+export const WHOLE_FILE_BYTES = 400 * 1024 * 1024;
+/** Rows that decide what a table's columns hold, in which order its dates are, and whether rows join to conversations. */
+export const SURVEY_ROWS = 20_000;
+/** Text read before these are decided, however few rows it holds. */
+export const SURVEY_BYTES = 24 * 1024 * 1024;
+/** One row, line or record; a longer one is most often a quote that never closes. */
+export const RECORD_BYTES = 16 * 1024 * 1024;
+/** Columns of a table; more are no table that a person made. */
+export const COLUMNS = 2_000;
+/** Conversations a batch. */
+export const BATCH_CONVERSATIONS = 500;
