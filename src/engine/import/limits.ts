@@ -12,5 +12,7 @@ export const SURVEY_BYTES = 24 * 1024 * 1024;
 export const RECORD_BYTES = 16 * 1024 * 1024;
 /** Columns of a table; more are no table that a person made. */
 export const COLUMNS = 2_000;
-/** Conversations a batch. */
-export const BATCH_CONVERSATIONS = 500;
+/** Rows or records that are read and handed on together. */
+export const BATCH_ROWS = 500;
+/** Rows of one conversation may lie this many conversations apart in a file that is too large to be held. */
+export const OPEN_CONVERSATIONS = 20_000;

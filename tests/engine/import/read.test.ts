@@ -1,11 +1,12 @@
 /** The readers under the formats: encodings, delimiters, dates, HTML, mail parts, roles. */
 import { describe, expect, it } from "vitest";
 import type { DraftConversation } from "../../../src/engine/import/conversation.ts";
-import { readTable, sniffDelimiter } from "../../../src/engine/import/read/csv.ts";
+import { sniffDelimiter } from "../../../src/engine/import/read/csv.ts";
 import { dateReader, findDate, parseDate } from "../../../src/engine/import/read/dates.ts";
 import { htmlToText } from "../../../src/engine/import/read/html.ts";
 import { findSkips } from "../../../src/engine/import/read/mail-parts.ts";
 import { blankMessage, callOf } from "../../../src/engine/import/read/messages.ts";
+import { readTable } from "../../../src/engine/import/read/table.ts";
 import { decodeText } from "../../../src/engine/import/read/text.ts";
 import { guessRoles } from "../../../src/engine/import/roles.ts";
 import { bytesOf } from "./read-fixture.ts";

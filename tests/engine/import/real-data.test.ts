@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Parsed, Recognition } from "../../../src/engine/import/conversation.ts";
 import { parseFile } from "../../../src/engine/import/index.ts";
-import { readTable } from "../../../src/engine/import/read/csv.ts";
+import { readTable } from "../../../src/engine/import/read/table.ts";
 import { decodeText } from "../../../src/engine/import/read/text.ts";
 import { errorOf, wordsOf } from "./read-fixture.ts";
 

@@ -3,8 +3,8 @@ import type { Account, MapField } from "../../../shared/domain.ts";
 import { EarshotError } from "../../../shared/errors.ts";
 import type { Format, FormatOptions, Head, Parsed, Recognition } from "../conversation.ts";
 import { columnOf, factsOf, guessColumns, isBlank } from "../read/columns.ts";
-import { peekTable, readTable, type Table } from "../read/csv.ts";
 import { dateReader } from "../read/dates.ts";
+import { peekTable, readTable, type Table } from "../read/table.ts";
 import { decodeText } from "../read/text.ts";
 
 const FIELDS: MapField[] = ["name", "domain", "segment", "plan", "arr", "currency", "renewal"];

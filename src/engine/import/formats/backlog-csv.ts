@@ -3,9 +3,9 @@ import type { BacklogItem, MapField } from "../../../shared/domain.ts";
 import { EarshotError } from "../../../shared/errors.ts";
 import type { Format, FormatOptions, Head, Parsed, Recognition } from "../conversation.ts";
 import { columnOf, factsOf, guessColumns, isBlank } from "../read/columns.ts";
-import { peekTable, readTable, type Table } from "../read/csv.ts";
 import { dateReader } from "../read/dates.ts";
 import { htmlToText } from "../read/html.ts";
+import { peekTable, readTable, type Table } from "../read/table.ts";
 import { decodeText } from "../read/text.ts";
 import { splitTags } from "../read/tickets.ts";
 

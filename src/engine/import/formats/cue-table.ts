@@ -1,10 +1,10 @@
 /** Cues as a table: Whisper's TSV (`start  end  text` in milliseconds) and the like, perhaps with speakers. */
 import { EarshotError } from "../../../shared/errors.ts";
 import type { Format, Head, Parsed, Recognition } from "../conversation.ts";
-import { peekTable, readTable, type Table } from "../read/csv.ts";
-import { clockMs } from "../read/cues.ts";
+import { clockMs } from "../read/clock.ts";
 import { findDate } from "../read/dates.ts";
 import { callOf, messagesFromTurns, type Turn, titleFromName } from "../read/messages.ts";
+import { peekTable, readTable, type Table } from "../read/table.ts";
 import { decodeText } from "../read/text.ts";
 
 export const cueTable: Format = {

@@ -4,8 +4,9 @@ import { EarshotError } from "../../../shared/errors.ts";
 import type { ColumnGuess, DraftConversation, Format, FormatOptions, Head, Parsed, Recognition } from "../conversation.ts";
 import type { ColumnFacts } from "../read/column-rules.ts";
 import { columnOf, factsOf, guessColumns, isBlank } from "../read/columns.ts";
-import { peekTable, readTable, type Table, type TableRow } from "../read/csv.ts";
+import type { TableRow } from "../read/csv.ts";
 import { dateReader } from "../read/dates.ts";
+import { peekTable, readTable, type Table } from "../read/table.ts";
 import { decodeText } from "../read/text.ts";
 import { mailIn, ratingFrom, roleFrom, splitTags, type TicketComment, ticketOf, uniqueIds } from "../read/tickets.ts";
 

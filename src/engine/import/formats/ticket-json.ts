@@ -3,10 +3,10 @@ import type { Channel, MapField, SourceKind } from "../../../shared/domain.ts";
 import { EarshotError } from "../../../shared/errors.ts";
 import type { Format, FormatOptions, Head, Parsed, Recognition } from "../conversation.ts";
 import { columnOf, factsOf, guessColumns, isBlank } from "../read/columns.ts";
-import type { Table } from "../read/csv.ts";
 import { dateReader } from "../read/dates.ts";
 import { peekJson, readJson } from "../read/json.ts";
 import { commentsOf, recordsOf, requesterOf, tableOf } from "../read/json-table.ts";
+import type { Table } from "../read/table.ts";
 import { decodeText } from "../read/text.ts";
 import { mailIn, ratingFrom, roleFrom, splitTags, ticketOf, uniqueIds } from "../read/tickets.ts";
 

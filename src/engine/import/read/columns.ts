@@ -3,8 +3,8 @@ import type { MapField } from "../../../shared/domain.ts";
 import { EarshotError } from "../../../shared/errors.ts";
 import type { ColumnGuess, FormatOptions } from "../conversation.ts";
 import { COLUMN_RULES, type ColumnFacts, type ColumnRule, isWordy } from "./column-rules.ts";
-import type { Table } from "./csv.ts";
 import { parseDate } from "./dates.ts";
+import type { Table } from "./table.ts";
 
 const SAMPLE_ROWS = 400;
 const EMPTY = /^(?:|null|nan|undefined|\\n|n\/a|#n\/a|none|-)$/i;

@@ -1,52 +1,134 @@
-/** Delimited tables: the delimiter found by counting, rows with the line they begin on, ragged rows padded and named. */
+/** Delimited rows with the line they begin on, block by block; a quote that never closes costs its own row, not the file. */
 import { type CsvError, type Info, parse } from "csv-parse/sync";
-import type { Head } from "../conversation.ts";
+import { RECORD_BYTES } from "../limits.ts";
 
 export type TableRow = { cells: string[]; line: number };
-export type Table = {
-  delimiter: string;
-  headers: string[];
-  rows: TableRow[];
-  /** lines whose quotes cannot be read; the rest was read on from the line after */
-  broken: { line: number; reason: string }[];
-  /** what was put right, in words for the person */
-  notes: string[];
-};
+export type BrokenRow = { line: number; reason: string };
+export type RowBatch = { rows: TableRow[]; broken: BrokenRow[] };
 
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 const SNIFF_CHARACTERS = 64 * 1024;
+const BLOCK_BYTES = 1024 * 1024;
 const MAX_RECOVERIES = 50;
 
-/** `rowLimit` reads only the first rows (for recognising). Never throws: a text that is no table gives one column. */
-export function readTable(text: string, rowLimit = Number.POSITIVE_INFINITY): Table {
+/** The delimiter of a text and what stands before its first row: Excel's `sep=;` line. */
+export function delimiterOf(text: string): { delimiter: string; declaredBytes: number } {
   const declared = /^sep=(.)\n/i.exec(text)?.[1];
-  const body = declared ? text.slice(6) : text;
-  const delimiter = declared ?? sniffDelimiter(body);
-  const { records, broken } = parseRecords(body, delimiter, rowLimit, declared ? 1 : 0);
-  const [header, ...rows] = records;
-  const second = takeSecondHeader(header, rows);
-  const headers = (header?.cells ?? []).map((cell, index) =>
-    [cell.trim(), second?.[index]?.trim() ?? ""].filter((part) => part !== "").join(": "),
-  );
-  return { delimiter, headers, rows, broken, notes: padRows(headers, rows) };
+  return declared ? { delimiter: declared, declaredBytes: 6 } : { delimiter: sniffDelimiter(text), declaredBytes: 0 };
 }
 
-const peeked = new WeakMap<Head, Table | null>();
-
-/** The first rows when the head may be a table of two or more columns, else null. */
-export function peekTable(head: Head): Table | null {
-  const known = peeked.get(head);
-  if (known !== undefined) return known;
-  const table = readTable(head.text.slice(0, 512 * 1024), 300);
-  const isTable = table.headers.length >= 2 && table.rows.length >= 1 && !/^\s*([[{]|WEBVTT)/.test(head.text) && steadiness(table) >= 0.6;
-  peeked.set(head, isTable ? table : null);
-  return isTable ? table : null;
+/** Rows of UTF-8 text with `\n` line ends, in blocks. Rows of blanks only are passed over. Never throws. */
+export function* readRows(text: string, delimiter: string, firstLine = 1): Generator<RowBatch> {
+  const reader = blockReader(delimiter, firstLine);
+  yield* reader(Buffer.from(text), true);
 }
 
-/** The share of rows as wide as the header before they were padded. */
-function steadiness(table: Table): number {
-  const ragged = table.notes.reduce((sum, note) => sum + Number(/^(\d+)/.exec(note)?.[1] ?? 0), 0);
-  return 1 - ragged / Math.max(1, table.rows.length);
+/** As `readRows`, of pieces as they come; holds no more than a block and the longest row. */
+export async function* readRowsOf(pieces: AsyncIterable<Uint8Array>, delimiter: string, firstLine = 1): AsyncGenerator<RowBatch> {
+  const reader = blockReader(delimiter, firstLine);
+  let waiting: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of pieces) {
+    waiting.push(piece);
+    size += piece.length;
+    if (size < BLOCK_BYTES) continue;
+    yield* reader(Buffer.concat(waiting, size), false);
+    waiting = [];
+    size = 0;
+  }
+  yield* reader(Buffer.concat(waiting, size), true);
+}
+
+function blockReader(delimiter: string, firstLine: number): (block: Buffer, isLast: boolean) => Generator<RowBatch> {
+  let carry: Buffer = Buffer.alloc(0);
+  let line = firstLine;
+  let recoveries = 0;
+  let tryAt = 0;
+  return function* (block, isLast) {
+    carry = carry.length > 0 ? Buffer.concat([carry, block]) : block;
+    if (!isLast && carry.length < tryAt) return;
+    for (;;) {
+      const { rows, bytes, lines, error } = parseBlock(carry, delimiter, line, isLast);
+      carry = carry.subarray(bytes);
+      line += lines;
+      const isStuck = error !== null && (isLast || carry.length > RECORD_BYTES);
+      tryAt = carry.length > BLOCK_BYTES ? carry.length * 2 : 0;
+      if (!isStuck) {
+        if (rows.length > 0) yield { rows, broken: [] };
+        return;
+      }
+      const at = firstFilledLine(carry);
+      const broken = [{ line: line + at.lines, reason: reasonOf(error) }];
+      recoveries += 1;
+      const next = carry.indexOf(10, at.bytes) + 1;
+      if (next > 0 && recoveries > MAX_RECOVERIES)
+        broken.push({ line: line + at.lines + 1, reason: "too many quotes that never close; the rest of the file was not read" });
+      yield { rows, broken };
+      if (next === 0 || recoveries > MAX_RECOVERIES) {
+        carry = Buffer.alloc(0);
+        if (recoveries > MAX_RECOVERIES) recoveries = Number.NEGATIVE_INFINITY;
+        return;
+      }
+      carry = carry.subarray(next);
+      line += at.lines + 1;
+    }
+  };
+}
+
+type ParsedBlock = { rows: TableRow[]; bytes: number; lines: number; error: CsvError | null };
+
+/** The whole rows of a block. Its last row may have been cut, so it waits for the next block unless this is the last. */
+function parseBlock(block: Buffer, delimiter: string, firstLine: number, isLast: boolean): ParsedBlock {
+  const rows: TableRow[] = [];
+  let ends: { bytes: number; lines: number; rows: number } = { bytes: 0, lines: 0, rows: 0 };
+  let before = ends;
+  let error: CsvError | null = null;
+  try {
+    parse(block, {
+      delimiter,
+      record_delimiter: "\n",
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      on_record: (cells: string[], info: Info & { bytes: number; lines: number }) => {
+        before = ends;
+        if (cells.some((cell) => cell !== "" && cell.trim() !== ""))
+          rows.push({ cells, line: firstLine + info.lines - 1 - breaksIn(cells) });
+        ends = { bytes: info.bytes, lines: info.lines, rows: rows.length };
+        return null;
+      },
+    });
+  } catch (thrown) {
+    error = thrown as CsvError;
+  }
+  if (error === null && isLast) return { rows, bytes: block.length, lines: 0, error };
+  const end = error === null ? before : ends;
+  rows.length = end.rows;
+  return { rows, bytes: end.bytes, lines: end.lines, error };
+}
+
+function reasonOf(error: CsvError): string {
+  return error.code === "CSV_QUOTE_NOT_CLOSED" ? "a quote opens here and never closes" : "its quotes cannot be read";
+}
+
+function breaksIn(cells: readonly string[]): number {
+  let count = 0;
+  for (const cell of cells) for (let at = cell.indexOf("\n"); at >= 0; at = cell.indexOf("\n", at + 1)) count += 1;
+  return count;
+}
+
+/** Where the first line that holds more than blanks begins. */
+function firstFilledLine(bytes: Uint8Array): { bytes: number; lines: number } {
+  let lines = 0;
+  let lineStart = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === 10) {
+      lines += 1;
+      lineStart = at + 1;
+    } else if (byte !== 32 && byte !== 9) return { bytes: lineStart, lines };
+  }
+  return { bytes: lineStart, lines };
 }
 
 /** The delimiter that gives most records the same number of cells; quoted ones do not count. */
@@ -56,13 +138,22 @@ export function sniffDelimiter(text: string): string {
   for (const delimiter of DELIMITERS) {
     const counts = countPerRecord(sample, delimiter);
     if (sample.length < text.length) counts.pop();
-    const first = counts[0] ?? 0;
-    if (first === 0) continue;
-    const same = counts.filter((count) => count === first).length / counts.length;
-    const score = same * 4 + Math.min(first, 12) / 12;
+    const usual = usualCount(counts);
+    if (usual === 0) continue;
+    const same = counts.filter((count) => count === usual).length / counts.length;
+    const score = same * 4 + Math.min(usual, 12) / 12 - (counts[0] === usual ? 0 : 1.5);
     if (score > best.score + 1e-9) best = { delimiter, score };
   }
   return best.delimiter;
+}
+
+/** The count that most records have, the larger one of two. */
+function usualCount(counts: readonly number[]): number {
+  const times = new Map<number, number>();
+  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
+  const first = counts[0] ?? 0;
+  const [usual] = [...times].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0];
+  return first > 0 && (times.get(first) ?? 0) >= counts.length * 0.3 ? first : usual;
 }
 
 function countPerRecord(text: string, delimiter: string): number[] {
@@ -91,107 +182,4 @@ function countPerRecord(text: string, delimiter: string): number[] {
   }
   if (hasContent) counts.push(count);
   return counts;
-}
-
-function parseRecords(
-  text: string,
-  delimiter: string,
-  rowLimit: number,
-  linesBefore: number,
-): { records: TableRow[]; broken: { line: number; reason: string }[] } {
-  const records: TableRow[] = [];
-  const broken: { line: number; reason: string }[] = [];
-  let offset = linesBefore;
-  let rest = text;
-  for (let attempt = 0; attempt <= MAX_RECOVERIES; attempt++) {
-    let lastLine = 0;
-    try {
-      parse(rest, {
-        delimiter,
-        relax_column_count: true,
-        relax_quotes: true,
-        skip_empty_lines: true,
-        ...(Number.isFinite(rowLimit) ? { to: rowLimit + 1 } : {}),
-        on_record: (record: string[], { lines }: Info & { lines: number }) => {
-          lastLine = lines;
-          const inside = record.reduce((sum, cell) => sum + countBreaks(cell), 0);
-          if (record.some((cell) => cell.trim() !== "")) records.push({ cells: record, line: offset + lines - inside });
-          return null;
-        },
-      });
-      return { records, broken };
-    } catch (error) {
-      const at = firstLineWithWords(rest, lastLine);
-      broken.push({ line: offset + at + 1, reason: reasonOf(error as CsvError) });
-      const next = indexOfLine(rest, at + 1);
-      if (next < 0) return { records, broken };
-      offset += at + 1;
-      rest = rest.slice(next);
-    }
-  }
-  broken.push({ line: offset + 1, reason: "too many quotes that never close; the rest of the file was not read" });
-  return { records, broken };
-}
-
-function reasonOf(error: CsvError): string {
-  return error.code === "CSV_QUOTE_NOT_CLOSED" ? "a quote opens here and never closes" : "its quotes cannot be read";
-}
-
-function countBreaks(cell: string): number {
-  let count = 0;
-  for (let at = cell.indexOf("\n"); at >= 0; at = cell.indexOf("\n", at + 1)) count += 1;
-  return count;
-}
-
-function firstLineWithWords(text: string, from: number): number {
-  const lines = text.split("\n");
-  let at = from;
-  while (at < lines.length - 1 && (lines[at] ?? "").trim() === "") at += 1;
-  return at;
-}
-
-function indexOfLine(text: string, line: number): number {
-  let at = 0;
-  for (let count = 0; count < line; count++) {
-    at = text.indexOf("\n", at) + 1;
-    if (at === 0) return -1;
-  }
-  return at < text.length ? at : -1;
-}
-
-/** SurveyMonkey writes a second header row with the kinds of answer under the questions. */
-function takeSecondHeader(header: TableRow | undefined, rows: TableRow[]): string[] | null {
-  const first = rows[0];
-  if (!header || !first || !/^respondent ?id$/i.test(header.cells[0]?.trim() ?? "") || (first.cells[0] ?? "").trim() !== "") return null;
-  rows.shift();
-  return first.cells.map((cell) => (/^(open-ended )?response$/i.test(cell.trim()) ? "" : cell));
-}
-
-function padRows(headers: string[], rows: TableRow[]): string[] {
-  const short: number[] = [];
-  const long: number[] = [];
-  const width = headers.length;
-  let widest = width;
-  for (const row of rows) {
-    if (row.cells.length < width) short.push(row.line);
-    if (row.cells.length > width && row.cells.slice(width).some((cell) => cell.trim() !== "")) long.push(row.line);
-    widest = Math.max(widest, row.cells.length);
-    while (row.cells.length < width) row.cells.push("");
-  }
-  return [
-    ...(short.length > 0
-      ? [
-          `${short.length} ${short.length === 1 ? "row has" : "rows have"} fewer cells than the header (${inWords(short)}); the missing cells were taken as empty.`,
-        ]
-      : []),
-    ...(long.length > 0
-      ? [
-          `${long.length} ${long.length === 1 ? "row has" : "rows have"} more cells than the header (${inWords(long)}); the cells beyond it were left out.`,
-        ]
-      : []),
-  ];
-}
-
-function inWords(lines: number[]): string {
-  return `${lines.length === 1 ? "line" : "lines"} ${lines.slice(0, 5).join(", ")}${lines.length > 5 ? " …" : ""}`;
 }

@@ -1,8 +1,8 @@
 /** JSON records as a table, so that fields are guessed by the same rules as columns; their comments are kept beside. */
 import type { Role } from "../../../shared/domain.ts";
-import type { Table } from "./csv.ts";
 import { parseDate } from "./dates.ts";
 import { asText, isObject, type JsonDocument, type JsonObject, objectsIn } from "./json.ts";
+import type { Table } from "./table.ts";
 import { mailIn, roleFrom, type TicketComment } from "./tickets.ts";
 
 const LISTS = [

@@ -1,4 +1,5 @@
 /** Bytes to text: byte order marks, UTF-8, UTF-16, Windows-1252 and other old encodings; binary files are refused by name. */
+import { isUtf8 } from "node:buffer";
 import { analyse } from "chardet";
 import { EarshotError } from "../../../shared/errors.ts";
 
@@ -38,31 +39,28 @@ function noWords(): EarshotError {
   return new EarshotError("input.empty", "This file holds no words.", { details: { todo: "Export it again and check its contents." } });
 }
 
-function decodeBytes(bytes: Uint8Array): Decoded {
+/** How a file's bytes are to be read, by its first ones; "utf-8" may hold single bytes of Windows-1252. */
+export function encodingOf(bytes: Uint8Array): { encoding: string; markBytes: number } {
   const [first, second, third] = bytes;
-  if (first === 0xef && second === 0xbb && third === 0xbf) return decodeUtf8(bytes.subarray(3));
-  if (first === 0xff && second === 0xfe) return decodeAs(bytes.subarray(2), "utf-16le");
-  if (first === 0xfe && second === 0xff) return decodeAs(bytes.subarray(2), "utf-16be");
+  if (first === 0xef && second === 0xbb && third === 0xbf) return { encoding: "utf-8", markBytes: 3 };
+  if (first === 0xff && second === 0xfe) return { encoding: "utf-16le", markBytes: 2 };
+  if (first === 0xfe && second === 0xff) return { encoding: "utf-16be", markBytes: 2 };
   const wide = guessUtf16(bytes);
-  return wide ? decodeAs(bytes, wide) : decodeUtf8(bytes);
-}
-
-function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
-  return { text: new TextDecoder(encoding).decode(bytes), encoding };
+  if (wide) return { encoding: wide, markBytes: 0 };
+  if (isUtf8(bytes)) return { encoding: "utf-8", markBytes: 0 };
+  const { goodSequences, badBytes } = decodeMixed(bytes);
+  return { encoding: goodSequences >= badBytes ? "utf-8" : guessOldEncoding(bytes), markBytes: 0 };
 }
 
 /** UTF-8 when it is valid; mostly valid: bad bytes one by one as Windows-1252 (files glued from two sources); else what the byte statistics say. */
-function decodeUtf8(bytes: Uint8Array): Decoded {
-  try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8" };
-  } catch {
-    const { text, goodSequences, badBytes } = decodeMixed(bytes);
-    if (goodSequences >= badBytes) return { text, encoding: "utf-8" };
-    return decodeAs(bytes, guessOldEncoding(bytes));
-  }
+function decodeBytes(bytes: Uint8Array): Decoded {
+  const { encoding, markBytes } = encodingOf(bytes);
+  const body = bytes.subarray(markBytes);
+  const text = encoding === "utf-8" && !isUtf8(body) ? decodeMixed(body).text : new TextDecoder(encoding).decode(body);
+  return { text, encoding };
 }
 
-function decodeMixed(bytes: Uint8Array): { text: string; goodSequences: number; badBytes: number } {
+export function decodeMixed(bytes: Uint8Array): { text: string; goodSequences: number; badBytes: number } {
   const western = new TextDecoder("windows-1252");
   const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
   const parts: string[] = [];

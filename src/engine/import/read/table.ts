@@ -1,0 +1,182 @@
+/** From rows to a table: where its header is, whether it has one at all, ragged rows padded and named. */
+import { EarshotError } from "../../../shared/errors.ts";
+import type { Head } from "../conversation.ts";
+import { COLUMNS } from "../limits.ts";
+import { COLUMN_RULES } from "./column-rules.ts";
+import { type BrokenRow, delimiterOf, readRows, type TableRow } from "./csv.ts";
+import { parseDate } from "./dates.ts";
+
+export type Table = {
+  /** "" for records and sheets */
+  delimiter: string;
+  headers: string[];
+  rows: TableRow[];
+  /** lines whose quotes cannot be read; the rest was read on from the line after */
+  broken: BrokenRow[];
+  /** what was put right, in words for the person */
+  notes: string[];
+};
+
+const PEEK_CHARACTERS = 512 * 1024;
+const PEEK_ROWS = 300;
+const MAX_LINES_BEFORE_HEADER = 20;
+
+/** Reads a text whole, or its first rows. A text that is no table gives one column. Throws EarshotError input.too-large for too many columns. */
+export function readTable(text: string, rowLimit = Number.POSITIVE_INFINITY): Table {
+  const { delimiter, declaredBytes } = delimiterOf(text);
+  const rows: TableRow[] = [];
+  const broken: BrokenRow[] = [];
+  for (const batch of readRows(text.slice(declaredBytes), delimiter, declaredBytes > 0 ? 2 : 1)) {
+    for (const row of batch.rows) if (rows.length <= rowLimit) rows.push(row);
+    broken.push(...batch.broken);
+  }
+  return tableFrom(rows, { delimiter, broken });
+}
+
+/** Rows, the header among them → a table with every row as wide as its header. */
+export function tableFrom(all: readonly TableRow[], { delimiter = "", broken = [] as BrokenRow[] } = {}): Table {
+  const { headers, from, notes } = layOut(all);
+  const raggedness = raggedRows(headers.length);
+  const rows = all.slice(from);
+  for (const row of rows) raggedness.fit(row);
+  return { delimiter, headers, rows, broken, notes: [...notes, ...raggedness.notes()] };
+}
+
+/** Where the rows begin and what their columns are called. */
+export function layOut(all: readonly TableRow[]): { headers: string[]; from: number; notes: string[] } {
+  const before = linesBefore(all);
+  const header = all[before]?.cells ?? [];
+  if (header.length > COLUMNS)
+    throw new EarshotError(
+      "input.too-large",
+      `This table has ${header.length.toLocaleString("en-US")} columns; Earshot reads up to ${COLUMNS.toLocaleString("en-US")}.`,
+      {
+        details: { todo: "Export only the columns that you need." },
+      },
+    );
+  const notes =
+    before > 0 ? [`${before === 1 ? "One line" : `${before} lines`} before the header ${before === 1 ? "was" : "were"} left out.`] : [];
+  if (isData(header, all.slice(before + 1, before + 6)))
+    return {
+      headers: header.map((_, index) => `Column ${index + 1}`),
+      from: before,
+      notes: [...notes, "It has no header row; its columns were numbered."],
+    };
+  const { headers, rows } = furtherHeaders(header, all.slice(before + 1, before + 3));
+  return { headers, from: before + 1 + rows, notes };
+}
+
+/** A title or a date of the report above the header: rows with far fewer cells than most. */
+function linesBefore(all: readonly TableRow[]): number {
+  const widths = all.slice(0, 60).map((row) => row.cells.filter((cell) => cell.trim() !== "").length);
+  const usual = widths.toSorted((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 0;
+  const first = widths.findIndex((width) => width >= usual * 0.6);
+  return usual >= 3 && first > 0 && first <= MAX_LINES_BEFORE_HEADER && widths.slice(0, first).every((width) => width <= usual * 0.4)
+    ? first
+    : 0;
+}
+
+/** A first row that holds a date, an address or a number, and no name of a column that anybody would know. */
+function isData(header: readonly string[], next: readonly TableRow[]): boolean {
+  if (header.length < 2 || next.length === 0) return false;
+  const isTyped = (cell: string): boolean =>
+    /^\S+@\S+\.\S+$|^https?:\/\/|^-?\d+(?:[.,]\d+)*$/.test(cell.trim()) || (cell.length <= 40 && parseDate(cell) !== null);
+  const typed = header.flatMap((cell, index) => (isTyped(cell) ? [index] : []));
+  if (typed.length === 0 || header.some((cell) => cell.trim() === "")) return false;
+  const isKnown = header.some((cell) =>
+    COLUMN_RULES.some((rule) => rule.names.some(([name, score]) => score >= 0.85 && name.test(cell.trim()))),
+  );
+  return !isKnown && typed.every((index) => next.every((row) => isTyped(row.cells[index] ?? "")));
+}
+
+/** SurveyMonkey writes the kinds of answer under the questions; Qualtrics the questions and import ids under its own names. */
+function furtherHeaders(header: readonly string[], next: readonly TableRow[]): { headers: string[]; rows: number } {
+  const [second, third] = next.map((row) => row.cells);
+  const own = header.map((cell) => cell.trim());
+  if (second && /^respondent ?id$/i.test(own[0] ?? "") && (second[0] ?? "").trim() === "") {
+    const width = Math.max(own.length, second.length);
+    const headers = Array.from({ length: width }, (_, index) => {
+      const kind = (second[index] ?? "").trim();
+      const parts = [own[index] ?? "", /^(?:open-ended )?response$/i.test(kind) ? "" : kind];
+      return parts.filter((part) => part !== "").join(": ");
+    });
+    return { headers, rows: 1 };
+  }
+  if (third?.some((cell) => /^\{"ImportId":/.test(cell)) && second)
+    return { headers: own.map((cell, index) => (second[index] ?? "").trim() || cell), rows: 2 };
+  return { headers: own, rows: 0 };
+}
+
+/** Pads rows and counts those that do not fit, for the notes. */
+export function raggedRows(width: number): { fit(row: TableRow): void; notes(): string[]; count(): number } {
+  const short: number[] = [];
+  const long: number[] = [];
+  let shortCount = 0;
+  let longCount = 0;
+  return {
+    fit(row) {
+      const { cells, line } = row;
+      if (cells.length < width) {
+        shortCount += 1;
+        if (short.length < 6) short.push(line);
+        while (cells.length < width) cells.push("");
+      } else if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== "")) {
+        longCount += 1;
+        if (long.length < 6) long.push(line);
+      }
+    },
+    count: () => shortCount + longCount,
+    notes: () => [
+      ...(shortCount > 0
+        ? [
+            `${shortCount} ${shortCount === 1 ? "row has" : "rows have"} fewer cells than the header (${inWords(short)}); the missing cells were taken as empty.`,
+          ]
+        : []),
+      ...(longCount > 0
+        ? [
+            `${longCount} ${longCount === 1 ? "row has" : "rows have"} more cells than the header (${inWords(long)}); the cells beyond it were left out.`,
+          ]
+        : []),
+    ],
+  };
+}
+
+function inWords(lines: number[]): string {
+  return `${lines.length === 1 ? "line" : "lines"} ${lines.slice(0, 5).join(", ")}${lines.length > 5 ? " …" : ""}`;
+}
+
+const peeked = new WeakMap<Head, Table | null>();
+
+/** The first rows when the head may be a table, else null: a workbook's first sheet with rows, or text of two or more columns; of one only by the file's ending. */
+export function peekTable(head: Head): Table | null {
+  const known = peeked.get(head);
+  if (known !== undefined) return known;
+  const table = head.sheets ? peekSheet(head) : peekText(head);
+  peeked.set(head, table);
+  return table;
+}
+
+function peekSheet(head: Head): Table | null {
+  const sheet = head.sheets?.toSorted((a, b) => b.rows.length - a.rows.length)[0];
+  return sheet && sheet.rows.length > 1 ? tableFrom(rowsOfSheet(sheet.rows.slice(0, PEEK_ROWS))) : null;
+}
+
+export function rowsOfSheet(rows: readonly string[][]): TableRow[] {
+  return rows.flatMap((cells, index) => (cells.some((cell) => cell.trim() !== "") ? [{ cells: [...cells], line: index + 1 }] : []));
+}
+
+function peekText(head: Head): Table | null {
+  const isNamedTable = /\.(?:csv|tsv|tab)$/i.test(head.name);
+  const text = head.text.slice(0, PEEK_CHARACTERS);
+  if (text.trim() === "" || /^\s*(?:WEBVTT|<\?xml|<!doctype|<html)/i.test(text) || (/^\s*[[{]/.test(text) && !isNamedTable)) return null;
+  const table = readTable(text, PEEK_ROWS);
+  if (table.rows.length === 0) return null;
+  if (table.headers.length === 1) return isNamedTable ? table : null;
+  return steadiness(table) >= (isNamedTable ? 0.3 : 0.6) ? table : null;
+}
+
+/** The share of rows as wide as the header before they were padded. */
+function steadiness(table: Table): number {
+  const ragged = table.notes.reduce((sum, note) => sum + Number(/^(\d+) rows? ha/.exec(note)?.[1] ?? 0), 0);
+  return 1 - ragged / Math.max(1, table.rows.length);
+}
