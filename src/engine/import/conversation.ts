@@ -89,7 +89,8 @@ export type Batch = Parsed & { bytesDone: number };
 /**
  * One kind of file. `parse` is for files that are read whole (a transcript, a document), `batches` for those that may be
  * larger than memory (tables, records, mailboxes): it yields as it reads and never holds the whole file.
- * Both throw EarshotError input.* only; whatever can be kept is kept and the rest is in `unreadable`.
+ * `toText` is for a document whose words another format reads.
+ * All throw EarshotError input.* only; whatever can be kept is kept and the rest is in `unreadable`.
  */
 export type Format = {
   id: string;
@@ -101,4 +102,8 @@ export type Format = {
 } & (
   | { parse(bytes: Uint8Array, name: string, options: FormatOptions): Parsed | Promise<Parsed> }
   | { batches(file: FileBytes, head: Head, options: FormatOptions): AsyncIterable<Parsed> | Iterable<Parsed> }
+  | { toText(bytes: Uint8Array, name: string): DocumentText | Promise<DocumentText> }
 );
+
+/** What a document (Word, PDF, HTML) says, for the format that its text is of; `notes` say what was left out. */
+export type DocumentText = { text: string; notes: string[] };

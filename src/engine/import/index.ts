@@ -21,6 +21,8 @@ import { peekJson, readJson } from "./read/json.ts";
 import { notText, refuseBinary } from "./read/text.ts";
 import { guessRoles } from "./roles.ts";
 
+type DocumentFormat = Extract<Format, { toText: unknown }>;
+
 export const FORMATS: readonly Format[] = [
   webvtt,
   srt,
@@ -68,9 +70,44 @@ export async function openFile(
     const recognition = recogniseFile(head, options)[0];
     const format = FORMATS.find((one) => one.id === recognition?.format);
     if (!recognition || !format) throw unknownFormat(head, options.kind);
+    if ("toText" in format) return await openDocument(format, recognition, await wholeOf(file, head), file.name, options);
     return { recognition, batches: readBatches(format, file, head, { ...options, kind: recognition.kind }) };
   } catch (error) {
     throw asInputError(error, file.name);
+  }
+}
+
+/** A document's text is a file of its own, recognised and read as such. */
+async function openDocument(
+  format: DocumentFormat,
+  recognition: Recognition,
+  bytes: Uint8Array,
+  name: string,
+  options: FormatOptions,
+): Promise<{ recognition: Recognition; batches: AsyncIterable<Batch> }> {
+  const { text, notes } = await format.toText(bytes, name);
+  const words = new TextEncoder().encode(text);
+  const inner = await openFile(
+    { name: name.replace(/(?:\.\w{1,8})?$/, ".txt"), sizeBytes: words.length, pieces: () => [words] },
+    options,
+  );
+  const { kind, reason, confidence } = inner.recognition;
+  return {
+    recognition: {
+      format: recognition.format,
+      kind,
+      confidence: Math.min(recognition.confidence, confidence),
+      reason: `${recognition.reason}, and ${reason}`,
+    },
+    batches: withNotes(inner.batches, notes, bytes.length),
+  };
+}
+
+async function* withNotes(batches: AsyncIterable<Batch>, notes: string[], bytesDone: number): AsyncGenerator<Batch> {
+  let isFirst = true;
+  for await (const batch of batches) {
+    yield { ...batch, bytesDone, ...(isFirst ? { assumptions: [...notes, ...batch.assumptions] } : {}) };
+    isFirst = false;
   }
 }
 
@@ -95,7 +132,7 @@ function addBatch(whole: Parsed, batch: Parsed): void {
   whole.assumptions.push(...batch.assumptions.filter((said) => !whole.assumptions.includes(said)));
 }
 
-async function* readBatches(format: Format, file: FileBytes, head: Head, options: FormatOptions): AsyncGenerator<Batch> {
+async function* readBatches(format: Exclude<Format, DocumentFormat>, file: FileBytes, head: Head, options: FormatOptions): AsyncGenerator<Batch> {
   const counted = countBytes(file);
   try {
     const parsed =
