@@ -50,6 +50,8 @@ export type GroupedSnippet = {
   speakerTitle: string | null;
   date: string | null;
   channel: Channel;
+  /** the source's own title, written to be read as one */
+  isTitle?: boolean;
 };
 
 /** `theme[i]` is the group of snippet i, −1 when it belongs nowhere; `fit[i]` 0 to 1; `weak[i]` true for a weak fit. */

@@ -6,6 +6,7 @@ import type { Embedder } from "./embed/embedder.ts";
 import type { JobProgress } from "./jobs.ts";
 import type { GroupedSnippet, Vectors } from "./model.ts";
 import { type FoundSnippet, readMessages, segmentConversations, toSnippetRow } from "./reading.ts";
+import { withoutCircumstance } from "./stages/circumstance.ts";
 import { type ClassifierHead, classifySnippets } from "./stages/classify.ts";
 import { draftDecisions } from "./stages/draft-decisions.ts";
 import { draftStories } from "./stages/draft-stories.ts";
@@ -71,13 +72,15 @@ function classify(store: Store, found: FoundSnippet[], vectors: Vectors, tools: 
 async function group(store: Store, found: FoundSnippet[], rows: SnippetRow[], vectors: Vectors, tools: AnalysisTools): Promise<Group[]> {
   const chosen = rows.flatMap((row, i) => (tools.groupKinds.has(row.kind) && found[i]?.isReadable ? [i] : []));
   const chosenVectors = pick(vectors, chosen);
-  const grouping = await groupSnippets(chosenVectors, {
+  const conversations = chosen.map((i) => String(found[i]?.conversationId ?? ""));
+  const grouped = await groupSnippets(chosenVectors, {
     seed: tools.seed,
     signal: tools.signal,
     customers: chosen.map((i) => found[i]?.customer ?? ""),
-    conversations: chosen.map((i) => String(found[i]?.conversationId ?? "")),
+    conversations,
     onProgress: (done, total) => tools.progress("group", "Grouping into themes", done, total),
   });
+  const grouping = withoutCircumstance(grouped, { isTitle: chosen.map((i) => found[i]?.isTitle ?? false), conversations });
   const members: number[][] = Array.from({ length: grouping.themes }, () => []);
   grouping.theme.forEach((theme, at) => {
     if (theme >= 0) members[theme]?.push(at);
@@ -197,6 +200,7 @@ function toGrouped(found: FoundSnippet, row: SnippetRow): GroupedSnippet {
     speakerTitle: null,
     date,
     channel,
+    isTitle: found.isTitle,
   };
 }
 

@@ -25,6 +25,8 @@ export type FoundSnippet = SnippetForClassifying & {
   date: string | null;
   customer: string;
   isReadable: boolean;
+  /** the source's own title (message 0 of what was written) */
+  isTitle: boolean;
 };
 
 /** Messages by conversation, each with its language; a language noticed for the first time is stored. */
@@ -83,7 +85,8 @@ export function toSnippetRow(found: FoundSnippet, position: number, classified: 
 }
 
 function segmentConversation(conversation: StoredConversation, messages: StoredMessage[]): FoundSnippet[] {
-  const isWritten = conversation.channel !== "call";
+  const isTitle = (m: StoredMessage) =>
+    conversation.channel !== "call" && m.index === 0 && conversation.title !== null && m.text.trim() === conversation.title.trim();
   const ranges = segmentMessages(
     messages.map((m) => ({
       index: m.index,
@@ -92,7 +95,7 @@ function segmentConversation(conversation: StoredConversation, messages: StoredM
       speaker: m.speaker,
       language: m.language,
       skip: m.skip,
-      isTitle: isWritten && m.index === 0 && conversation.title !== null && m.text.trim() === conversation.title.trim(),
+      isTitle: isTitle(m),
     })),
   );
   return ranges.flatMap(({ spans }) => {
@@ -115,6 +118,7 @@ function segmentConversation(conversation: StoredConversation, messages: StoredM
         speaker: message.speaker,
         account: conversation.account,
         date: message.date ?? conversation.date,
+        isTitle: isTitle(message),
         isReadable: isReadable(message.language === UNDETERMINED ? null : message.language),
         customer: customerKey({
           author: message.author,

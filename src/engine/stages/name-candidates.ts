@@ -3,8 +3,8 @@
 import { CHAT, NO_BEGINNING, NO_ENDING, PARTICLES, SPELLINGS, TROUBLE, VERBS } from "./name-words.ts";
 import { isEmptyWord, stem } from "./words.ts";
 
-/** `stems`: the words that carry its meaning; `form` 0 to about 2: how well it reads as the name of a problem. */
-export type Candidate = { words: string[]; stems: string[]; form: number; isQuestion: boolean };
+/** `stems`: the words that carry its meaning; `form` 0 to about 2: how well it reads as the name of a problem; `isWhole`: a clause, uncut. */
+export type Candidate = { words: string[]; stems: string[]; form: number; isQuestion: boolean; isWhole: boolean };
 
 export const MOST_WORDS = 7;
 
@@ -162,7 +162,7 @@ function toCandidate(given: readonly string[], { isQuestion, isWhole }: { isQues
   if (words.filter((word) => /\d/.test(word)).length > 1 || low.some((word) => word.length > 22)) return null;
   const stems = [...new Set(content.filter((word) => !CHAT.has(word)).map((word) => stem(word)))];
   if (stems.length === 0) return null;
-  return { words, stems, form: formOf(low, { isQuestion, isWhole, content: content.length }), isQuestion };
+  return { words, stems, form: formOf(low, { isQuestion, isWhole, content: content.length }), isQuestion, isWhole };
 }
 
 /** Words off both ends until the name neither begins nor ends in the middle of something. */
@@ -194,8 +194,11 @@ function formOf(
 ): number {
   let form = 1;
   const verbAt = low.findIndex((word, i) => isVerb(word) && (i > 0 || /n't$|ed$|lost$|stuck$/.test(word) || low.length > 2));
+  const isTrouble = low.some((word) => TROUBLE.has(word));
   form += verbAt >= 0 ? 0.35 : /^(?:the|my|our|a|an|this)$/.test(low[0] ?? "") ? -0.35 : -0.2;
-  if (low.some((word) => TROUBLE.has(word))) form += 0.35;
+  if (isTrouble) form += 0.35;
+  else if (!isQuestion) form -= verbAt >= 0 ? 0.15 : 0.3;
+  if (/^(?:following|same|attached|above|below)$/.test(low[/^(?:the|this|a|an)$/.test(low[0] ?? "") ? 1 : 0] ?? "")) form -= 0.5;
   if (isQuestion) form -= 0.25;
   if (isWhole) form += 0.25;
   if (low.length < 3) form -= 0.5;

@@ -11,9 +11,15 @@ export type ThemeName = { name: string; phrases: string[]; quote: string };
 export type NameOptions = { embed?: (texts: string[]) => Promise<Vectors>; taken?: readonly string[] };
 
 const READ_PER_THEME = 80;
-const FINALISTS = 12;
-/** A cosine 0.1 lower costs a third of the score: the model's word is one among others. */
-const NEARNESS_COUNTS = 4;
+const FINALISTS = 24;
+/** A cosine 0.1 lower costs half of the score: the model's word is one among others. */
+const NEARNESS_COUNTS = 8;
+/** The same for what sets a text apart: nearness to the own centre less the usual nearness to the others'. */
+const CONTRAST_COUNTS = 6;
+/** A word that more of all customers say is the product's own ("Firefox"): it names no theme. */
+const COMMON_SHARE = 0.15;
+/** A title was written to name the matter. */
+const TITLE_COUNTS = 2.5;
 
 /**
  * One name, key phrases and a representative quote (a snippet id, "" for an empty theme) for each theme. Candidates are
@@ -105,6 +111,10 @@ function keyness({ perTheme, customers, everywhere, all }: Speech, key: string, 
   return share ** 0.75 * lift * (here === 1 && (customers[theme] ?? 0) > 4 ? 0.3 : 1);
 }
 
+function isCommon({ everywhere, all }: Speech, key: string): boolean {
+  return all >= 40 && (everywhere.get(key) ?? 0) / all > COMMON_SHARE;
+}
+
 /** A word of one customer, or one that is said everywhere: it says nothing of this theme. */
 function isOdd(speech: Speech, key: string, theme: number): boolean {
   const customers = speech.customers[theme] ?? 0;
@@ -123,6 +133,7 @@ function scoreCandidates(snippets: readonly GroupedSnippet[], centre: Centre, sp
     const snippet = snippets[i] as GroupedSnippet;
     const nearness = Math.max(0.2, 1 - 2.5 * Math.max(0, top - (centre.near[i] as number))) * (1 - (0.25 * rank) / READ_PER_THEME);
     for (const candidate of candidatesOf(snippet.text)) {
+      if (candidate.stems.every((key) => isCommon(speech, key))) continue;
       const meaning = candidate.stems.map((key) => keyness(speech, key, theme)).sort((a, b) => b - a);
       const sum = meaning.slice(0, 4).reduce((total, value, place) => total + value / (1 + 0.5 * place), 0);
       const odd = candidate.stems.filter((key) => isOdd(speech, key, theme)).length / candidate.stems.length;
@@ -135,7 +146,8 @@ function scoreCandidates(snippets: readonly GroupedSnippet[], centre: Centre, sp
             : snippet.kind === "other"
               ? 0.75
               : 1;
-      const score = sum * (1 - 0.55 * odd) * (0.15 + Math.sqrt(together)) * nearness * candidate.form ** 1.5 * kind;
+      const title = snippet.isTitle && candidate.isWhole ? TITLE_COUNTS : 1;
+      const score = sum * (1 - odd) ** 1.2 * (0.15 + Math.sqrt(together)) * nearness * candidate.form ** 1.5 * kind * title;
       const key = candidate.words.join(" ").toLowerCase();
       const known = best.get(key);
       // The same clause from several customers: each further one makes it a little more the theme's own.
@@ -165,18 +177,36 @@ async function rescore(
   const texts = finalists.flatMap((scored) => scored.map(({ candidate }) => candidate.words.join(" ")));
   if (texts.length === 0) return finalists.map((scored) => [...scored]);
   const { data, dimensions } = await embed(texts);
+  const usual = meanOf(centres, dimensions);
   let row = 0;
   return finalists.map((scored, t) => {
     const centre = (centres[t] as Centre).vector;
-    const cosines = scored.map(() => {
-      const from = row++ * dimensions;
-      return centre.reduce((total, value, d) => total + value * (data[from + d] as number), 0);
+    const near = scored.map(() => {
+      const text = data.subarray(row * dimensions, ++row * dimensions);
+      const own = dot(centre, text);
+      return { own, apart: own - dot(usual, text) };
     });
-    const highest = Math.max(...cosines);
+    const nearest = Math.max(...near.map(({ own }) => own));
+    const mostApart = Math.max(...near.map(({ apart }) => apart));
     return scored
-      .map(({ candidate, score }, i) => ({ candidate, score: score * Math.exp(NEARNESS_COUNTS * ((cosines[i] as number) - highest)) }))
+      .map(({ candidate, score }, i) => {
+        const { own = 0, apart = 0 } = near[i] ?? {};
+        return { candidate, score: score * Math.exp(NEARNESS_COUNTS * (own - nearest) + CONTRAST_COUNTS * (apart - mostApart)) };
+      })
       .sort(byScore);
   });
+}
+
+/** The mean of the centres: where a text stands that fits every theme alike. */
+function meanOf(centres: readonly Centre[], dimensions: number): Float64Array {
+  const mean = new Float64Array(dimensions);
+  for (const { vector } of centres)
+    for (let d = 0; d < dimensions; d++) mean[d] = (mean[d] as number) + (vector[d] ?? 0) / Math.max(1, centres.length);
+  return mean;
+}
+
+function dot(left: Float64Array, right: Float32Array): number {
+  return left.reduce((total, value, d) => total + value * (right[d] as number), 0);
 }
 
 function byScore(one: Scored, other: Scored): number {
