@@ -69,6 +69,8 @@ export type FormatOptions = {
   kind?: SourceKind | undefined;
   /** field → header name, or `#3` for the third column: the person's own choice wins over the guess */
   columns?: Partial<Record<MapField, string>>;
+  /** in which order day and month are, where the file leaves it open */
+  dates?: "day-first" | "month-first";
   /** speaker name (case-insensitive) → role */
   roles?: Record<string, Role>;
 };

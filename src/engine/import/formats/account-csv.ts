@@ -1,22 +1,22 @@
-/** Customer accounts as a table: name, domain, segment, plan, yearly revenue and renewal. */
-import type { Account, MapField } from "../../../shared/domain.ts";
+/** Customer accounts as any CRM's table: name, domain, segment, plan, yearly revenue and renewal. */
+import type { MapField } from "../../../shared/domain.ts";
 import { EarshotError } from "../../../shared/errors.ts";
-import type { Format, FormatOptions, Head, Parsed, Recognition } from "../conversation.ts";
+import type { Format, FormatOptions, Head, Recognition } from "../conversation.ts";
 import { columnOf, factsOf, guessColumns, isBlank } from "../read/columns.ts";
 import { dateReader } from "../read/dates.ts";
-import { peekTable, readTable, type Table } from "../read/table.ts";
-import { decodeText } from "../read/text.ts";
+import { currencyIn, moneyFrom } from "../read/money.ts";
+import { peekTable, type Table } from "../read/table.ts";
+import { type RowReader, readTables } from "../read/table-batches.ts";
 
 const FIELDS: MapField[] = ["name", "domain", "segment", "plan", "arr", "currency", "renewal"];
-const SIGNS: Record<string, string> = { $: "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR" };
 
 export const accountCsv: Format = {
   id: "account-csv",
-  name: "Accounts (CSV)",
+  name: "Accounts (any CRM's CSV or Excel table)",
   kinds: ["account"],
-  endings: [".csv", ".tsv"],
+  endings: [".csv", ".tsv", ".xlsx"],
   recognise,
-  parse: (bytes, _name, options) => parse(readTable(decodeText(bytes).text), options),
+  batches: (file, head, options) => readTables(file, head, (table) => accountRows(table, options)),
 };
 
 function recognise(head: Head): Recognition | null {
@@ -38,86 +38,71 @@ function recognise(head: Head): Recognition | null {
     : { format: "account-csv", kind: "account", confidence: 0.1, reason: "it is a table with a column of names" };
 }
 
-function parse(table: Table, options: FormatOptions): Parsed {
-  if (table.rows.length === 0)
-    throw new EarshotError("input.empty", "This table has a header but no rows.", { details: { todo: "Export it again, with its rows." } });
+function accountRows(table: Table, options: FormatOptions): RowReader {
   const columns = guessColumns(table, FIELDS, options.columns);
   const at = (field: MapField): number => columnOf(columns, field);
   if (at("name") < 0)
     throw new EarshotError("input.malformed", "No column holds the accounts' names.", {
       details: { todo: `Say which column holds them (name=COLUMN). The columns are: ${table.headers.slice(0, 30).join(", ")}.` },
     });
-  const isMonthly = /mrr|monthly/i.test(table.headers[at("arr")] ?? "");
+  const revenueHeader = table.headers[at("arr")] ?? "";
+  const isMonthly = /mrr|monthly/i.test(revenueHeader);
   const renewal = dateReader(
     table.rows.map((row) => row.cells[at("renewal")] ?? ""),
     table.headers[at("renewal")] ?? "Renewals",
+    options.dates,
   );
-  const unreadable: Parsed["unreadable"] = table.broken.map(({ line, reason }) => ({
-    line,
-    code: "input.malformed",
-    reason: `This row was left out: ${reason}.`,
-    todo: "Look at this line in the file.",
-  }));
-  const accounts: Account[] = [];
   const seen = new Set<string>();
-  for (const row of table.rows) {
-    const cell = (field: MapField): string | null => (isBlank(row.cells[at(field)] ?? "") ? null : (row.cells[at(field)] ?? "").trim());
-    const name = cell("name");
-    if (name === null)
-      unreadable.push({ line: row.line, code: "input.empty", reason: "it has no name", todo: "Give this account a name." });
-    else if (seen.has(name.toLowerCase()))
-      unreadable.push({
-        line: row.line,
-        code: "input.malformed",
-        reason: "this account came before; the first one was kept",
-        todo: "Export each account once.",
-      });
-    else {
-      seen.add(name.toLowerCase());
-      const money = moneyFrom(cell("arr") ?? "");
-      accounts.push({
-        name,
-        domain:
-          cell("domain")
-            ?.replace(/^https?:\/\/(?:www\.)?/i, "")
-            .replace(/\/.*$/, "")
-            .toLowerCase() ?? null,
-        segment: cell("segment"),
-        plan: cell("plan"),
-        arr: money.amount === null ? null : money.amount * (isMonthly ? 12 : 1),
-        currency: (cell("currency") ?? money.currency ?? headerCurrency(table.headers[at("arr")] ?? ""))?.toUpperCase() ?? null,
-        renewal: renewal.read(cell("renewal") ?? "")?.slice(0, 10) ?? null,
-      });
-    }
-  }
-  if (accounts.length === 0)
-    throw new EarshotError("input.malformed", "No row of this table has a name.", {
-      details: { todo: "Check which column holds the names (name=COLUMN)." },
-    });
-  const assumptions = [
-    ...table.notes,
-    ...(renewal.assumption ? [renewal.assumption] : []),
-    ...(isMonthly ? ["Monthly revenue was multiplied by 12."] : []),
-  ];
-  return { conversations: [], backlog: [], accounts, unreadable, columns, assumptions };
+  return {
+    columns,
+    assumptions: [...(renewal.assumption ? [renewal.assumption] : []), ...(isMonthly ? ["Monthly revenue was multiplied by 12."] : [])],
+    read({ cells, line }, _index, into) {
+      const cell = (field: MapField): string | null => (isBlank(cells[at(field)] ?? "") ? null : (cells[at(field)] ?? "").trim());
+      const name = cell("name");
+      if (name === null) into.unreadable.push({ line, code: "input.empty", reason: "it has no name", todo: "Give this account a name." });
+      else if (seen.has(name.toLowerCase()))
+        into.unreadable.push({
+          line,
+          code: "input.malformed",
+          reason: "this account came before; the first one was kept",
+          todo: "Export each account once.",
+        });
+      else {
+        seen.add(name.toLowerCase());
+        const money = moneyFrom(cell("arr") ?? "");
+        into.accounts.push({
+          name,
+          domain: domainFrom(cell("domain") ?? ""),
+          segment: cell("segment"),
+          plan: cell("plan"),
+          arr: money.amount === null ? null : money.amount * (isMonthly ? 12 : 1),
+          currency:
+            currencyIn(cell("currency")?.toUpperCase() ?? "") ??
+            cell("currency")?.toUpperCase() ??
+            money.currency ??
+            currencyIn(revenueHeader),
+          renewal: renewal.read(cell("renewal") ?? "")?.slice(0, 10) ?? null,
+        });
+      }
+    },
+    finish(into) {
+      if (seen.size === 0)
+        throw new EarshotError("input.malformed", "No row of this table has a name.", {
+          details: { todo: "Check which column holds the names (name=COLUMN)." },
+        });
+      into.assumptions.push(...renewal.notes());
+    },
+  };
 }
 
-/** `96000`, `$96,000`, `96.000,00 €`, `96k`. */
-function moneyFrom(cell: string): { amount: number | null; currency: string | null } {
-  const sign = /[$€£¥₹]/.exec(cell)?.[0];
-  const currency = sign ? (SIGNS[sign] ?? null) : (/\b([A-Z]{3})\b/.exec(cell)?.[1] ?? null);
-  const match = /(-?\d[\d.,' \u00a0]*)\s*([kKmM])?/.exec(cell);
-  if (!match) return { amount: null, currency };
-  const digits = (match[1] ?? "").replace(/[' \u00a0]/g, "");
-  const isCommaDecimal = /,\d{1,2}$/.test(digits) || /\.\d{3},/.test(digits);
-  const plain = isCommaDecimal ? digits.replace(/\./g, "").replace(",", ".") : digits.replace(/,/g, "");
-  const amount = Number(
-    /^-?\d+(?:\.\d{3})+$/.test(plain) && /\.\d{3}/.test(digits) && !isCommaDecimal && sign !== "$" ? plain.replace(/\./g, "") : plain,
-  );
-  const factor = match[2] ? (match[2].toLowerCase() === "k" ? 1000 : 1_000_000) : 1;
-  return { amount: Number.isFinite(amount) ? amount * factor : null, currency };
-}
-
-function headerCurrency(header: string): string | null {
-  return /\b(USD|EUR|GBP|CHF|CAD|AUD|JPY|INR|SEK|NOK|DKK)\b/i.exec(header)?.[1] ?? SIGNS[/[$€£¥₹]/.exec(header)?.[0] ?? ""] ?? null;
+/** `https://www.acme.example/about`, `sales@acme.example`, `ACME.example` → acme.example. */
+function domainFrom(cell: string): string | null {
+  const bare = cell
+    .trim()
+    .toLowerCase()
+    .replace(/^[a-z]+:\/\//, "")
+    .replace(/^.*@/, "")
+    .replace(/^www\./, "")
+    .replace(/[/?#:\s,;].*$/, "");
+  return bare === "" ? null : bare;
 }

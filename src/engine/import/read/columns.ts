@@ -46,11 +46,15 @@ function factsOfColumn(header: string, index: number, cells: string[]): ColumnFa
     urls: share((cell) => /^https?:\/\/\S+$/i.test(cell)),
     stars: share((cell) => /^[0-5](?:\.\d)?$/.test(cell)),
     numbers: share((cell) => cell.length <= 40 && /^-?[\d.,\s]*\d$/.test(cell)),
+    serials: share((cell) => /^[2-6]\d{4}(?:\.\d+)?$/.test(cell)),
     keys: share((cell) => /^[A-Z][A-Z0-9_]{0,9}-\d+$/.test(cell)),
     meanWords: mean((cell) => cell.slice(0, 2000).split(/\s+/).length),
     meanCharacters: mean((cell) => cell.length),
   };
 }
+
+/** The names that one source gives its columns: the first that is there holds the field. */
+export type KnownColumns = Partial<Record<MapField, RegExp>>;
 
 /** One field per column and one column per field, best first. `fields` are those that the format wants. Throws input.* when a chosen column is not there. */
 export function guessColumns(
@@ -58,6 +62,7 @@ export function guessColumns(
   fields: readonly MapField[],
   chosen: FormatOptions["columns"] = {},
   facts: ColumnFacts[] = factsOf(table),
+  known: KnownColumns = {},
 ): ColumnGuess[] {
   const guesses: ColumnGuess[] = facts.map(({ index, header, filled }) => ({
     index,
@@ -70,6 +75,14 @@ export function guessColumns(
   for (const [field, column] of Object.entries(chosen) as [MapField, string][]) {
     const guess = guesses[findColumn(table, field, column)];
     if (guess) Object.assign(guess, { field, confidence: 1, reason: "chosen by you" });
+    taken.add(field);
+  }
+  for (const [field, name] of Object.entries(known) as [MapField, RegExp][]) {
+    if (taken.has(field)) continue;
+    const named = guesses.filter((guess) => guess.field === null && name.test(guess.header.trim()));
+    const guess = named.find(({ index }) => (facts[index]?.filled ?? 0) > 0) ?? named[0];
+    if (!guess || facts[guess.index]?.filled === 0) continue;
+    Object.assign(guess, { field, confidence: 0.99, reason: "by the name that this source gives it" });
     taken.add(field);
   }
   const scored = COLUMN_RULES.filter((rule) => fields.includes(rule.field) && !taken.has(rule.field)).flatMap((rule) =>

@@ -2,7 +2,8 @@
 import { type CsvError, type Info, parse } from "csv-parse/sync";
 import { RECORD_BYTES } from "../limits.ts";
 
-export type TableRow = { cells: string[]; line: number };
+/** `line` is 0 where the source has no lines; `record` is what a row of JSON was made of, with its lists. */
+export type TableRow = { cells: string[]; line: number; record?: { [field: string]: unknown } };
 export type BrokenRow = { line: number; reason: string };
 export type RowBatch = { rows: TableRow[]; broken: BrokenRow[] };
 

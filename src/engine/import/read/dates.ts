@@ -1,6 +1,6 @@
 /** Dates as exports write them → ISO 8601 in UTC; the order of day and month is decided once for a whole column. */
 
-export type DateReader = { read(value: string): string | null; assumption: string | null };
+export type DateReader = { read(value: string): string | null; assumption: string | null; notes(): string[] };
 type Order = "day-first" | "month-first" | "year-first";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -9,14 +9,54 @@ const TIME = /(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?\.?m?\.?
 const ZONE = /(?:\s|\d)(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})\s*(?:\(.*\))?$/i;
 const NUMERIC = /^(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})/;
 
-/** Decides the order over all values given (empty ones are passed over) and says so when it had to guess. */
-export function dateReader(values: readonly string[], column: string): DateReader {
-  const { order, assumption } = guessOrder(values);
+/**
+ * Decides the order over all values given (empty ones are passed over) and says so when it had to guess; `chosen` is the
+ * person's word. Dates that come later and do not fit the order are counted for `notes`.
+ */
+export function dateReader(values: readonly string[], column: string, chosen?: "day-first" | "month-first"): DateReader {
+  const guess = guessOrder(values);
+  const order = chosen ?? guess.order;
+  const isSerial = areSerials(values);
   const isZoneless = values.some(
     (value) => TIME.test(value) && !ZONE.test(value.trim()) && parseDate(value, order) !== null && !/^\d+$/.test(value.trim()),
   );
-  const said = [assumption, isZoneless ? "times without a zone read as UTC" : null].filter((part) => part !== null);
-  return { read: (value) => parseDate(value, order), assumption: said.length > 0 ? `${column}: ${said.join("; ")}.` : null };
+  const said = [
+    isSerial ? "numbers read as a spreadsheet's days" : null,
+    chosen && guess.assumption ? `dates read as ${ORDER_WORDS[chosen]}, as you said` : guess.assumption,
+    isZoneless ? "times without a zone read as UTC" : null,
+  ].filter((part) => part !== null);
+  let misfits = 0;
+  return {
+    read(value) {
+      if (isSerial) return fromSerial(value) ?? parseDate(value, order);
+      const date = parseDate(value, order);
+      if (date === null && value !== "" && NUMERIC.test(value)) misfits += 1;
+      return date;
+    },
+    assumption: said.length > 0 ? `${column}: ${said.join("; ")}.` : null,
+    notes: () =>
+      misfits === 0
+        ? []
+        : [
+            `${column}: ${misfits} ${misfits === 1 ? "date does" : "dates do"} not fit that order and ${misfits === 1 ? "was" : "were"} left out.`,
+          ],
+  };
+}
+
+const ORDER_WORDS = { "day-first": "day/month/year", "month-first": "month/day/year" };
+const SERIAL = /^[2-6]\d{4}(?:\.\d+)?$/;
+const DAYS_FROM_1899_TO_1970 = 25_569;
+const DAY_MS = 86_400_000;
+
+function areSerials(values: readonly string[]): boolean {
+  const filled = values.filter((value) => value.trim() !== "");
+  return filled.length > 0 && filled.filter((value) => SERIAL.test(value.trim())).length >= filled.length * 0.9;
+}
+
+/** A spreadsheet counts days from the end of 1899; a part of a day is its time, to the second. */
+function fromSerial(value: string): string | null {
+  if (!SERIAL.test(value.trim())) return null;
+  return toIso(Math.round((Number(value) - DAYS_FROM_1899_TO_1970) * (DAY_MS / 1000)) * 1000);
 }
 
 /** One date in any known form, or null. Never throws. */

@@ -1,86 +1,44 @@
 /** JSON records as a table, so that fields are guessed by the same rules as columns; their comments are kept beside. */
 import type { Role } from "../../../shared/domain.ts";
+import type { TableRow } from "./csv.ts";
 import { parseDate } from "./dates.ts";
-import { asText, isObject, type JsonDocument, type JsonObject, objectsIn } from "./json.ts";
-import type { Table } from "./table.ts";
+import { asText, isObject, type JsonObject, objectsIn } from "./json.ts";
+import type { JsonRecord } from "./records.ts";
 import { mailIn, roleFrom, type TicketComment } from "./tickets.ts";
 
-const LISTS = [
-  "tickets",
-  "results",
-  "issues",
-  "conversations",
-  "reviews",
-  "items",
-  "data",
-  "records",
-  "responses",
-  "cases",
-  "rows",
-  "feedback",
-  "threads",
-  "entries",
-  "entry",
-  "messages",
-];
 const COMMENTS = ["comments", "conversation_parts", "replies", "messages", "thread", "threads", "conversations", "notes", "parts", "posts"];
 const CONTAINERS = /^(?:attributes|fields|source|ticket|properties|node|review|_source)\./;
 const MAX_HEADERS = 200;
 
-export type Records = {
-  records: JsonObject[];
-  lines: (number | null)[];
-  users: Map<string, JsonObject>;
-  broken: { line: number; reason: string }[];
-};
-
-/** The list of records in an array, in lines, or in the first known field of an object; null when there is none. */
-export function recordsOf(document: JsonDocument | null): Records | null {
-  if (!document) return null;
-  if (document.shape === "lines") {
-    const items = document.items.filter((item): item is { value: JsonObject; line: number } => isObject(item.value));
-    const broken = [
-      ...document.broken,
-      ...document.items.filter((item) => !isObject(item.value)).map(({ line }) => ({ line, reason: "this line is not a record" })),
-    ];
-    return items.length > 0
-      ? { records: items.map((item) => item.value), lines: items.map((item) => item.line), users: new Map(), broken }
-      : null;
-  }
-  const value = document.value;
-  const inner = isObject(value) && isObject(value.feed) ? value.feed : value;
-  const records = objectsIn(inner, LISTS);
-  const users = isObject(value) ? (objectsIn(value.users, []) ?? []) : [];
-  if (records)
-    return { records, lines: records.map(() => null), users: new Map(users.map((user) => [asText(user.id) ?? "", user])), broken: [] };
-  return null;
-}
-
-/** Each record flattened three levels deep; lists of plain values joined by `; `; lists of records left out. */
-export function tableOf({ records, lines }: Records): Table {
+/** Records to rows of the same columns: those of the first ones, three levels deep; lists of plain values joined by `; `. */
+export function recordTable(first: readonly JsonRecord[]): { headers: string[]; row(record: JsonRecord): TableRow } {
   const headers: string[] = [];
   const indexOf = new Map<string, number>();
-  const rows = records.map((record, row) => {
-    const cells: string[] = [];
-    for (const [path, text] of flatten(record, "", 0)) {
-      let index = indexOf.get(path);
-      if (index === undefined && headers.length < MAX_HEADERS) {
-        index = headers.length;
-        indexOf.set(path, index);
-        headers.push(
-          path
-            .replace(CONTAINERS, "")
-            .replace(/\.label$/, "")
-            .replace(/^im:/, "")
-            .replace(/\./g, " "),
-        );
+  for (const { value } of first)
+    for (const [path] of flatten(value, "", 0))
+      if (!indexOf.has(path) && headers.length < MAX_HEADERS) {
+        indexOf.set(path, headers.length);
+        headers.push(headerOf(path));
       }
-      if (index !== undefined) cells[index] = text;
-    }
-    return { cells, line: lines[row] ?? row + 1 };
-  });
-  for (const row of rows) for (let index = 0; index < headers.length; index++) row.cells[index] ??= "";
-  return { delimiter: "", headers, rows, broken: [], notes: [] };
+  return {
+    headers,
+    row({ value, line }) {
+      const cells = new Array<string>(headers.length).fill("");
+      for (const [path, text] of flatten(value, "", 0)) {
+        const column = indexOf.get(path);
+        if (column !== undefined) cells[column] = text;
+      }
+      return { cells, line: line ?? 0, record: value };
+    },
+  };
+}
+
+function headerOf(path: string): string {
+  return path
+    .replace(CONTAINERS, "")
+    .replace(/\.label$/, "")
+    .replace(/^im:/, "")
+    .replace(/\./g, " ");
 }
 
 function flatten(value: JsonObject, prefix: string, depth: number): [string, string][] {

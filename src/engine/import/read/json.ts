@@ -36,13 +36,41 @@ export function peekJson(head: Head): JsonDocument | null {
   let document: JsonDocument | null = null;
   if (/^\s*[[{]/.test(head.text)) {
     try {
-      document = readJson(head.text);
+      document = head.complete ? readJson(head.text) : readBeginning(head.text);
     } catch {
       document = null;
     }
   }
   peeked.set(head, document);
   return document;
+}
+
+/** JSON of which only the beginning is there: whole lines of it, or the value closed after its last whole part. */
+function readBeginning(text: string): JsonDocument {
+  const lines = readLines(text.slice(0, text.lastIndexOf("\n") + 1));
+  if (lines && lines.items.length >= 2) return lines;
+  return { shape: "value", value: JSON.parse(closeJson(text)), items: [], broken: [] };
+}
+
+function closeJson(text: string): string {
+  const open: string[] = [];
+  let isString = false;
+  let cut = 0;
+  let closers = "";
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] ?? "";
+    if (isString) {
+      if (character === "\\") at += 1;
+      else if (character === '"') isString = false;
+    } else if (character === '"') isString = true;
+    else if (character === "{" || character === "[") open.push(character === "{" ? "}" : "]");
+    else if (character === "}" || character === "]") {
+      open.pop();
+      cut = at + 1;
+      closers = open.toReversed().join("");
+    }
+  }
+  return text.slice(0, cut) + closers;
 }
 
 export function isObject(value: unknown): value is JsonObject {

@@ -16,7 +16,13 @@ export type RowReader = {
 /** `table.rows` are the first rows only, for looking at. Throws EarshotError input.* when the table is not of this kind. */
 export type BeginTable = (table: Table, place: { prefix: string }) => RowReader;
 
-type OpenTable = { sheet: string | null; delimiter: string; batches: AsyncIterable<RowBatch> | Iterable<RowBatch> };
+/** `headers` where the rows have none among them. */
+type OpenTable = {
+  sheet: string | null;
+  delimiter: string;
+  headers?: string[];
+  batches: AsyncIterable<RowBatch> | Iterable<RowBatch>;
+};
 
 export function emptyBatch(): Parsed {
   return { conversations: [], backlog: [], accounts: [], unreadable: [], columns: [], assumptions: [] };
@@ -45,7 +51,8 @@ export async function* readTables(file: FileBytes, head: Head, begin: BeginTable
 function tablesOf(file: FileBytes, head: Head): OpenTable[] {
   if (head.sheets) {
     const filled = head.sheets.filter((sheet) => sheet.rows.length > 0);
-    if (filled.length === 0) throw new EarshotError("input.empty", "This workbook has no rows.", { details: { todo: "Export it again, with its rows." } });
+    if (filled.length === 0)
+      throw new EarshotError("input.empty", "This workbook has no rows.", { details: { todo: "Export it again, with its rows." } });
     return filled.map(({ name, rows }) => ({ sheet: name, delimiter: "", batches: [{ rows: rowsOfSheet(rows), broken: [] }] }));
   }
   const { delimiter, declaredBytes } = delimiterOf(head.text);
@@ -62,16 +69,19 @@ async function* skipBytes(pieces: AsyncIterable<Uint8Array>, count: number): Asy
   }
 }
 
-async function* readTableBatches(table: OpenTable, begin: BeginTable, prefix: string): AsyncGenerator<Parsed> {
+/** As `readTables`, of one table; `prefix` goes before ids that the rows do not have themselves. */
+export async function* readTableBatches(table: OpenTable, begin: BeginTable, prefix: string): AsyncGenerator<Parsed> {
   const source = iteratorOf(table.batches);
   const { rows, broken, isAll } = await survey(source);
-  const { headers, from, notes } = layOut(rows);
+  const { headers, from, notes } = table.headers ? { headers: table.headers, from: 0, notes: [] } : layOut(rows);
   const raggedness = raggedRows(headers.length);
   const first = rows.slice(from);
   for (const row of first) raggedness.fit(row);
   if (first.length === 0 && isAll)
     throw broken.length > 0
-      ? new EarshotError("input.malformed", `No row of this table could be read: ${broken[0]?.reason}.`, { details: { line: broken[0]?.line ?? 1, todo: "Look at this line in the file." } })
+      ? new EarshotError("input.malformed", `No row of this table could be read: ${broken[0]?.reason}.`, {
+          details: { line: broken[0]?.line ?? 1, todo: "Look at this line in the file." },
+        })
       : new EarshotError("input.empty", "This table has a header but no rows.", { details: { todo: "Export it again, with its rows." } });
   const reader = begin({ delimiter: table.delimiter, headers, rows: first, broken, notes }, { prefix });
   let batch: Parsed = { ...emptyBatch(), columns: reader.columns, assumptions: [...notes, ...reader.assumptions] };

@@ -1,0 +1,227 @@
+/** Rows of any table of tickets, reviews or answers → conversations: columns guessed or known, comments and replies beside, every row accounted for. */
+import type { Channel, MapField, SourceKind } from "../../../shared/domain.ts";
+import { EarshotError } from "../../../shared/errors.ts";
+import type { ColumnGuess, FormatOptions } from "../conversation.ts";
+import type { ColumnFacts } from "./column-rules.ts";
+import { columnOf, factsOf, guessColumns, isBlank, type KnownColumns } from "./columns.ts";
+import { conversationJoiner } from "./conversation-joiner.ts";
+import type { TableRow } from "./csv.ts";
+import { dateReader } from "./dates.ts";
+import { htmlToText } from "./html.ts";
+import type { JsonObject } from "./json.ts";
+import type { Table } from "./table.ts";
+import type { RowReader } from "./table-batches.ts";
+import { mailIn, ratingFrom, roleFrom, splitTags, type TicketComment, type TicketFacts, ticketOf } from "./tickets.ts";
+
+export const TICKET_FIELDS: MapField[] = [
+  "text",
+  "title",
+  "id",
+  "date",
+  "email",
+  "author",
+  "account",
+  "rating",
+  "url",
+  "status",
+  "tags",
+  "role",
+  "priority",
+  "public",
+];
+
+/** What is known of one source's tables beyond the general rules. */
+export type TicketTable = {
+  kind: SourceKind;
+  columns?: KnownColumns;
+  /** codes of its status column → words */
+  statuses?: Record<string, string>;
+  /** columns that are never read, by name */
+  never?: RegExp;
+  /** further columns that hold a comment each, and how it is written */
+  comments?: { columns: RegExp; read(cell: string): TicketComment | null };
+  /** what a JSON record says beside its plain fields: further messages and who asks */
+  beside?(record: JsonObject, text: string): { comments: TicketComment[]; name: string | null; mail: string | null };
+  /** a row is a message of a conversation that other rows belong to */
+  isThread?: boolean;
+  note?: string;
+};
+
+/** Throws EarshotError input.no-text-column when no column holds words. */
+export function ticketRows(table: Table, options: FormatOptions, known: TicketTable, prefix = ""): RowReader {
+  const facts = factsOf(table);
+  const columns = guessColumns(table, TICKET_FIELDS, options.columns, facts, known.columns);
+  const plan = planOf(table, columns, facts, options, known);
+  if (plan.at.text < 0 && plan.at.title < 0 && plan.answers.length === 0 && plan.comments.length === 0) throw noWords(table, facts);
+  const joiner = conversationJoiner(plan.isThread);
+  const read = rowReader(plan, known, options.kind ?? known.kind, prefix);
+  let kept = 0;
+  return {
+    columns,
+    assumptions: assumptionsOf(table, columns, facts, plan, known),
+    read(row, index, into) {
+      const conversation = ticketOf(read(row, index));
+      if (conversation) {
+        kept += 1;
+        joiner.add(conversation, into.conversations);
+      } else
+        into.unreadable.push({
+          line: row.line,
+          code: "input.empty",
+          reason: row.line > 0 ? "no words in it" : `no words in it (record ${index + 1})`,
+          todo: "Nothing to do, unless the words are in another column.",
+        });
+    },
+    finish(into) {
+      if (kept === 0) throw noWords(table, facts);
+      joiner.finish(into.conversations);
+      into.assumptions.push(...plan.date.notes());
+      into.assumptions.push(...joiner.notes("row"));
+    },
+  };
+}
+
+type Plan = {
+  at: Record<MapField, number>;
+  date: ReturnType<typeof dateReader>;
+  replies: number[];
+  replyDate: number;
+  answers: number[];
+  comments: number[];
+  headers: string[];
+  isThread: boolean;
+};
+
+function planOf(table: Table, columns: ColumnGuess[], facts: ColumnFacts[], options: FormatOptions, known: TicketTable): Plan {
+  const kind = options.kind ?? known.kind;
+  const at = Object.fromEntries(TICKET_FIELDS.map((field) => [field, columnOf(columns, field)])) as Plan["at"];
+  const free = facts.filter((column) => columns[column.index]?.field === null && column.filled > 0 && !known.never?.test(column.header));
+  const named = (pattern: RegExp): number[] => free.filter((column) => pattern.test(column.header)).map((column) => column.index);
+  return {
+    at,
+    date: dateReader(
+      at.date < 0 ? [] : table.rows.map((row) => row.cells[at.date] ?? ""),
+      table.headers[at.date] ?? "Dates",
+      options.dates,
+    ),
+    headers: table.headers,
+    isThread: known.isThread ?? isThread(table, at.id),
+    replies: free.filter((column) => REPLY.test(column.header) && column.meanWords >= 2).map((column) => column.index),
+    replyDate: named(/^(?:developer |owner )?reply date/i)[0] ?? -1,
+    answers: kind === "survey" ? free.filter(isAnswer).map((column) => column.index) : [],
+    comments: known.comments
+      ? facts
+          .filter((column) => known.comments?.columns.test(column.header) && columns[column.index]?.field === null)
+          .map((column) => column.index)
+      : [],
+  };
+}
+
+const REPLY =
+  /^(?:developer|owner|agent|support|company|our)[ _](?:reply|response|answer)(?:[ _](?:text|body|content))?$|^reply[ _]?text$/i;
+
+function isAnswer(column: ColumnFacts): boolean {
+  return (
+    column.meanWords >= 2.5 &&
+    column.distinct > 0.3 &&
+    column.dates < 0.5 &&
+    column.urls < 0.5 &&
+    column.mails < 0.5 &&
+    (/\?\s*$|open-ended|comment|feedback|other \(please specify\)/i.test(column.header) || column.header.split(/\s+/).length >= 4)
+  );
+}
+
+/** A row a message: the id of a ticket or conversation comes again and again. */
+function isThread(table: Table, column: number): boolean {
+  if (!/conversation|thread|ticket|case|chat|session/i.test(table.headers[column] ?? "")) return false;
+  const ids = table.rows.map((row) => row.cells[column] ?? "").filter((id) => id !== "");
+  return ids.length >= 3 && new Set(ids).size <= ids.length * 0.7;
+}
+
+function assumptionsOf(table: Table, columns: ColumnGuess[], facts: ColumnFacts[], plan: Plan, known: TicketTable): string[] {
+  const left = facts.filter((column) => known.never?.test(column.header)).map((column) => `“${column.header}”`);
+  for (const column of columns) if (known.never?.test(column.header)) Object.assign(column, { field: null, reason: "never read" });
+  return [
+    ...(known.note ? [known.note] : []),
+    ...(left.length > 0
+      ? [`${left.join(", ")} ${left.length === 1 ? "was" : "were"} not read: personal data that nothing here needs.`]
+      : []),
+    ...(plan.at.text < 0 && plan.at.title >= 0 && plan.answers.length === 0 && plan.comments.length === 0
+      ? [`There is no column of descriptions; only “${table.headers[plan.at.title]}” was read.`]
+      : []),
+    ...(plan.date.assumption ? [plan.date.assumption] : []),
+    ...(plan.isThread ? [`Rows with the same “${table.headers[plan.at.id]}” were read as one conversation.`] : []),
+  ];
+}
+
+function rowReader(plan: Plan, known: TicketTable, kind: SourceKind, prefix: string): (row: TableRow, index: number) => TicketFacts {
+  const { at } = plan;
+  const channel = channelOf(kind);
+  return ({ cells, line, record }, index) => {
+    const cell = (column: number): string => (column < 0 ? "" : cellText(cells[column] ?? ""));
+    const text = cells[at.text]?.trim() ?? "";
+    const beside = record && known.beside?.(record, text);
+    const named = cell(at.author);
+    const isName = named !== "" && !(record && /^\d+$|@/.test(named));
+    const speaker = isName ? named : (beside?.name ?? null);
+    const mail = mailIn(cell(at.email)) ?? beside?.mail ?? (named.includes("@") ? mailIn(named) : null);
+    const date = plan.date.read(cell(at.date));
+    const isPrivate = at.public >= 0 && /^(?:false|no|0|private|internal|n)$/i.test(cell(at.public));
+    const role = isPrivate ? "internal" : at.role < 0 || cell(at.role) === "" ? "customer" : roleFrom(cell(at.role));
+    const said = { speaker: speaker === mail ? null : speaker, author: mail ?? speaker ?? (named || null), role, date } as const;
+    const status = cell(at.status);
+    return {
+      ...said,
+      id: cell(at.id) || `${prefix}row-${index + 1}`,
+      channel,
+      title: cell(at.title),
+      text: isBlank(text) && !/^(?:none|-)$/i.test(text) ? "" : text,
+      account: cell(at.account) || null,
+      url: cell(at.url) || null,
+      status: known.statuses?.[status] ?? (status || null),
+      rating: at.rating < 0 ? null : ratingFrom(cell(at.rating)),
+      tags: at.tags < 0 ? [] : splitTags(cell(at.tags)),
+      line: line || null,
+      comments: [
+        ...plan.answers.map((column) => ({ ...said, text: cell(column) })),
+        ...plan.replies.map((column) => replyOf(cell(column), plan.headers[column] ?? "", plan.date.read(cell(plan.replyDate)))),
+        ...(beside?.comments ?? []),
+        ...plan.comments.flatMap((column) => known.comments?.read(cell(column)) ?? []),
+      ],
+    };
+  };
+}
+
+/** Nothing for an export's way of writing nothing; `="007"`, which keeps a spreadsheet from counting, is 007. */
+function cellText(cell: string): string {
+  const text = cell.trim();
+  if (isBlank(text)) return "";
+  return text.startsWith('="') && text.endsWith('"') ? text.slice(2, -1) : text;
+}
+
+function replyOf(text: string, header: string, date: string | null): TicketComment {
+  return { text, speaker: header.replace(/[ _](?:reply|response|answer).*$/i, "") || "Reply", author: null, role: "internal", date };
+}
+
+export function channelOf(kind: SourceKind): Channel {
+  return kind === "review" || kind === "survey" || kind === "email" ? kind : "ticket";
+}
+
+/** Says which column should have held the words, if one is there and empty. */
+function noWords(table: Table, facts: ColumnFacts[]): EarshotError {
+  const named = facts.find(
+    (column) =>
+      column.filled === 0 &&
+      /narrative|description|body|text|comment|review|message|feedback|content/i.test(column.header) &&
+      !/reply|response/i.test(column.header),
+  );
+  const message = named
+    ? `The column “${named.header}” is empty in all ${table.rows.length} rows, and no other column holds customers' words.`
+    : "No column holds customers' words.";
+  return new EarshotError("input.no-text-column", message, {
+    details: {
+      ...(named ? { column: named.header } : {}),
+      todo: `Say which column holds them (text=COLUMN), or export with that column. The columns are: ${table.headers.slice(0, 30).map(htmlToText).join(", ")}.`,
+    },
+  });
+}
