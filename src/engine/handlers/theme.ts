@@ -4,6 +4,7 @@ import { EarshotError } from "../../shared/errors.ts";
 import type { EngineState } from "../engine-state.ts";
 import { speakerTarget } from "../store/conversations.ts";
 import { conversationRows, readConversation } from "../views/conversations.ts";
+import { accountRows, customerRows } from "../views/customers.ts";
 import { matchesOf } from "../views/matches.ts";
 import { quotesOf } from "../views/quotes.ts";
 import { themePage } from "../views/theme-page.ts";
@@ -25,7 +26,11 @@ export const THEME_HANDLERS = {
     done(state, theme === null ? "Took a snippet out of its theme" : `Moved a snippet to “${nameOf(state, theme)}”`, [
       { kind: "snippet.theme", target: snippetId(state, id), value: { theme } },
     ]),
-  "conversation.list": (state, { limit, offset }) => conversationRows(state.picture()).slice(offset ?? 0, (offset ?? 0) + (limit ?? 200)),
+  "conversation.list": (state, { limit, offset, ...filter }) =>
+    conversationRows(state.picture(), filter).slice(offset ?? 0, (offset ?? 0) + (limit ?? 200)),
+  "conversation.total": (state, filter) => ({ total: conversationRows(state.picture(), filter).length }),
+  "customer.list": (state) => customerRows(state.picture()),
+  "account.list": (state) => accountRows(state.picture()),
   "conversation.get": (state, args) => readConversation(state.picture(), args),
   "speaker.set-role": (state, { source, speaker, role }) => setRole(state, source, speaker, role),
   "match.list": (state, args) => matchesOf(state, args),

@@ -49,19 +49,21 @@ export function scalePriorities(weights: readonly Weight[]): number[] {
   return weights.map((w) => (most === 0 ? 0 : Math.round((w.raw / most) * 1000) / 10));
 }
 
-/** One sentence with the two strongest parts of a theme's priority. */
+/** One sentence with the two strongest parts of a theme's priority; unknown ARR counts as 0, and the sentence says so. */
 export function priorityReason(weight: Weight, ofCustomers: number): string {
+  const { complaining, arr, arrShare, recency } = weight;
   const parts = [
     {
-      strength: ofCustomers > 0 ? weight.complaining / ofCustomers : 0,
-      words: `${weight.complaining} ${weight.complaining === 1 ? "customer complains" : "customers complain"}`,
+      strength: ofCustomers > 0 ? complaining / ofCustomers : 0,
+      words: complaining === 1 ? "1 customer complains" : `${complaining} customers complain`,
     },
-    { strength: weight.arrShare, words: weight.arr[0] ? `${formatMoney(weight.arr[0])} a year is exposed` : "" },
-    { strength: weight.recency / 2, words: weight.recency > 0.7 ? "most of it is recent" : "some of it is older" },
+    { strength: arrShare, words: arr[0] ? `accounts that pay ${formatMoney(arr[0])} a year are affected` : "" },
+    { strength: recency / 2, words: recency >= 0.5 ? "most of it was said in the last six weeks" : "" },
   ].filter((part) => part.words !== "");
-  const [first, second] = parts.sort((a, b) => b.strength - a.strength);
-  const unknown = weight.arr.length === 0 && weight.accountNames.length > 0 ? "; their ARR is not known and counts as 0" : "";
-  const sentence = `${first?.words ?? "Nobody complains"}${second ? `, and ${second.words}` : ""}${unknown}.`;
+  const strongest = [...parts].sort((a, b) => b.strength - a.strength).slice(0, 2);
+  const said = parts.filter((part) => strongest.includes(part)).map((part) => part.words);
+  const unknown = arr.length === 0 && weight.accountNames.length > 0 ? "; what their accounts pay is not known and counts as 0" : "";
+  const sentence = `${complaining === 0 ? "Nobody complains about it" : said.join(", and ")}${unknown}.`;
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 

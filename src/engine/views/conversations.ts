@@ -1,16 +1,21 @@
 /** Conversations for the reader: a row each, and one whole with its snippets. */
-import type { CommandResult } from "../../shared/contract.ts";
+import type { CheckedArgs, CommandResult } from "../../shared/contract.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import type { StoredConversation } from "../store/conversations.ts";
 import { type Picture, toMessage } from "./picture.ts";
 
 type Row = CommandResult<"conversation.list">[number];
 
+type Filter = CheckedArgs<"conversation.total">;
+
 /** Calls first, then the newest. */
-export function conversationRows(picture: Picture): Row[] {
+export function conversationRows(picture: Picture, filter: Filter = {}): Row[] {
   const snippets = Map.groupBy(picture.snippets, (s) => s.conversation.id);
+  const words = filter.words?.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
   return picture.conversations
+    .filter((c) => filter.channel === undefined || c.channel === filter.channel)
     .map((c) => toRow(picture, c, snippets.get(c.id)?.length ?? 0))
+    .filter((row) => words.length === 0 || hasWords(row, words))
     .sort(
       (a, b) =>
         Number(b.channel === "call") - Number(a.channel === "call") ||
@@ -31,6 +36,11 @@ export function readConversation(picture: Picture, where: { source: string; conv
     snippets,
     themes: Object.fromEntries(picture.themes.filter((t) => used.has(t.id)).map((t) => [t.id, t.name])),
   };
+}
+
+function hasWords(row: Row, words: readonly string[]): boolean {
+  const text = [row.title, row.account, row.conversation, ...row.speakers.map((s) => s.speaker)].join(" ").toLowerCase();
+  return words.every((word) => text.includes(word));
 }
 
 function toRow(picture: Picture, c: StoredConversation, snippets: number): Row {

@@ -1,6 +1,7 @@
 /** The workspace as it stands, in memory: derived rows with the person's own corrections laid over them. Made anew after each change. */
 import type { Account, BacklogItem, Decision, Kind, Message, Role, Snippet, Story, ThemeState } from "../../shared/domain.ts";
-import { customerKey } from "../customer.ts";
+import { joinAccounts } from "../account-joins.ts";
+import { customerOf } from "../customer.ts";
 import { listConversations, listMessages, type StoredConversation, type StoredMessage } from "../store/conversations.ts";
 import {
   listDecisionDrafts,
@@ -22,6 +23,7 @@ export type PictureSnippet = {
   customer: string;
   role: Role;
   startMs: number | null;
+  message: StoredMessage;
 };
 export type PictureTheme = ThemeRecord & { state: ThemeState; snippets: PictureSnippet[] };
 export type StoryEdit = Pick<Story, "role" | "want" | "benefit" | "acceptance">;
@@ -46,7 +48,7 @@ export function drawPicture(store: Store): Picture {
   const conversations = listConversations(store);
   const messagesByConversation = Map.groupBy(listMessages(store), (m) => m.conversationId);
   const accounts = listAccounts(store);
-  joinAccounts(conversations, messagesByConversation, accounts);
+  joinAccounts(store, conversations, messagesByConversation, accounts);
   const snippets = placeSnippets(store, conversations, messagesByConversation);
   const themes = placeThemes(store, snippets);
   const kept = new Set(themes.map((theme) => theme.id));
@@ -83,19 +85,6 @@ export function toMessage(conversation: StoredConversation, m: StoredMessage): M
   };
 }
 
-/** A conversation without an account gets the one whose mail domain its customer writes from, or whose name its file carries in a call. */
-function joinAccounts(conversations: StoredConversation[], messages: Map<number, StoredMessage[]>, accounts: Account[]): void {
-  const byDomain = new Map(accounts.flatMap((a) => (a.domain ? [[a.domain.toLowerCase(), a.name]] : [])));
-  const byName = new Map(accounts.map((a) => [a.name.toLowerCase(), a.name]));
-  for (const conversation of conversations) {
-    const domains = (messages.get(conversation.id) ?? []).flatMap((m) =>
-      m.role !== "internal" && m.author?.includes("@") ? [m.author.split("@").at(-1)?.toLowerCase() ?? ""] : [],
-    );
-    const named = conversation.account ? byName.get(conversation.account.trim().toLowerCase()) : undefined;
-    conversation.account = named ?? domains.map((d) => byDomain.get(d)).find(Boolean) ?? conversation.account;
-  }
-}
-
 function placeSnippets(store: Store, conversations: StoredConversation[], messages: Map<number, StoredMessage[]>): PictureSnippet[] {
   const byId = new Map(conversations.map((c) => [c.id, c]));
   const kinds = factsOf<Kind>(store, "snippet.kind");
@@ -130,14 +119,8 @@ function placeSnippets(store: Store, conversations: StoredConversation[], messag
       account: conversation.account,
       language: message.language,
     };
-    const customer = customerKey({
-      author: message.author,
-      speaker: message.speaker,
-      account: conversation.account,
-      sourceHash: conversation.sourceHash,
-      conversation: conversation.conversation,
-    });
-    return [{ snippet, row, conversation, customer, role: message.role, startMs: timeAt(message, row.start) }];
+    const customer = customerOf(message, conversation);
+    return [{ snippet, row, conversation, customer, role: message.role, startMs: timeAt(message, row.start), message }];
   });
 }
 
@@ -189,13 +172,7 @@ function follow(theme: string | null, merges: Map<string, string>): string | nul
 }
 
 function customersOf(conversations: StoredConversation[], messages: Map<number, StoredMessage[]>): string[] {
-  return conversations.flatMap((c) =>
-    (messages.get(c.id) ?? [])
-      .filter((m) => m.role !== "internal")
-      .map((m) =>
-        customerKey({ author: m.author, speaker: m.speaker, account: c.account, sourceHash: c.sourceHash, conversation: c.conversation }),
-      ),
-  );
+  return conversations.flatMap((c) => (messages.get(c.id) ?? []).filter((m) => m.role !== "internal").map((m) => customerOf(m, c)));
 }
 
 function newest(conversations: StoredConversation[], messages: Map<number, StoredMessage[]>): string | null {

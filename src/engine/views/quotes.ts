@@ -1,12 +1,19 @@
 /** Quotes: snippets with their source chips, filtered by whatever door was opened. */
+import { createHash } from "node:crypto";
 import type { CheckedArgs, CommandResult } from "../../shared/contract.ts";
+import type { Snippet } from "../../shared/domain.ts";
 import type { Picture, PictureSnippet } from "./picture.ts";
 
 type Quote = CommandResult<"snippet.list">[number];
-type Filter = CheckedArgs<"snippet.list"> & { ids?: string[] };
 
-/** In the order of the workspace; with `theme` best fits first; `after` is the last snippet id of the page before. */
-export function quotesOf(picture: Picture, filter: Filter): Quote[] {
+/** Shorter than this a quote says little without what stands around it. In characters, as the next. */
+const SHORT = 70;
+const CONTEXT = 110;
+const ASKS_FOR_HELP =
+  /^(any|please|pls|is there|can (any|some)|how (do|can|should)|what (can|should)|thank|i (really )?need|help)\b[^.!]{0,90}$/i;
+
+/** In the order of the workspace; with `theme` the most telling first; `after` is the last snippet id of the page before. */
+export function quotesOf(picture: Picture, filter: CheckedArgs<"snippet.list">): Quote[] {
   const ids = filter.ids && new Map(filter.ids.map((id, at) => [id, at]));
   const found = picture.snippets.filter(
     ({ snippet }) =>
@@ -17,22 +24,43 @@ export function quotesOf(picture: Picture, filter: Filter): Quote[] {
       (filter.feeling === undefined || snippet.feeling === filter.feeling),
   );
   if (ids) found.sort((a, b) => (ids.get(a.snippet.id) ?? 0) - (ids.get(b.snippet.id) ?? 0));
-  else if (filter.theme) found.sort(byTelling);
-  const from = filter.after === undefined ? 0 : found.findIndex((s) => s.snippet.id === filter.after) + 1;
-  return found.slice(from, from + (filter.limit ?? 200)).map(toQuote);
+  const ordered = !ids && filter.theme ? tellingFirst(found) : found;
+  const from = filter.after === undefined ? 0 : ordered.findIndex((s) => s.snippet.id === filter.after) + 1;
+  return ordered.slice(from, from + (filter.limit ?? 200)).map(toQuote);
 }
 
-export function toQuote({ snippet, row, conversation, startMs }: PictureSnippet): Quote {
+export function toQuote({ snippet, row, conversation, customer, startMs, message }: PictureSnippet): Quote {
   return {
     snippet,
     title: conversation.title ?? titleOf(conversation.source, conversation.conversation, conversation.channel),
     channel: conversation.channel,
     startMs,
     weak: row.weak,
+    customer: opaqueCustomer(customer),
+    ...contextOf(message.text, snippet),
   };
 }
 
-/** Firm fits before weak ones, complaints before the rest, a readable length before a shout or a wall. */
+/** A customer's key may hold a mail address: what leaves the engine is only good for telling people apart. */
+export function opaqueCustomer(customer: string): string {
+  return createHash("sha256").update(customer).digest("base64url").slice(0, 12);
+}
+
+/** The most telling first, and of each customer one before anybody's second. */
+export function tellingFirst(snippets: readonly PictureSnippet[]): PictureSnippet[] {
+  const heard = new Map<string, number>();
+  return [...snippets]
+    .sort(byTelling)
+    .map((snippet, at) => {
+      const turn = heard.get(snippet.customer) ?? 0;
+      heard.set(snippet.customer, turn + 1);
+      return { snippet, at, turn };
+    })
+    .sort((a, b) => a.turn - b.turn || a.at - b.at)
+    .map(({ snippet }) => snippet);
+}
+
+/** Firm fits before weak ones, complaints before the rest, felt ones before flat ones, a readable length before a shout or a wall. */
 export function byTelling(a: PictureSnippet, b: PictureSnippet): number {
   return score(b) - score(a) || a.row.position - b.row.position;
 }
@@ -40,7 +68,21 @@ export function byTelling(a: PictureSnippet, b: PictureSnippet): number {
 function score({ snippet, row }: PictureSnippet): number {
   const words = snippet.text.split(/\s+/).length;
   const kind = snippet.kind === "complaint" ? 0.25 : snippet.kind === "request" ? 0.15 : 0;
-  return (snippet.themeScore ?? 0) + kind - (row.weak ? 0.5 : 0) - (words < 6 ? 0.4 : words > 45 ? 0.25 : 0);
+  const length = words < 6 ? -0.4 : words < 9 ? -0.1 : words > 45 ? -0.25 : 0;
+  const feeling = snippet.feeling === "none" ? 0 : 0.08;
+  const plea = words < 18 && ASKS_FOR_HELP.test(snippet.text.trim()) ? -0.4 : 0;
+  return (snippet.themeScore ?? 0) + kind + length + feeling + plea - (row.weak ? 0.5 : 0);
+}
+
+/** The words of the message on both sides of a short snippet that is one piece of it, cut between words. */
+function contextOf(text: string, snippet: Snippet): { before: string; after: string } {
+  if (snippet.end - snippet.start >= SHORT || snippet.spans.length > 1) return { before: "", after: "" };
+  const before = text.slice(0, snippet.start).replace(/\s+/g, " ").trimStart();
+  const after = text.slice(snippet.end).replace(/\s+/g, " ").trimEnd();
+  return {
+    before: before.length <= CONTEXT ? before : `… ${before.slice(-CONTEXT).replace(/^\S*\s/, "")}`,
+    after: after.length <= CONTEXT ? after : `${after.slice(0, CONTEXT).replace(/\s\S*$/, "")} …`,
+  };
 }
 
 function titleOf(source: string, conversation: string, channel: string): string {

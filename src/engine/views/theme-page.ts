@@ -5,8 +5,8 @@ import { EarshotError } from "../../shared/errors.ts";
 import type { Playbook } from "../stages/playbook.ts";
 import { weeksUntil } from "../stages/week.ts";
 import { fourWeeks, renewalsNear, sumByCurrency, TREND_WEEKS, trendWords, type Weight, wilsonInterval } from "../stages/weigh.ts";
-import type { Picture } from "./picture.ts";
-import { byTelling, toQuote } from "./quotes.ts";
+import type { Picture, PictureTheme } from "./picture.ts";
+import { tellingFirst, toQuote } from "./quotes.ts";
 import { themeRows, weightOf } from "./themes.ts";
 
 type Page = CommandResult<"theme.get">;
@@ -24,11 +24,11 @@ export function themePage(picture: Picture, id: string, playbooks: ReadonlyMap<P
     previous: rows[at - 1]?.id ?? null,
     next: rows[at + 1]?.id ?? null,
     problemTypeSureness: theme.problemScore > 0.6 ? "sure" : theme.problemScore > 0.35 ? "likely" : "unsure",
-    quotes: [...theme.snippets].sort(byTelling).map(toQuote),
+    quotes: tellingFirst(theme.snippets).map(toQuote),
     weakFits: theme.snippets.filter((s) => s.row.weak).length,
     kinds: tally(theme.snippets.map((s) => s.snippet.kind)),
     feelings: tally(theme.snippets.map((s) => s.snippet.feeling).filter((f) => f !== "none")),
-    business: businessOf(picture, weightOf(picture, theme)),
+    business: businessOf(picture, theme, weightOf(picture, theme)),
     engineering: {
       stories: picture.stories.filter((s) => s.theme === id),
       decisions: picture.decisions.filter((d) => d.theme === id),
@@ -38,17 +38,21 @@ export function themePage(picture: Picture, id: string, playbooks: ReadonlyMap<P
   };
 }
 
-function businessOf(picture: Picture, weight: Weight): Page["business"] {
-  const complaints = new Set(picture.snippets.filter((s) => s.snippet.kind === "complaint").map((s) => s.customer));
-  const share = complaints.size === 0 ? 0 : weight.complaining / complaints.size;
-  const interval = wilsonInterval(weight.complaining, complaints.size);
+/** Every share is of the count that is named beside it. */
+function businessOf(picture: Picture, theme: PictureTheme, weight: Weight): Page["business"] {
+  const complaining = new Set(picture.snippets.filter((s) => s.snippet.kind === "complaint").map((s) => s.customer));
+  const ofCustomers = picture.customers.size;
+  const interval = wilsonInterval(weight.customers, ofCustomers);
+  const dates = theme.snippets.flatMap((s) => s.snippet.date ?? []).sort();
   const weeks = picture.asOf ? weeksUntil(picture.asOf, TREND_WEEKS) : [];
   const accountNames = new Set(picture.snippets.flatMap((s) => s.snippet.account ?? []));
   const segments = tally(weight.accounts.map((a) => a.segment ?? "unknown"));
   return {
     customers: weight.customers,
-    ofCustomers: picture.customers.size,
-    share,
+    ofCustomers,
+    complaining: weight.complaining,
+    ofComplaining: complaining.size,
+    share: ofCustomers === 0 ? 0 : weight.customers / ofCustomers,
     shareLow: interval.low,
     shareHigh: interval.high,
     accounts: weight.accountNames.map(
@@ -70,6 +74,12 @@ function businessOf(picture: Picture, weight: Weight): Page["business"] {
     arrUnknown: weight.arrUnknown,
     renewals: renewalsNear(weight.accounts, picture.asOf),
     weeks: weeks.map((week, i) => ({ week, customers: weight.trend[i] ?? 0 })),
+    firstSaid: dates[0] ?? null,
+    lastSaid: dates.at(-1) ?? null,
+    channels: Object.entries(tally(theme.snippets.map((s) => s.conversation.channel))).map(([channel, snippets]) => ({
+      channel,
+      snippets,
+    })),
     ...fourWeeks(weight.trend),
     trendWords: trendWords(weight.trend),
   };

@@ -4,6 +4,7 @@ import {
   Account,
   BacklogItem,
   BacklogMatch,
+  Channel,
   Decision,
   Feeling,
   Kind,
@@ -26,7 +27,26 @@ export const Quote = z.object({
   channel: z.string(),
   startMs: z.number().nullable(),
   weak: z.boolean(),
+  /** equal for one person; says nothing about who it is */
+  customer: z.string(),
+  /** the words of the same message around a short snippet; empty around a long one */
+  before: z.string(),
+  after: z.string(),
 });
+
+/** A person who counts as one customer. `name` and `account` as the newest conversation has them. */
+export const CustomerRow = z.object({
+  customer: z.string(),
+  name: z.string().nullable(),
+  account: z.string().nullable(),
+  conversations: z.number().int(),
+  snippets: z.number().int(),
+  complaints: z.number().int(),
+  newest: z.string().nullable(),
+});
+
+/** An account, from the imported list or only named in conversations. */
+export const AccountRow = Account.extend({ customers: z.number().int(), snippets: z.number().int(), complaints: z.number().int() });
 
 export const Renewal = z.object({
   account: z.string(),
@@ -57,6 +77,10 @@ export const ThemePage = z.object({
   business: z.object({
     customers: z.number(),
     ofCustomers: z.number(),
+    /** of these customers those who complain in this theme, and all who complain anywhere */
+    complaining: z.number(),
+    ofComplaining: z.number(),
+    /** `customers` of `ofCustomers`, with its 95 % interval */
     share: z.number(),
     shareLow: z.number(),
     shareHigh: z.number(),
@@ -68,6 +92,10 @@ export const ThemePage = z.object({
     arrUnknown: z.number(),
     renewals: z.array(Renewal),
     weeks: z.array(z.object({ week: z.string(), customers: z.number() })),
+    /** ISO dates of the first and the newest snippet */
+    firstSaid: z.string().nullable(),
+    lastSaid: z.string().nullable(),
+    channels: z.array(z.object({ channel: z.string(), snippets: z.number() })),
     lastFour: z.number(),
     fourBefore: z.number(),
     trendWords: z.string(),
@@ -93,6 +121,9 @@ export const ConversationRow = z.object({
   language: z.string().nullable(),
 });
 
+/** `words`: all of them in title, account or a person's name. */
+const ConversationFilter = z.object({ channel: Channel.optional(), words: z.string().max(200).optional() });
+
 export const THEME_COMMANDS = {
   "theme.list": { args: z.object({ state: ThemeState.optional() }), result: z.array(ThemeRow) },
   "theme.get": { args: Id, result: ThemePage },
@@ -105,6 +136,7 @@ export const THEME_COMMANDS = {
       kind: Kind.optional(),
       problemType: ProblemType.optional(),
       feeling: Feeling.optional(),
+      ids: z.array(z.string()).max(1000).optional(),
       limit: z.number().int().max(1000).optional(),
       after: z.string().optional(),
     }),
@@ -113,9 +145,12 @@ export const THEME_COMMANDS = {
   "snippet.set-kind": { args: z.object({ id: z.string(), kind: Kind }), result: Done },
   "snippet.move": { args: z.object({ id: z.string(), theme: z.string().nullable() }), result: Done },
   "conversation.list": {
-    args: z.object({ limit: z.number().int().max(1000).optional(), offset: z.number().int().optional() }),
+    args: ConversationFilter.extend({ limit: z.number().int().max(1000).optional(), offset: z.number().int().optional() }),
     result: z.array(ConversationRow),
   },
+  "conversation.total": { args: ConversationFilter, result: z.object({ total: z.number().int() }) },
+  "customer.list": { args: Nothing, result: z.array(CustomerRow) },
+  "account.list": { args: Nothing, result: z.array(AccountRow) },
   "conversation.get": {
     args: z.object({ source: z.string(), conversation: z.string() }),
     result: z.object({

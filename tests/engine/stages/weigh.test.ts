@@ -55,7 +55,11 @@ test("priority is customers who complain × (1 + share of ARR) × recency, the h
   expect(large.raw).toBeCloseTo(2 * 1.75, 6);
   expect(scalePriorities([small, large])).toEqual([35.7, 100]);
   expect(scalePriorities([])).toEqual([]);
-  expect(priorityReason(large, 10)).toBe("$300 a year is exposed, and most of it is recent.");
+  expect(priorityReason(large, 10)).toBe("Accounts that pay $300 a year are affected, and most of it was said in the last six weeks.");
+  expect(priorityReason({ ...large, arr: [], arrShare: 0, recency: 0.2 }, 2)).toBe(
+    "2 customers complain; what their accounts pay is not known and counts as 0.",
+  );
+  expect(priorityReason({ ...small, complaining: 0 }, 10)).toBe("Nobody complains about it.");
 });
 
 test("the trend counts distinct customers in the twelve weeks to the as-of date", () => {
