@@ -56,6 +56,11 @@ export function csvCell(text: string): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 
+/** A cell that a spreadsheet would run as a formula, with an apostrophe before it, which spreadsheets show as text. */
+export function defuseFormula(text: string): string {
+  return /^[\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(text) ? `'${text}` : text;
+}
+
 /** Rows of cells as one CSV text with CRLF ends. Cells are written as they are: a tracker's importer takes text, not formulas. */
 export function csvText(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
@@ -64,6 +69,14 @@ export function csvText(rows: readonly (readonly string[])[]): string {
 /** One word of a POSIX shell: single quotes, so that nothing in it is run or expanded. */
 export function shellWord(text: string): string {
   return `'${cleanText(text).replace(/'/g, `'\\''`)}'`;
+}
+
+/** As escapeMarkdown, and what GitLab reads as a reference or an emoji (@name, %1, &1, :smile:) is text: GitLab honours the backslash. */
+export function escapeGitlab(text: string): string {
+  return escapeMarkdown(text)
+    .replace(/&amp;/g, "\\&")
+    .replace(/[@%]|(?<!\\)&(?!#\d+;)|:(?=[\w+-]+:)/g, "\\$&")
+    .replace(/^\//, "\\/");
 }
 
 /** A label without spaces or commas, as Jira takes it. */

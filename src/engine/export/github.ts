@@ -1,8 +1,17 @@
 /** Exports stories for GitHub: one JSON body per issue as JSON lines, and a script for `gh issue create` with a body file each. */
-import { storyTitle } from "../stages/story-text.ts";
-import { escapeGithub, oneLine, shellWord, shorten } from "./escape.ts";
-import { byTheme, type Exported, type ExportFile, type ExportInput, type ReadyStory, readyStories } from "./handed-story.ts";
-import { storyMarkdown } from "./story-markdown.ts";
+import { escapeGithub, shellWord } from "./escape.ts";
+import { fitBody } from "./fit-body.ts";
+import {
+  byTheme,
+  type Exported,
+  type ExportFile,
+  type ExportInput,
+  fileNameOf,
+  type ReadyStory,
+  readyStories,
+  titleOf,
+} from "./handed-story.ts";
+import { MARKDOWN_EVIDENCE, storyMarkdown } from "./story-markdown.ts";
 
 /** GitHub's limit of an issue's body, in characters. */
 export const MOST_BODY = 65_536;
@@ -23,31 +32,14 @@ type Issue = { title: string; body: string; labels: string[]; file: string };
 function issueOf(ready: ReadyStory, notes: string[]): Issue {
   const { story, theme } = ready;
   const labels = ["earshot", ...(theme?.problemType ? [theme.problemType] : [])];
-  const file = `issue-${story.id.replace(/[^A-Za-z0-9_-]/g, "-").slice(0, 80)}.md`;
-  return { title: shorten(oneLine(storyTitle(story)), MOST_TITLE), body: bodyOf(ready, notes), labels, file };
+  const file = `issue-${fileNameOf(story.id)}.md`;
+  return { title: titleOf(story, MOST_TITLE), body: bodyOf(ready, notes), labels, file };
 }
 
-/** Criteria come first and are kept whole; quotes fill what is left; a story's own text is the last to be cut. */
 function bodyOf(ready: ReadyStory, notes: string[]): string {
-  const { head, criteria, quotes, foot } = storyMarkdown(ready, escapeGithub);
-  const end = `\n\n${foot}\n`;
-  const core = `\n\n${criteria}${end}`;
-  const start = shorten(head, Math.max(200, MOST_BODY - core.length));
-  if (start !== head) notes.push(`Story ${ready.story.id}: its text was cut, GitHub takes ${MOST_BODY} characters.`);
-  if (start.length + core.length > MOST_BODY) {
-    notes.push(`Story ${ready.story.id}: its criteria are longer than GitHub takes; the whole of them is in the Markdown export.`);
-    return `${shorten(`${start}\n\n${criteria}`, MOST_BODY - end.length)}${end}`;
-  }
-  let room = MOST_BODY - start.length - core.length - "\n\n**Evidence**\n\n".length;
-  const kept: string[] = [];
-  for (const quote of quotes) {
-    if (quote.length + 3 > room) continue;
-    kept.push(quote);
-    room -= quote.length + 3;
-  }
-  if (kept.length < quotes.length)
-    notes.push(`Story ${ready.story.id}: ${quotes.length - kept.length} of ${quotes.length} quotes are left out, the body was full.`);
-  return `${start}\n\n${criteria}${kept.length > 0 ? `\n\n**Evidence**\n\n${kept.join("\n>\n")}` : ""}${end}`;
+  const fitted = fitBody(ready.story.id, storyMarkdown(ready, escapeGithub), { ...MARKDOWN_EVIDENCE, most: MOST_BODY, who: "GitHub" });
+  notes.push(...fitted.notes);
+  return fitted.body;
 }
 
 /** Every word from a story stands in single quotes or in a file, so nothing in it can be run. */

@@ -1,5 +1,7 @@
 /** What every exporter takes and the parts of a story that all of them show. */
 import type { Snippet, Story, Theme } from "../../shared/domain.ts";
+import { storyTitle } from "../stages/story-text.ts";
+import { oneLine, shorten } from "./escape.ts";
 import { maskDeep, maskPersonal, speakerNames } from "./privacy.ts";
 
 export type ExportedSnippet = Pick<Snippet, "id" | "text" | "speaker" | "date" | "account" | "source" | "conversation">;
@@ -45,6 +47,21 @@ function wordsOfSpeaker({ speaker, account, date }: ExportedSnippet, withPersona
 /** "metric: threshold, on data set …" as one sentence. */
 export function evaluationWords({ metric, threshold, dataSet, latencyClass, fallback }: Story["evaluation"][number]): string {
   return `${metric}: ${threshold}. Data set: ${dataSet}.${latencyClass ? ` Latency class ${latencyClass}.` : ""}${fallback ? ` Fallback: ${fallback}.` : ""}`;
+}
+
+/** An id as every target shows it: letters and digits with single underscores between them are markup nowhere. */
+export function shownId(id: string, escaped: (text: string) => string): string {
+  return /^[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*$/.test(id) ? id : escaped(id);
+}
+
+/** What every tracker needs: a title on one line, never empty. */
+export function titleOf(story: Pick<Story, "id" | "want">, most: number): string {
+  return shorten(oneLine(storyTitle(story)), most) || `Story ${story.id}`;
+}
+
+/** A story's id as the name of a file. */
+export function fileNameOf(id: string): string {
+  return id.replace(/[^A-Za-z0-9_-]/g, "-").slice(0, 80);
 }
 
 /** Stories by theme, themes in the order given, stories of unknown themes last under null. */

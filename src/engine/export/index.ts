@@ -1,27 +1,94 @@
-/** The table of targets that stories can be handed over to. */
+/** The table of targets that stories can be handed over to: the dialog, the command line and the docs are made from it. */
 import { EarshotError } from "../../shared/errors.ts";
+import { exportAsanaCsv } from "./asana-csv.ts";
+import { exportAzureCsv } from "./azure-csv.ts";
+import { exportClickupCsv } from "./clickup-csv.ts";
 import { exportGithub } from "./github.ts";
+import { exportGitlabCsv } from "./gitlab-csv.ts";
 import type { Exported, ExportInput } from "./handed-story.ts";
+import { exportHtml } from "./html.ts";
 import { exportJiraCsv } from "./jira-csv.ts";
 import { exportJson } from "./json.ts";
+import { exportLinearCsv } from "./linear-csv.ts";
 import { exportMarkdown } from "./markdown.ts";
+import { exportMonday } from "./monday.ts";
+import { exportNotion } from "./notion.ts";
+import { exportProductboard } from "./productboard.ts";
+import { exportShortcutCsv } from "./shortcut-csv.ts";
+import { exportTrello } from "./trello.ts";
 
 export type { Exported, ExportedSnippet, ExportFile, ExportInput, ExportOptions } from "./handed-story.ts";
 
-type Target = { id: string; name: string; what: string; ending: string; write: (input: ExportInput) => Exported };
+/** `ending`: of the file, or of the first one where a target needs several. `limits`: what the target takes, in one sentence, "" for none. */
+export type Target = { id: string; name: string; what: string; limits: string; ending: string; write: (input: ExportInput) => Exported };
 
-/** `ending`: of the file, or of the first one where a target needs several. */
+const row = (id: string, name: string, ending: string, what: string, limits: string, write: Target["write"]): Target => ({
+  id,
+  name,
+  what,
+  limits,
+  ending,
+  write,
+});
+
 export const TARGETS: readonly Target[] = [
-  {
-    id: "jira-csv",
-    name: "Jira",
-    what: "CSV for Jira Cloud's importer: themes as epics, stories below them",
-    ending: "csv",
-    write: exportJiraCsv,
-  },
-  { id: "github", name: "GitHub", what: "JSON lines and a script that creates the issues with gh", ending: "jsonl", write: exportGithub },
-  { id: "markdown", name: "Markdown", what: "One document with criteria and evidence", ending: "md", write: exportMarkdown },
-  { id: "json", name: "JSON", what: "The stories as data, as the command line lists them", ending: "json", write: exportJson },
+  row(
+    "jira-csv",
+    "Jira",
+    "csv",
+    "CSV for Jira Cloud's importer: themes as epics, stories below them",
+    "250 issues per file from a person who is not an admin; a description of 32,767 characters.",
+    exportJiraCsv,
+  ),
+  row("linear-csv", "Linear", "csv", "CSV for Linear's importer, Markdown descriptions", "", exportLinearCsv),
+  row(
+    "github",
+    "GitHub",
+    "jsonl",
+    "JSON lines and a script that creates the issues with gh",
+    "A body of 65,536 characters: quotes are left out, criteria never.",
+    exportGithub,
+  ),
+  row("gitlab-csv", "GitLab", "csv", "CSV for GitLab's importer, labels as quick actions", "10 MB per file.", exportGitlabCsv),
+  row(
+    "azure-csv",
+    "Azure DevOps",
+    "csv",
+    "CSV for Azure Boards' import: themes as features, stories below them",
+    "1,000 work items per file.",
+    exportAzureCsv,
+  ),
+  row("asana-csv", "Asana", "csv", "CSV for Asana's importer: themes as sections", "", exportAsanaCsv),
+  row("clickup-csv", "ClickUp", "csv", "CSV for ClickUp's spreadsheet importer", "10,000 rows per file.", exportClickupCsv),
+  row("shortcut-csv", "Shortcut", "csv", "CSV for Shortcut's importer: themes as epics", "", exportShortcutCsv),
+  row(
+    "trello",
+    "Trello",
+    "json",
+    "A board in JSON, as Trello exports one: themes as lists, stories as cards",
+    "A card's text of 16,384 characters.",
+    exportTrello,
+  ),
+  row(
+    "monday",
+    "monday",
+    "csv",
+    "CSV for monday's import of spreadsheets: themes as groups",
+    "8,000 rows per import; a text of 2,000 characters, so most evidence stays behind.",
+    exportMonday,
+  ),
+  row(
+    "notion",
+    "Notion",
+    "csv",
+    "CSV for a database, and a Markdown page for each story",
+    "A text of 2,000 characters in the table. Notion appends, it never updates.",
+    exportNotion,
+  ),
+  row("productboard", "Productboard", "csv", "CSV of notes, one for each story with its evidence", "", exportProductboard),
+  row("markdown", "Markdown", "md", "One document with criteria and evidence", "", exportMarkdown),
+  row("html", "HTML", "html", "One page with criteria and evidence that loads nothing", "", exportHtml),
+  row("json", "JSON", "json", "The stories as data, as the command line lists them", "", exportJson),
 ];
 
 /**

@@ -1,9 +1,18 @@
 /** Exports stories for Jira Cloud's CSV importer: themes as epics first, stories as their children, text in wiki markup. */
 
 import type { Theme } from "../../shared/domain.ts";
-import { storyTitle } from "../stages/story-text.ts";
 import { cleanText, csvText, escapeWiki, labelOf, oneLine, shorten } from "./escape.ts";
-import { byTheme, type Exported, type ExportInput, evaluationWords, type ReadyStory, readyStories } from "./handed-story.ts";
+import { type BodyParts, fitBody } from "./fit-body.ts";
+import {
+  byTheme,
+  type Exported,
+  type ExportInput,
+  evaluationWords,
+  type ReadyStory,
+  readyStories,
+  shownId,
+  titleOf,
+} from "./handed-story.ts";
 
 const HEADER = ["Issue Type", "Issue ID", "Summary", "Description", "Priority", "Labels", "Labels", "Parent"];
 /** What Jira takes in one file from somebody who is no admin. */
@@ -57,7 +66,7 @@ function epicRow(theme: Theme, id: string): string[] {
     "",
     `bq. “${escapeWiki(theme.quote)}”`,
     "",
-    `Earshot theme: ${escapeWiki(theme.id)}`,
+    `Earshot theme: ${shownId(theme.id, escapeWiki)}`,
   ];
   return [
     "Epic",
@@ -77,7 +86,7 @@ function storyRow(ready: ReadyStory, id: string, parent: string, notes: string[]
   return [
     "Story",
     id,
-    shorten(oneLine(storyTitle(story)), MOST_SUMMARY),
+    titleOf(story, MOST_SUMMARY),
     description,
     theme ? priorityOf(theme) : "Medium",
     "earshot",
@@ -86,43 +95,21 @@ function storyRow(ready: ReadyStory, id: string, parent: string, notes: string[]
   ];
 }
 
-/** Criteria first; evidence is what is left out when the field is full. */
 function describe({ story, quotes }: ReadyStory, notes: string[]): string {
-  const gherkin = story.acceptance.flatMap((block) => [
-    ...cleanText(block)
-      .split("\n")
-      .map((line) => `${escapeWiki(line)}`),
-    "",
-  ]);
-  const lines = [
-    escapeWiki(story.text),
-    "",
-    `Earshot story: ${escapeWiki(story.id)}`,
-    "",
-    ...(gherkin.length > 0 ? ["h3. Acceptance criteria", "", ...gherkin] : []),
-    ...(story.evaluation.length > 0
-      ? [
-          "h3. Evaluation criteria",
-          "",
-          ...story.evaluation.map((item) => `* ${escapeWiki(item.good)} ${escapeWiki(evaluationWords(item))}`),
-          "",
-        ]
-      : []),
-  ];
-  const evidence = quotes.map((quote) => `bq. “${escapeWiki(quote.text)}” \\(${escapeWiki(quote.by)}\\)`);
-  let text = lines.join("\n").trimEnd();
-  if (text.length > MOST_DESCRIPTION) notes.push(`Story ${story.id}: its text is longer than Jira's field.`);
-  let left = 0;
-  for (const [index, line] of evidence.entries()) {
-    const more = `${index === left ? "\n\nh3. Evidence\n" : ""}\n${line}`;
-    if (text.length + more.length > MOST_DESCRIPTION) {
-      left++;
-      continue;
-    }
-    text += more;
-  }
-  if (left > 0) notes.push(`Story ${story.id}: ${left} of ${evidence.length} quotes are left out, Jira's description was full.`);
-  return text;
+  const gherkin = story.acceptance.map((block) => cleanText(block).split("\n").map(escapeWiki).join("\n"));
+  const evaluation = story.evaluation.map((item) => `* ${escapeWiki(item.good)} ${escapeWiki(evaluationWords(item))}`);
+  const parts: BodyParts = {
+    head: escapeWiki(story.text),
+    criteria: [
+      ...(gherkin.length > 0 ? ["h3. Acceptance criteria", ...gherkin] : []),
+      ...(evaluation.length > 0 ? ["h3. Evaluation criteria", evaluation.join("\n")] : []),
+    ].join("\n\n"),
+    quotes: quotes.map((quote) => `bq. “${escapeWiki(quote.text)}” \\(${escapeWiki(quote.by)}\\)`),
+    foot: `Earshot story: ${shownId(story.id, escapeWiki)}`,
+  };
+  const fitted = fitBody(story.id, parts, { most: MOST_DESCRIPTION, evidenceTitle: "h3. Evidence", between: "\n", who: "Jira" });
+  notes.push(...fitted.notes);
+  return fitted.body.trim();
 }
 
 function priorityOf(theme: Theme): string {

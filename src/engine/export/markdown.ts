@@ -1,8 +1,9 @@
 /** Exports stories as one Markdown document, by theme, each with its criteria and its evidence. */
-import { storyTitle } from "../stages/story-text.ts";
 import { escapeMarkdown } from "./escape.ts";
-import { byTheme, type Exported, type ExportInput, readyStories } from "./handed-story.ts";
+import { byTheme, type Exported, type ExportInput, readyStories, titleOf } from "./handed-story.ts";
 import { storyMarkdown } from "./story-markdown.ts";
+
+const MOST_TITLE = 250;
 
 export function exportMarkdown(input: ExportInput): Exported {
   const lines = ["# Stories", ""];
@@ -10,7 +11,7 @@ export function exportMarkdown(input: ExportInput): Exported {
     lines.push(`## ${theme ? escapeMarkdown(theme.name) : "Without a theme"}`, "");
     for (const ready of stories) {
       const { head, criteria, quotes, foot } = storyMarkdown(ready, escapeMarkdown);
-      lines.push(`### ${escapeMarkdown(storyTitle(ready.story))}`, "", head, "");
+      lines.push(`### ${escapeMarkdown(titleOf(ready.story, MOST_TITLE))}`, "", head, "");
       if (criteria !== "") lines.push(criteria, "");
       if (quotes.length > 0) lines.push("**Evidence**", "", quotes.join("\n>\n"), "");
       lines.push(foot, "");

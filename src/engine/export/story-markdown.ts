@@ -1,6 +1,9 @@
 /** A story as Markdown, for the targets that take it: text, criteria, evidence, id. */
 import { cleanText } from "./escape.ts";
-import { evaluationWords, type ReadyStory } from "./handed-story.ts";
+import { evaluationWords, type ReadyStory, shownId } from "./handed-story.ts";
+
+/** How quotes stand in a body of Markdown. */
+export const MARKDOWN_EVIDENCE = { evidenceTitle: "**Evidence**", between: "\n>\n" } as const;
 
 type Escape = (text: string) => string;
 
@@ -34,7 +37,7 @@ export function storyMarkdown(
     head,
     criteria,
     quotes: quotes.map((quote) => `> “${escaped(quote.text)}” (${escaped(quote.by)})`),
-    foot: `Earshot story: ${escaped(story.id)}`,
+    foot: `Earshot story: ${shownId(story.id, escaped)}`,
   };
 }
 

@@ -8,6 +8,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { exportStories, TARGETS } from "../../../src/engine/export/index.ts";
 import { Story } from "../../../src/shared/domain.ts";
+import { HOSTILE, hostileText, seen, unmarkdown } from "./hostile.ts";
 import { sampleSnippet, sampleStory, sampleTheme } from "./sample-stories.ts";
 
 const options = { withPersonalData: false };
@@ -15,49 +16,8 @@ const input = { stories: [sampleStory()], themes: [sampleTheme()], snippets: [sa
 const content = (target: string, name: string, given: Parameters<typeof exportStories>[1] = input): string =>
   exportStories(target, given).files.find((file) => file.name === name)?.content ?? "";
 
-const HOSTILE = [
-  '=HYPERLINK("http://x","y")',
-  "+1+1",
-  "-2",
-  "@SUM(A1)",
-  "line one\nline two\r\nline three",
-  "*/_{} *bold* _it_ {code}x{code} [link|http://x] !img! h1. x",
-  "`rm -rf /` ``` ~~~",
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell's expansion, meant as text
-  "$(touch /tmp/owned) `id` ${HOME} '; exit 1; '",
-  "EOF\nEOF\n",
-  "emoji 🙂 👩‍👩‍👧 \u202eRTL עברית العربية",
-  "<script>alert(1)</script> <img src=x onerror=y>",
-  "@octocat #12 fixes #3 GH-4",
-  "\u0000\u0007\ud800",
-  "\\\\ \\ ??x?? ---- (x) :)",
-  "x".repeat(70_000),
-  "| a | b |\n|---|---|",
-  '"quoted, with comma"',
-];
-const hostileText = fc.oneof(
-  fc.constantFrom(...HOSTILE),
-  fc.string({ unit: "binary", maxLength: 300 }),
-  fc.string({ unit: fc.constantFrom("'", '"', "`", "$", "\\", "\n", "=", "<", "*", "{", ",", " ", "é", "🙂"), maxLength: 60 }),
-);
-/** What a reader sees of any text: line breaks become spaces, what cannot be shown is gone. */
-const seen = (text: string): string =>
-  text
-    .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
-    .replace(/(?![\t\n\u0080-\u009f])\p{Cc}/gu, "")
-    .toWellFormed()
-    .replace(/\s+/g, " ")
-    .trim();
 const unwiki = (text: string): string =>
   text.replace(/\\([{}[\]*_+^~|!#()?:;.-])|&#92;|&amp;/g, (whole, sign?: string) => sign ?? (whole === "&amp;" ? "&" : "\\"));
-const unmarkdown = (text: string): string =>
-  text
-    .replace(/<!-- -->/g, "")
-    .replace(/\\([\\`*_{}[\]<>|~#!$^+=.)-])/g, "$1")
-    .replace(/&amp;(?=[#\w])/g, "&")
-    .replace(/&#58;/g, ":")
-    .replace(/&#46;/g, ".");
-
 describe("every target", () => {
   test.each(TARGETS.map(({ id }) => id))("%s writes a valid empty file for no stories and says so", (target) => {
     const { files, notes } = exportStories(target, { ...input, stories: [] });
@@ -74,7 +34,7 @@ describe("every target", () => {
     const closed = exportStories(target, { ...input, snippets })
       .files.map((file) => file.content)
       .join("\n");
-    expect(closed).toContain("0123456789abcdef");
+    expect(closed).toContain("st_0123456789abcdef");
     for (const secret of ["Rosa", "brightside.example", "555-0123", "555"]) expect(closed).not.toContain(secret);
     if (target === "json") return;
     expect(closed).toMatch(/2026\\?-11\\?-18/);
@@ -183,7 +143,7 @@ describe("github", () => {
     expect(body.length).toBeGreaterThan(50_000);
     expect(body).toContain("Then I can export to Word");
     expect(body).toContain("at least 0.99");
-    expect(body).toContain("st\\_0123456789abcdef");
+    expect(body).toContain("st_0123456789abcdef");
     expect(notes.join()).toContain("left out");
   });
 
