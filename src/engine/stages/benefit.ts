@@ -1,5 +1,6 @@
 /** Finds why a customer wants something, only where one said so, as the words after "so that". */
-import { cleanClause, isInfinitive } from "./clause.ts";
+import { cleanClause } from "./clause.ts";
+import { isInfinitive } from "./grammar.ts";
 import { sentencesOf } from "./words.ts";
 
 type BenefitRule = { pattern: RegExp; turn: (hit: RegExpExecArray) => string | null };

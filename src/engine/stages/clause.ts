@@ -1,5 +1,7 @@
 /** Turns customers' own sentences into clean clauses of a user story: a want ("to find docs by title") or a benefit. */
-import nlp from "compromise";
+import { faultOfClause, firstClause } from "./clause-shape.ts";
+import { beginsWithVerb, isInfinitive, lowerFirst, namesPerson, terms } from "./grammar.ts";
+import { isChore, isOwnRepair, isVacuous } from "./vacuous-wants.ts";
 import { IDLE_VERBS, WANT_RULES, type WantForm } from "./want-rules.ts";
 import { contentStems, isEmptyWord, sentencesOf } from "./words.ts";
 
@@ -8,19 +10,25 @@ export type WantClause = { text: string; form: WantForm; rule: string; weight: n
 const LONGEST_WORDS = 18;
 /** What comes after these words is what the product or somebody else said. */
 const REPORTED = /\b(?:says?|said|saying|tells? me|told me|claims?|states?|reads?)(?: that)?[\s"',:]*$/i;
+const FAILS =
+  /\b(?:but|can ?not|can't|couldn't|unable|errors?|fail\w*|won't|doesn't|didn't|isn't|not|nothing|no|never|wrong|keeps?|instead|only to|blank|crash\w*|stuck|freez\w*|unsuccessful\w*|trying|when(?:ever)?|every time|hoping)\b/i;
 const RUDE = /\b(?:fuck\w*|shit\w*|damn\w*|crap\w*|hell|bloody|idiots?|stupid|suck\w*|wtf)\b/i;
 const CUT = new RegExp(
   '\\s*(?:[?!;:…()\\[\\]{}"<>=|→\\\\]|\\.(?=\\s|$)|\\.{2,}|,? \\b(?:but|because|since|so that|so (?:i|we|they|that|you)|which (?:means|is|i|we|would)|although|though|unless|otherwise|whereas|e\\.g\\.|' +
     "and (?:then|so|now|it|i|we|they|he|she|you|that|this|there|the \\w+ (?:is|was|are)|nobody|nothing|not|yet|still|instead|ended|have|had|got|get)|or (?:i|we|it|is|do|should|am|does|something|whatever|what|anything)|im \\w+|i (?:get|got|am|have to|had to|need|just|do|see)\\b|it (?:says|does|doesn't|is|just|keeps|shows|takes)\\b|(?:the )?\\w+ (?:doesn't|didn't|won't|can't|says)\\b|" +
-    "as (?:i|we|it|they|if|though|you)|like (?:i|we|in|every|last|before|it|you)|however|instead of|except|hence|therefore|while|thanks|thank you|i mean|if (?:i|it|that|this|they|he|she|you|so|not|possible)|before (?:i|we|he|she|they)|after (?:i|we|he|she|they|that|which)|when (?:it|this|that|they|he|she))\\b).*$",
+    "as (?:i|we|it|they|if|though|you)|like (?:i|we|in|every|last|before|it|you)|however|instead of|except|hence|therefore|while|thanks|thank you|i mean|if (?:i|it|that|this|they|he|she|you|so|not|possible)|as of|for (?:over|about|more than|around|almost|nearly|several|many|a while|ages|the (?:past|last|first)|\\d+|(?:weeks|years|months|days|hours)\\b)|before (?:i|we|he|she|they)|after (?:i|we|he|she|they|that|which)|when (?:it|this|that|they|he|she))\\b).*$",
   "i",
 );
 const TAIL =
-  /[\s,]+(?:please|thanks|any ?more|any longer|at all|either|again|right now|now|today|yesterday|tomorrow|this (?:morning|week|afternoon|year|month)|last \w+|really|ever|already|yet|though|too|ok|okay|somehow|or not|or what|properly|like that|like this|for me|then|anyway|or|and|the|a|an|of|to|with|my|our|whatsoever|honestly|basically|literally|etc\.?)$/i;
+  /[\s,]+(?:please|thanks|any ?more|any longer|at all|either|again|right now|now|today|yesterday|tomorrow|this (?:morning|week|afternoon|year|month)|last \w+|really|ever|already|yet|though|too|ok|okay|somehow|or not|or what|properly|like that|like this|for me|then|anyway|or|and|the|a|an|of|to|with|my|our|whatsoever|honestly|basically|literally|all the time|suddenly|currently|at the moment|for some reason|manually|correctly|somewhere|out of nowhere|since|as well|still|just|anywhere|anymore|there|here|etc\.?)$/i;
 const HEAD =
   /^(?:just|even|simply|really|actually|also|still|please|maybe|perhaps|only|to|then|ever|always|at least|ideally|somehow|again|be able to|at all)\s+/i;
 const PRONOUN =
   /^(?:it|this|that|them|these|those|him|her|one|so|anything|something|nothing|everything|here|there|me|us|you|he|she|they|any|some|more|much|all|stuff|things?)$/i;
+
+/** "to know how I can export": the export is what is wanted. */
+const KNOW_HOW =
+  /^(?:know|learn|find out|figure out|understand|see|ask|work out) how (?:to|(?:i|we|one) (?:can|could|may|might|should))\s+/i;
 
 /** Every clean want that a text holds, plainest first within a sentence. Text and result hold the customer's own words. */
 export function wantsOf(text: string): WantClause[] {
@@ -30,6 +38,8 @@ export function wantsOf(text: string): WantClause[] {
       if (only !== null && !only.test(sentence)) continue;
       const hit = pattern.exec(sentence);
       if (!hit || REPORTED.test(sentence.slice(0, hit.index))) continue;
+      // What somebody tried is a want where it failed; what they tried on their own machine is a search for the cause.
+      if (id === "try-to" && (isOwnRepair(hit[1] ?? "") || !FAILS.test(sentence.replace(hit[0].slice(0, 12), "")))) continue;
       const text = form === "subject" ? subjectClause(hit[1] ?? "", hit[2] ?? "") : ownClause(form, hit[1] ?? "");
       if (text !== null && !found.some((other) => other.text === text)) found.push({ text, form, rule: id, weight });
       if (text !== null) break;
@@ -39,7 +49,7 @@ export function wantsOf(text: string): WantClause[] {
 }
 
 function ownClause(form: WantForm, tail: string): string | null {
-  const clause = cleanTail(tail, form !== "have");
+  const clause = cleanTail(tail.replace(KNOW_HOW, ""), form !== "have");
   if (clause === null) return null;
   if (form === "have") {
     const thing = clause
@@ -51,12 +61,12 @@ function ownClause(form: WantForm, tail: string): string | null {
         : /^[aeiou]/i.test(thing)
           ? "an "
           : "a ";
-    return startsAsNoun(thing) && !/\bno\b/i.test(thing) && contentStems(thing).size >= 2
+    return startsAsNoun(thing) && !/\bno\b|\bto be\b/i.test(thing) && contentStems(thing).size >= 2
       ? checked(`to have ${article}${thing}`, thing)
       : null;
   }
   const verb = firstWord(clause);
-  if (!isInfinitive(verb) || IDLE_VERBS.has(verb)) return null;
+  if (!isInfinitive(verb) || IDLE_VERBS.has(verb) || (form === "act" && isChore(clause))) return null;
   if (verb === "have" && contentStems(clause.slice(5)).size < 2) return null;
   return checked(form === "spare" ? `not to have to ${clause}` : `to ${clause}`, clause);
 }
@@ -70,7 +80,7 @@ function subjectClause(subject: string, tail: string): string | null {
     .trim()
     .replace(/^your\s+/i, "the ")
     .replace(/^(?:that|this)\s+(?=\w)/i, "the ")
-    .replace(/^you$|^they$/i, "the product");
+    .replace(/^(?:you|they|it)$/i, "the product");
   if (
     /^(?:i|we|he|she|nobody|somebody.*|someone.*|anyone.*|(?:by|in|on|at|for|from|with|of|as) .*|who|what|which|there|one|people|things?|and|or|but|so|if|not|no|yes|why|how|when|maybe|that|this|which .*|.*\b(?:i|we|you|if|that|who|what|when|which|is|are|was|be|to|and|or|but)\b.*)$/i.test(
       who,
@@ -81,8 +91,20 @@ function subjectClause(subject: string, tail: string): string | null {
   const named = terms(who);
   if (!named.at(-1)?.tags.has("Noun") || named.some((term) => term.tags.has("Adverb") || (term.tags.has("Verb") && !term.tags.has("Noun"))))
     return null;
-  if (!isInfinitive(verb) || IDLE_VERBS.has(verb) || (["be", "have"].includes(verb) && clause.split(" ").length < 3)) return null;
+  if (
+    !isInfinitive(verb) ||
+    IDLE_VERBS.has(verb) ||
+    (verb === "have" && clause.split(" ").length < 3) ||
+    (verb === "be" && !isQuality(clause))
+  )
+    return null;
   return checked(`${lowerFirst(who)} to ${clause}`, clause);
+}
+
+/** "be visible", "be able to print two pages". */
+function isQuality(clause: string): boolean {
+  const [, second] = terms(clause);
+  return clause.split(" ").length > 2 || (second !== undefined && (second.tags.has("Adjective") || second.tags.has("PastTense")));
 }
 
 /** A clause of a customer's sentence made clean as for a want, or null when it does not stand alone: "use it" may, it follows the want. */
@@ -91,17 +113,20 @@ export function cleanClause(tail: string): string | null {
   if (clause === null) return null;
   return /^(?:use|trust|check|verify|show|defend|forward|rely on|send|share|stand behind) it$/i.test(clause)
     ? clause
-    : checked(clause, clause);
+    : checked(clause, clause, false);
 }
 
 /** The words up to the end of the first clause, brackets and trailing adverbs off; null when too little is left. */
 function cleanTail(tail: string, verbal: boolean): string | null {
-  let clause = tail
-    .replace(/\([^)]*\)|\[[^\]]*\]/g, " ")
-    .replace(/\s*"([\w .-]{1,30})"\s*/g, " $1 ")
-    .replace(CUT, "")
-    .replace(/\s+/g, " ")
-    .trim();
+  let clause = firstClause(
+    tail
+      .replace(/\([^)]*\)|\[[^\]]*\]/g, " ")
+      .replace(/\s*"([\w .-]{1,30})"\s*/g, " $1 ")
+      .replace(CUT, "")
+      .replace(/(?<=\p{Ll})\s?\/\s?(?=\p{L})/gu, " or ")
+      .replace(/\s+/g, " ")
+      .trim(),
+  );
   clause = cutAtComma(clause);
   clause = cutSecondVerb(clause, verbal);
   for (let before = ""; before !== clause; ) {
@@ -118,7 +143,7 @@ function cleanTail(tail: string, verbal: boolean): string | null {
       .replace(/ & /g, " and ")
       .replace(/\bw\/o\b/gi, "without")
       .replace(/\b(?:a|some) (?:sort|kind) of (?:a )?/gi, "a ")
-      .replace(/\b[A-Z]{3,}\b/g, (word) => (isShouted(clause) || isEmptyWord(word.toLowerCase()) ? word.toLowerCase() : word))
+      .replace(/\b[A-Z]{2,}\b/g, (word) => (isShouted(clause) || isEmptyWord(word.toLowerCase()) ? word.toLowerCase() : word))
       .replace(/\bi\b/g, "I")
       .replace(/\bi'(m|ve|d|ll)\b/g, "I'$1"),
   );
@@ -147,40 +172,24 @@ function cutSecondVerb(clause: string, verbal: boolean): string {
   return clause;
 }
 
-/** True when a second wish or clause begins here: a verb, or a subject with its verb. */
-export function beginsWithVerb(text: string): boolean {
-  if (/^(?:to|not|then|be|is|are|was|were|has|have|had|do|does|did|can|will|would|i|we|it|they|you)\b/i.test(text)) return true;
-  const [first, second] = terms(text);
-  if (!first) return false;
-  if (first.tags.has("Verb") && !first.tags.has("Gerund"))
-    return (!(second === undefined) && !second.tags.has("Conjunction")) || (isInfinitive(first.text) && !first.tags.has("Noun"));
-  return false;
-}
-
-/** "hard to use with it": what is used stands elsewhere. */
-const NO_OBJECT =
-  /^(?:use|make|manage|pass|load|save|remove|uninstall|have|see|get|set|change|open|find|do|show|install|enable|force|put|keep) (?:with|on|in|at|for|from|to|of|by|as|along|that|when|all|work|and|or)\b/i;
-const EMPTY_WANT =
-  /^(?:have to|know (?:why|how to (?:solve|fix)|what (?:is|'s) (?:wrong|going))|find (?:a|the|any|another) (?:way|answer|right answer|solution|fix|information|info)|find (?:out )?(?:any|that) \w+|figure out|have (?:a |an |the |some )?(?:fix|work ?around|advice|quickest|solution|answer)|(?:a |an |the |some |any )?(?:fix|work ?around|advice|quickest|solution|answer|help|assistance|info|information|idea|problem|issue|question)\b|fix (?:this|that|the (?:problem|issue))|solve|resolve|encounter|get (?:this|that|it|rid of (?:this|that|it))|continue|start using|try)\b/i;
-
 /** An object that only the sentences before explain. */
 const DANGLING =
   /^[\w-]+(?: (?:up|out|off|in|on|for|of|to|with|about|at|into|from|through|less of|more of|all of|any of|each of|one of|beside))* (?:it|this|that|them|these|those|him|her)(?: (?:up|out|off|in|on|back|with|for|to|from|at|in|by|other|again|before|after|without)\b.*)?$|^[\w-]+ (?:each|any|some|all|one|less|more|most) of (?:it|this|that|them|these|those)\b|\b(?:so|it|this|that|them|these|those)$/i;
 
-function checked(text: string, clause: string): string | null {
+function checked(text: string, clause: string, isWant = true): string | null {
   const words = clause.split(" ");
   const after = words.slice(1);
   if (words.length < 2 || text.split(" ").length > LONGEST_WORDS) return null;
   if (after.every((word) => PRONOUN.test(word) || word.length < 3) && !/^(?:log|sign|get) (?:in|on)$/i.test(clause)) return null;
   if (/\p{Extended_Pictographic}|\b(?:hundred|thousand|million)\b|\b(?:I|we) (?:overlooked|missed|forgot)/u.test(text)) return null;
-  if (NO_OBJECT.test(clause) || EMPTY_WANT.test(clause)) return null;
   if (RUDE.test(text) || /\b(?:you|your|yours|yourself)\b/i.test(text) || /[@#$£€%^~|<>&{}\\*_`]|https?:|\d{4,}|\d+[:.]\d+/.test(text))
     return null;
   if (/\b(?:he|she|him|his|mr|mrs|ms|dr|sir|madam)\b/i.test(text)) return null;
   if (contentStems(clause).size < 2 && !(contentStems(clause).size === 1 && words.length <= 4 && !PRONOUN.test(words.at(-1) ?? "")))
     return null;
   if (DANGLING.test(clause)) return null;
-  return nlp(text).people().found ? null : text;
+  if (faultOfClause(clause) !== null || (isWant && isVacuous(clause))) return null;
+  return namesPerson(text) ? null : text;
 }
 
 const EASE = /^(?:that|if|when|because|to|of|for|in|on|at|with|or|and|but|not|is|are|was|what|how|why|where|who|as|than)$/i;
@@ -200,33 +209,6 @@ function isPlural(thing: string): boolean {
   return terms(head).some((term) => term.tags.has("Plural") || term.tags.has("Uncountable"));
 }
 
-const infinitives = new Map<string, boolean>();
-/** Whether a word can stand after "to". */
-export function isInfinitive(word: string): boolean {
-  const key = word.toLowerCase();
-  let known = infinitives.get(key);
-  if (known === undefined) {
-    const term = terms(`to ${key}`)[1];
-    known =
-      /^[a-z][a-z-]+$/.test(key) &&
-      term !== undefined &&
-      (term.tags.has("Infinitive") || /^(?:be|log|sign|sync|export|import|undo|merge|sort|filter|opt|re-?\w+)$/.test(key));
-    if (infinitives.size < 5_000) infinitives.set(key, known);
-  }
-  return known;
-}
-
-export function terms(text: string): { text: string; tags: Set<string> }[] {
-  const json = nlp(text).json() as { terms: { text: string; tags: string[] }[] }[];
-  return json.flatMap((sentence) => sentence.terms).map((term) => ({ text: term.text, tags: new Set(term.tags) }));
-}
-
 function firstWord(clause: string): string {
   return (clause.split(" ")[0] ?? "").toLowerCase();
-}
-
-/** Lower case at the beginning, but for I, names of things written in capitals (PDF) and words with a capital inside. */
-export function lowerFirst(text: string): string {
-  const first = /^[\w'-]+/.exec(text)?.[0] ?? "";
-  return first === "I" || first.startsWith("I'") || /[A-Z0-9].*[A-Z0-9]/.test(first) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -8,7 +8,6 @@ import { fillPattern, type Playbook } from "./playbook.ts";
 import { speakingRole } from "./speaking-role.ts";
 import { checkStory } from "./story-checks.ts";
 import { attemptOf, objectOf, outcomeOf, storyText, storyTitle } from "./story-text.ts";
-import { subjectOfTheme } from "./theme-subject.ts";
 import { type RankedWant, wantsOfTheme } from "./wants-of-theme.ts";
 import { contentStems, likeness, shared } from "./words.ts";
 
@@ -18,37 +17,35 @@ export type ThemeForDrafting = { id: string; name: string; problemType: ProblemT
 export type DraftOptions = { others?: readonly Story[]; matches?: readonly BacklogMatch[]; playbooks?: readonly Playbook[]; most?: number };
 
 const MOST_EVIDENCE = 24;
-const MOST_READ = 120;
 
 /**
- * One to three stories, one for each distinct want, best first; none for a theme without snippets. Extractive (methods.md
- * section 6): a clause that shares no content word with its snippets is not written, what nobody said stays open, and what
- * the playbook adds is marked as an assumption. The same theme and snippets give the same ids.
+ * One story for each distinct want, best first, at most `most`; none where nobody said clearly what they want. Extractive
+ * (methods.md section 6): a clause that shares no content word with its snippets is not written, what nobody said stays open,
+ * what the playbook adds is marked as an assumption, and a story that fails a check is not drafted. The same theme and
+ * snippets give the same ids.
  */
 export function draftStories(
   theme: ThemeForDrafting,
   playbook: Playbook,
-  { others = [], matches = [], playbooks = [], most = 3 }: DraftOptions = {},
+  { others = [], matches = [], playbooks = [], most = 5 }: DraftOptions = {},
 ): Story[] {
   const { snippets } = theme;
   if (snippets.length === 0) return [];
   const stems = snippets.map((snippet) => contentStems(snippet.text));
-  const clear = wantsOfTheme(snippets, stems, playbook, playbooks);
-  const ranked = clear.length > 0 ? clear : wantsOfTheme(snippets, stems, playbook, playbooks, true).slice(0, 1);
-  const drafted = new Set(others.map((story) => story.want));
-  const fresh = ranked.filter((want) => !drafted.has(want.text));
-  const chosen = (fresh.length > 0 ? fresh : ranked).slice(0, most);
-  const wants = chosen.length > 0 ? chosen : [fallbackWant(theme, stems, playbook)];
   const takenBenefits = new Set<string>();
   const stories: Story[] = [];
-  for (const want of wants) {
+  for (const want of wantsOfTheme(snippets, stems, playbook, playbooks)) {
+    if (stories.length === most) break;
     const story = draftStory(theme, want, stems, takenBenefits);
-    stories.push({ ...story, matches: [...matches], checks: checkStory(story, [...others, ...stories]) });
+    const checks = checkStory(story, [...others, ...stories]);
+    if (checks.some((check) => !check.ok)) continue;
+    if (story.benefit !== null) takenBenefits.add(story.benefit);
+    stories.push({ ...story, matches: [...matches], checks });
   }
   return stories;
 }
 
-function draftStory(theme: ThemeForDrafting, want: RankedWant, stems: readonly Set<string>[], taken: Set<string>): Story {
+function draftStory(theme: ThemeForDrafting, want: RankedWant, stems: readonly Set<string>[], taken: ReadonlySet<string>): Story {
   const { snippets } = theme;
   const { playbook } = want;
   const idsOf = (indexes: readonly number[]): string[] => indexes.flatMap((index) => snippets[index]?.id ?? []);
@@ -83,58 +80,35 @@ export function storyId(theme: string, want: string): string {
   return `st_${createHash("sha256").update(`${theme}\n${want.toLowerCase().trim()}`).digest("hex").slice(0, 16)}`;
 }
 
-/** A benefit that somebody said beside the want, in a snippet it rests on or in its words; else null. */
+/**
+ * A benefit that somebody said in the same breath as the want: in the snippet that states it, or in one that says most of
+ * its words. What was said elsewhere may be the reason for something else.
+ */
 function benefitFor(
   want: RankedWant,
   snippets: readonly GroupedSnippet[],
   stems: readonly Set<string>[],
-  taken: Set<string>,
+  taken: ReadonlySet<string>,
 ): Clause | null {
-  const source = want.assumption ? null : snippets[want.evidence[0] ?? 0]?.conversation;
-  const resting = new Set([...want.evidence, ...want.backing]);
   let best: { text: string; index: number; score: number } | null = null;
-  for (const [index, snippet] of snippets.slice(0, MOST_READ).entries()) {
-    const isOwn = resting.has(index) || snippet.conversation === source;
+  for (const [rank, index] of want.evidence.entries()) {
     const common = shared(want.stems, stems[index] ?? new Set());
-    if (!isOwn && common < 2) continue;
-    for (const text of benefitsOf(snippet.text)) {
+    const states = rank === 0 && !want.assumption;
+    if (!states && common < Math.max(2, want.stems.size * 0.6)) continue;
+    for (const text of benefitsOf(snippets[index]?.text ?? "")) {
       const words = contentStems(text);
       if (
         taken.has(text) ||
-        likeness(words, want.stems) > 0.5 ||
+        likeness(words, want.stems) > 0.4 ||
         (words.size > 0 && shared(words, want.stems) === words.size) ||
         (words.size === 0 && !/\bit$/.test(text))
       )
         continue;
-      const score = (isOwn ? 2 : 0) + common * 0.5 - index / snippets.length - (text.split(" ").length > 16 ? 1 : 0);
+      const score = (states ? 2 : 0) + common * 0.5 - rank / 20 - (text.split(" ").length > 16 ? 1 : 0);
       if (best === null || score > best.score) best = { text, index, score };
     }
   }
-  if (best === null) return null;
-  taken.add(best.text);
-  const words = contentStems(best.text);
-  const echo = stems
-    .flatMap((stem, index) => (index !== best.index && shared(stem, words) >= 2 ? (snippets[index]?.id ?? []) : []))
-    .slice(0, 5);
-  return { part: "benefit", text: best.text, evidence: [snippets[best.index]?.id ?? "", ...echo], assumption: false };
-}
-
-/** The playbook's want about the theme's subject; its evidence are the snippets that share the name's words, else the best one. */
-function fallbackWant(theme: ThemeForDrafting, stems: readonly Set<string>[], playbook: Playbook): RankedWant {
-  const text = fillPattern(playbook.wantPattern, { theme: subjectOfTheme(theme.name, theme.snippets) });
-  const wanted = contentStems(text);
-  const evidence = stems.flatMap((stem, index) => (shared(stem, wanted) > 0 ? [index] : [])).slice(0, 12);
-  return {
-    text,
-    stems: wanted,
-    score: 0,
-    assumption: true,
-    evidence,
-    backing: evidence.length > 0 ? [] : [0],
-    customers: 0,
-    scenario: null,
-    playbook,
-  };
+  return best === null ? null : { part: "benefit", text: best.text, evidence: [snippets[best.index]?.id ?? ""], assumption: false };
 }
 
 function quotedName(name: string): string {

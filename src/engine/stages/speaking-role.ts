@@ -1,7 +1,7 @@
 /** Who speaks in a story: a title the source gives, a role the customer names, else the playbook's guess, marked as one. */
 import type { Clause } from "../../shared/domain.ts";
 import type { GroupedSnippet } from "../model.ts";
-import { terms } from "./clause.ts";
+import { terms } from "./grammar.ts";
 import type { Playbook } from "./playbook.ts";
 import { countCues } from "./words.ts";
 
@@ -62,11 +62,18 @@ export function roleSaidIn(text: string): string | null {
   return null;
 }
 
+/** So many customers must speak like one of a role before it is guessed. */
+const LEAST_GUESS = 3;
+
 function guess(evidence: readonly GroupedSnippet[], playbook: Playbook): Clause {
   let best: { role: string; count: number } = { role: "customer", count: 0 };
   for (const { role, cues } of playbook.roleHints) {
     const customers = new Set(evidence.filter((snippet) => countCues(snippet.text, cues) > 0).map((snippet) => snippet.customer));
-    if (customers.size > best.count && customers.size * 2 >= new Set(evidence.map((snippet) => snippet.customer)).size)
+    if (
+      customers.size >= LEAST_GUESS &&
+      customers.size > best.count &&
+      customers.size * 2 >= new Set(evidence.map((snippet) => snippet.customer)).size
+    )
       best = { role, count: customers.size };
   }
   return { part: "role", text: best.role, evidence: [], assumption: true };

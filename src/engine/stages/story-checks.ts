@@ -1,7 +1,7 @@
 /** Checks a user story: the Quality User Story criteria and INVEST, as far as code can see them, each with its reason. */
 import type { Story, StoryCheck } from "../../shared/domain.ts";
-import { beginsWithVerb, isInfinitive } from "./clause.ts";
 import { faultOfScenario, readScenarios } from "./gherkin.ts";
+import { beginsWithVerb, isInfinitive } from "./grammar.ts";
 import { storyText } from "./story-text.ts";
 import { contentStems, likeness, wordsOf } from "./words.ts";
 

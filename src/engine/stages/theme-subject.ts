@@ -1,7 +1,7 @@
 /** What a theme is about as a noun phrase that fits into a sentence: its name, else what most customers name. */
 import nlp from "compromise";
 import type { GroupedSnippet } from "../model.ts";
-import { lowerFirst, terms } from "./clause.ts";
+import { lowerFirst, terms } from "./grammar.ts";
 import { contentStems } from "./words.ts";
 
 const MOST_READ = 60;

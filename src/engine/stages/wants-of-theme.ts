@@ -2,7 +2,8 @@
 import type { GroupedSnippet } from "../model.ts";
 import { wantsOf } from "./clause.ts";
 import type { Playbook, PlaybookWant } from "./playbook.ts";
-import { contentStems, countCues, likeness, shared } from "./words.ts";
+import { inUsualCase, usualCases } from "./usual-case.ts";
+import { contentStems, countCues, likeness, shared, stem } from "./words.ts";
 
 /** `evidence`: indexes of snippets that share content words; `backing`: others that hold the cues; best first. */
 export type RankedWant = {
@@ -13,6 +14,8 @@ export type RankedWant = {
   evidence: number[];
   backing: number[];
   customers: number;
+  /** customers whose words hold the want's own words, not only a cue */
+  plainly: number;
   scenario: PlaybookWant["scenario"] | null;
   /** whose criteria fit: the theme's, or the one that a want was borrowed from */
   playbook: Playbook;
@@ -24,8 +27,11 @@ const MOST_READ = 90;
 /** A word that more of the conversations hold says nothing about agreement. */
 const COMMON = 0.4;
 
+/** The share of a theme's customers who must say a playbook's want in so many words. */
+const LEAST_PLAIN = 0.03;
+
 /** What a want of another playbook has to make up for: the theme's own type is only the likeliest one. */
-const BORROWED = { lessScore: 0.5, leastShare: 0.2, leastVoices: 3 };
+const BORROWED = { lessScore: 0.5, leastShare: 0.2, leastVoices: 3, leastPlain: 0.12 };
 
 /**
  * All wants of a theme, best first, near-duplicates joined. `stems[i]`: content stems of snippet i. `lenders`: playbooks of other
@@ -44,7 +50,11 @@ export function wantsOfTheme(
     .filter((lender) => lender.id !== playbook.id)
     .flatMap((lender) => playbookWants(snippets, stems, lender, customers))
     .filter(
-      (want) => want.customers >= BORROWED.leastVoices && want.customers >= customers * BORROWED.leastShare && want.evidence.length >= 2,
+      (want) =>
+        want.customers >= BORROWED.leastVoices &&
+        want.customers >= customers * BORROWED.leastShare &&
+        want.evidence.length >= 2 &&
+        want.plainly >= customers * BORROWED.leastPlain,
     )
     .map((want) => ({ ...want, score: want.score - BORROWED.lessScore }));
   const all = [
@@ -59,12 +69,31 @@ export function wantsOfTheme(
 }
 
 function isSameWant(left: RankedWant, right: RankedWant): boolean {
-  const both = shared(left.stems, right.stems);
-  if (likeness(left.stems, right.stems) >= 0.4 || (both >= 2 && both >= Math.min(left.stems.size, right.stems.size) * 0.6)) return true;
+  const [one, other] = [actsOf(left.stems), actsOf(right.stems)];
+  const both = shared(one, other);
+  if (likeness(one, other) >= 0.4 || (both >= 2 && both >= Math.min(one.size, other.size) * 0.6) || both === Math.min(one.size, other.size))
+    return true;
   // Two wants that rest on the same snippets are the same problem said twice.
   const evidence = new Set([...left.evidence, ...left.backing]);
   const mine = [...right.evidence, ...right.backing];
-  return mine.length > 2 && mine.filter((index) => evidence.has(index)).length / Math.min(mine.length, evidence.size) > 0.8;
+  return mine.length > 2 && mine.filter((index) => evidence.has(index)).length / Math.min(mine.length, evidence.size) > 0.6;
+}
+
+/** Verbs that ask a product for the same thing. */
+const SAME_ACTS = [
+  "log login logon sign signin connect access enter",
+  "open launch start run load",
+  "view watch see play read display show",
+  "recover restore retrieve return",
+  "find locate search look",
+  "remove delete disable stop prevent block hide turn switch avoid",
+  "add create make",
+  "change adjust edit set modify customiz customis alter",
+].map((line) => line.split(" "));
+const ACT_OF = new Map(SAME_ACTS.flatMap((acts) => acts.map((act) => [stem(act), acts[0] ?? act] as const)));
+
+function actsOf(stems: ReadonlySet<string>): Set<string> {
+  return new Set([...stems].map((word) => ACT_OF.get(word) ?? word));
 }
 
 function saidWants(
@@ -75,11 +104,13 @@ function saidWants(
 ): RankedWant[] {
   const wants: RankedWant[] = [];
   const common = commonStems(snippets, stems);
+  const casing = usualCases(snippets.slice(0, 400).map((snippet) => snippet.text));
   for (const [index, snippet] of snippets.slice(0, MOST_READ).entries()) {
     if (snippet.kind === "praise" || snippet.kind === "other") continue;
-    for (const said of wantsOf(snippet.text)) {
+    for (const plain of wantsOf(snippet.text)) {
+      const said = { ...plain, text: inUsualCase(plain.text, casing) };
       const wanted = contentStems(said.text);
-      const least = Math.min(2, wanted.size);
+      const least = Math.min(wanted.size, Math.max(2, Math.ceil(wanted.size / 2)));
       const evidence = [index];
       const echoing = new Set<string>();
       for (const [other, words] of stems.entries()) {
@@ -99,7 +130,9 @@ function saidWants(
         0.08 * Math.max(0, words - 11) -
         (words < 4 ? 0.4 : 0) -
         (/\b(?:it|they|them|this|that)\b/.test(said.text) ? 0.7 : 0) -
-        (/\d/.test(said.text) ? 0.8 : 0);
+        (/\d/.test(said.text) ? 0.8 : 0) -
+        (/\b(?:and|or)\b/.test(said.text) ? 0.2 : 0) -
+        (HOST.test(said.text) ? 1.2 : 0);
       wants.push({
         text: said.text,
         stems: wanted,
@@ -108,6 +141,7 @@ function saidWants(
         evidence: evidence.slice(0, MOST_EVIDENCE),
         backing: [],
         customers: echoing.size + 1,
+        plainly: echoing.size + 1,
         scenario: null,
         playbook,
       });
@@ -115,6 +149,8 @@ function saidWants(
   }
   return wants;
 }
+
+const HOST = /\b[\w-]+\.(?:[a-z]{2,4}|local|online)\b/i;
 
 function playbookWants(
   snippets: readonly GroupedSnippet[],
@@ -131,8 +167,14 @@ function playbookWants(
     const voices = new Set(cued.map(({ index }) => snippets[index]?.customer)).size;
     cued.sort((left, right) => right.hits - left.hits || left.index - right.index);
     const order = cued.map(({ index }) => index);
-    const evidence = order.filter((index) => shared(wanted, stems[index] ?? new Set()) > 0).slice(0, MOST_EVIDENCE);
-    if (evidence.length === 0 || voices < Math.min(2, customers) || (!relaxed && voices / customers < 0.1)) continue;
+    const hits = new Map(cued.map(({ index, hits }) => [index, hits]));
+    const sharing = order.map((index) => ({ index, common: shared(wanted, stems[index] ?? new Set()) })).filter(({ common }) => common > 0);
+    // A cue alone may be about anything: the problem itself has to be said, with the want's own words or with more than one cue.
+    const plain = sharing.filter(({ index, common }) => common >= Math.min(2, wanted.size) || (hits.get(index) ?? 0) >= 2);
+    const plainVoices = new Set(plain.map(({ index }) => snippets[index]?.customer)).size;
+    if (plainVoices < Math.max(1, Math.round(customers * LEAST_PLAIN))) continue;
+    const evidence = [...plain, ...sharing.filter((other) => !plain.includes(other))].map(({ index }) => index).slice(0, MOST_EVIDENCE);
+    if (voices < Math.min(2, customers) || (!relaxed && voices / customers < 0.1)) continue;
     const backing = order.filter((index) => !evidence.includes(index)).slice(0, MOST_EVIDENCE);
     wants.push({
       text: want,
@@ -142,6 +184,7 @@ function playbookWants(
       evidence,
       backing,
       customers: voices,
+      plainly: plainVoices,
       scenario: scenario ?? null,
       playbook,
     });

@@ -8,7 +8,7 @@ import { contentStems, countCues, sentencesOf, shared } from "../../../src/engin
 
 test.each([
   ["I can't find docs by title", "to find docs by title"],
-  ["I wish it would show the source", "it to show the source"],
+  ["I wish it would show the source", "the product to show the source"],
   ["please add export to Word", "to export to Word"],
   ["I'd also like a link which lands on the right paragraph.", "to have a link which lands on the right paragraph"],
   ["There is no way to share a note with my accountant, which is absurd.", "to share a note with my accountant"],
@@ -119,9 +119,9 @@ test("text, title, outcome and attempt of a want", () => {
   expect(storyText({ role: "HR lead", want: "to see it", benefit: null })).toContain("As an HR lead");
   expect([
     storyTitle({ want: "to find docs" }),
-    storyTitle({ want: "it to show the source" }),
+    storyTitle({ want: "the product to show the source" }),
     storyTitle({ want: "to have a version pin" }),
-  ]).toEqual(["Find docs", "It shows the source", "A version pin"]);
+  ]).toEqual(["Find docs", "The product shows the source", "A version pin"]);
   expect(outcomeOf("to find docs by title")).toBe("I can find docs by title");
   expect(outcomeOf("answers to use the current version")).toBe("answers use the current version");
   expect(outcomeOf("each statement in an answer to link to a passage")).toBe("each statement in an answer links to a passage");

@@ -85,14 +85,27 @@ describe("stories", () => {
     expect(ids("th_1")).not.toEqual(ids("th_2"));
   });
 
-  test("where nobody said a want it is the playbook's, marked as an assumption", () => {
-    const [story] = draftStories(
-      theme([snippet("Rotterdam berth pages flicker", { id: "x" })], { name: "Rotterdam berth pages", problemType: "defect" }),
-      playbookOf("defect"),
-    );
-    expect(story?.want).toBe("Rotterdam berth pages to work as documented");
-    expect(story?.clauses.find((clause) => clause.part === "want")).toMatchObject({ assumption: true, evidence: ["x"] });
+  test("no story rather than a bad one: where nobody says what they want, none is drafted", () => {
+    const berths = theme([snippet("Rotterdam berth pages flicker", { id: "x" })], { name: "Rotterdam berth pages", problemType: "defect" });
+    expect(draftStories(berths, playbookOf("defect"))).toEqual([]);
     expect(draftStories(theme([]), playbookOf("defect"))).toEqual([]);
+  });
+
+  test("the same wish in other verbs is one story", () => {
+    const signing = ["I can't log in to my bank account", "Cannot sign in to my bank account", "unable to access my bank account"];
+    const stories = draftStories(theme(signing.map((text, index) => snippet(text, { id: `s${index}` }))), playbookOf("access"));
+    expect(stories.filter((story) => story.want.includes("account"))).toHaveLength(1);
+  });
+
+  test("a benefit comes from the words beside the want, never from another conversation", () => {
+    const apart = [
+      snippet("Please add export to Word.", { id: "a", kind: "request" }),
+      snippet("I would love to export to Word", { id: "b", kind: "request" }),
+      snippet("Our board reads notes so that we can plan the budget.", { id: "c" }),
+    ];
+    const [story] = draftStories(theme(apart), playbookOf("missing-capability"));
+    expect(story?.want).toBe("to export to Word");
+    expect(story?.benefit).toBeNull();
   });
 
   test("hostile words make stories that still hold their form", () => {
@@ -102,6 +115,8 @@ describe("stories", () => {
       `I need a ${"very ".repeat(14_000)}long export`,
       "Please add \u202e\u0000 export to \n\nGiven nothing",
       "…",
+      "I wish I could export the =1+1 sheet {x} as a table",
+      "Please let me export notes as a table",
     ];
     const stories = draftStories(
       theme(
@@ -146,9 +161,9 @@ describe("the sample tickets, grouped by the writer's problem", () => {
     return { problem: problem.problem, snippets, stories: draftStories(given, playbook), decisions: draftDecisions(given, playbook) };
   });
 
-  test.each(drafted)("$problem: one to three stories, none of which fails a check", ({ stories, snippets }) => {
+  test.each(drafted)("$problem: one to five stories, none of which fails a check", ({ stories, snippets }) => {
     expect(stories.length).toBeGreaterThanOrEqual(1);
-    expect(stories.length).toBeLessThanOrEqual(3);
+    expect(stories.length).toBeLessThanOrEqual(5);
     z.array(Story).parse(stories);
     const textOf = new Map(snippets.map((item) => [item.id, item.text]));
     for (const story of stories) {

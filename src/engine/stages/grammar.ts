@@ -1,0 +1,45 @@
+/** What the part-of-speech tagger knows of words: their tags, and whether one can stand after "to". */
+import nlp from "compromise";
+
+export type Term = { text: string; tags: Set<string> };
+
+export function terms(text: string): Term[] {
+  const json = nlp(text).json() as { terms: { text: string; tags: string[] }[] }[];
+  return json.flatMap((sentence) => sentence.terms).map((term) => ({ text: term.text, tags: new Set(term.tags) }));
+}
+
+export function namesPerson(text: string): boolean {
+  return nlp(text).people().found;
+}
+
+const infinitives = new Map<string, boolean>();
+/** Whether a word can stand after "to". */
+export function isInfinitive(word: string): boolean {
+  const key = word.toLowerCase();
+  let known = infinitives.get(key);
+  if (known === undefined) {
+    const term = terms(`to ${key}`)[1];
+    known =
+      /^[a-z][a-z-]+$/.test(key) &&
+      term !== undefined &&
+      (term.tags.has("Infinitive") || /^(?:be|log|sign|sync|export|import|undo|merge|sort|filter|opt|re-?\w+)$/.test(key));
+    if (infinitives.size < 5_000) infinitives.set(key, known);
+  }
+  return known;
+}
+
+/** True when a second wish or clause begins here: a verb, or a subject with its verb. */
+export function beginsWithVerb(text: string): boolean {
+  if (/^(?:to|not|then|be|is|are|was|were|has|have|had|do|does|did|can|will|would|i|we|it|they|you)\b/i.test(text)) return true;
+  const [first, second] = terms(text);
+  if (!first) return false;
+  if (first.tags.has("Verb") && !first.tags.has("Gerund"))
+    return (!(second === undefined) && !second.tags.has("Conjunction")) || (isInfinitive(first.text) && !first.tags.has("Noun"));
+  return false;
+}
+
+/** Lower case at the beginning, but for I, names of things written in capitals (PDF) and words with a capital inside. */
+export function lowerFirst(text: string): string {
+  const first = /^[\w'-]+/.exec(text)?.[0] ?? "";
+  return first === "I" || first.startsWith("I'") || /[A-Z0-9].*[A-Z0-9]/.test(first) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
