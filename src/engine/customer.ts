@@ -11,3 +11,12 @@ export function customerKey(writer: Writer): string {
   if (speaker) return `name:${speaker}|${writer.account?.trim().toLowerCase() ?? ""}`;
   return `conversation:${writer.sourceHash.slice(0, 12)}:${writer.conversation}`;
 }
+
+type Message = { author: string | null; speaker: string | null };
+type Conversation = { account: string | null; sourceHash: string; conversation: string; copyOf: Writer | null };
+
+/** Of a message of a conversation: who wrote a copy counts as who wrote what it is a copy of. */
+export function customerOf(message: Message, conversation: Conversation): string {
+  const { account, sourceHash, conversation: id } = conversation;
+  return customerKey(conversation.copyOf ?? { author: message.author, speaker: message.speaker, account, sourceHash, conversation: id });
+}

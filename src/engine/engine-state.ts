@@ -19,6 +19,10 @@ export type EngineState = {
   readonly tools: Tools;
   readonly jobs: Jobs;
   readonly spool: Spool;
+  /** what imports of this process came to, by their job */
+  readonly outcomes: Map<string, ImportResult>;
+  /** SHA-256 of spooled files, by their token */
+  readonly hashes: Map<string, string>;
   readonly options: EngineOptions;
   picture(): Picture;
   changed(what: string): void;

@@ -6,12 +6,14 @@ import { analysisTools } from "./analysis-tools.ts";
 import type { EngineOptions, EngineState } from "./engine-state.ts";
 import { type ExportRequest, exportStories, weeklyUpdate, writeTriage } from "./hand-over.ts";
 import { HANDLERS } from "./handlers.ts";
+import { goOn, tokensInMarks } from "./import/job.ts";
 import { filesFrom } from "./import/paths.ts";
 import { importFiles } from "./import/run.ts";
 import { Jobs } from "./jobs.ts";
 import { analyse } from "./pipeline.ts";
 import { Spool } from "./spool.ts";
 import { readSetting, writeSetting } from "./store/derived.ts";
+import { addJobMark, removeJobMark } from "./store/job-marks.ts";
 import { closeStore, openStore } from "./store/open.ts";
 import { countAll } from "./views/counts.ts";
 import { listAllMessages, listAllSnippets, listAllThemes } from "./views/listings.ts";
@@ -23,6 +25,8 @@ export type Engine = {
   listen(listener: (event: EventMessage) => void): () => void;
   /** Opens and verifies the model in the background, so that the page can say how it is before the first analysis. */
   warm(): void;
+  /** Takes up the job that an earlier process left unfinished; answers its new id, or null. */
+  goOn(): string | null;
   close(): Promise<void>;
   importPaths: EngineState["importPaths"];
   analyse: EngineState["analyse"];
@@ -57,10 +61,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         () => undefined,
       );
     },
+    goOn: () => goOn(state),
     async close() {
       await state.jobs.close();
       await state.tools.close();
-      state.spool.close();
+      state.spool.close(tokensInMarks(state));
       closeStore(state.store);
     },
     importPaths: state.importPaths,
@@ -88,8 +93,10 @@ function openState(options: EngineOptions, emit: (event: EventMessage) => void):
     store,
     tools,
     options,
-    spool: new Spool(),
-    jobs: new Jobs(emit),
+    spool: new Spool(options.workspaceFile),
+    jobs: new Jobs(emit, { add: (id, kind, args) => addJobMark(store, { id, kind, args }), remove: (id) => removeJobMark(store, id) }),
+    outcomes: new Map(),
+    hashes: new Map(),
     picture: () => {
       picture ??= drawPicture(store);
       return picture;
@@ -106,9 +113,11 @@ function openState(options: EngineOptions, emit: (event: EventMessage) => void):
       return seconds;
     },
     async importPaths(paths, format, importOptions) {
-      const result = await importFiles(store, await filesFrom(paths, format), importOptions);
-      state.changed("import");
-      return result;
+      try {
+        return await importFiles(store, await filesFrom(paths, format), importOptions);
+      } finally {
+        state.changed("import");
+      }
     },
   };
   return state;

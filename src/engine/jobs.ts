@@ -5,27 +5,37 @@ import { EarshotError, toWireError } from "../shared/errors.ts";
 
 export type JobProgress = (stage: string, words: string, done: number, total: number) => void;
 type Job = { id: string; controller: AbortController; finished: Promise<void> };
+/** What a job is, kept while it runs, so that it can go on in the next process. */
+export type JobMarks = { add(id: string, kind: string, args: unknown): void; remove(id: string): void };
+export type JobKind = { kind: string; args: unknown };
 
 export class Jobs {
   private current: Job | null = null;
   private readonly emit: (event: EventMessage) => void;
+  private readonly marks: JobMarks | null;
+  private isClosing = false;
 
-  constructor(emit: (event: EventMessage) => void) {
+  constructor(emit: (event: EventMessage) => void, marks: JobMarks | null = null) {
     this.emit = emit;
+    this.marks = marks;
   }
 
   get running(): string | null {
     return this.current?.id ?? null;
   }
 
-  /** Starts the work and answers its id at once. Throws request.conflict while another runs. */
-  start(work: (signal: AbortSignal, progress: JobProgress) => Promise<void>): string {
+  /**
+   * Starts the work and answers its id at once. With `kind` it is marked until it ends: cut off by a crash or by closing, it goes on
+   * in the next process. Throws request.conflict while another runs.
+   */
+  start(work: (signal: AbortSignal, progress: JobProgress, id: string) => Promise<void>, kind?: JobKind): string {
     if (this.current) throw new EarshotError("request.conflict", "Earshot is already at work. Wait for it, or cancel it.");
     const id = randomUUID();
     const controller = new AbortController();
     const job: Job = { id, controller, finished: Promise.resolve() };
     this.current = job;
-    job.finished = work(controller.signal, this.progressOf(id)).then(
+    if (kind) this.marks?.add(id, kind.kind, kind.args);
+    job.finished = work(controller.signal, this.progressOf(id), id).then(
       () => this.end(id, "done", null),
       (error: unknown) => {
         const wire = toWireError(error);
@@ -41,6 +51,7 @@ export class Jobs {
 
   /** Stops what runs and waits for it. */
   async close(): Promise<void> {
+    this.isClosing = true;
     this.current?.controller.abort();
     await this.current?.finished;
   }
@@ -58,6 +69,7 @@ export class Jobs {
 
   private end(job: string, outcome: "done" | "cancelled" | "failed", error: { code: string; message: string } | null): void {
     this.current = null;
+    if (!(this.isClosing && outcome === "cancelled")) this.marks?.remove(job);
     this.emit({ event: "job.ended", data: { job, outcome, error } });
     this.emit({ event: "workspace.changed", data: { what: "analysis" } });
   }

@@ -1,6 +1,7 @@
 /** From stored messages to snippets: language is noticed, messages are segmented, and each snippet learns who says it and where. */
 import type { Role, Span } from "../shared/domain.ts";
-import { customerKey } from "./customer.ts";
+import { joinAccounts } from "./account-joins.ts";
+import { customerOf } from "./customer.ts";
 import { textHashOf } from "./embed/cache.ts";
 import type { JobProgress } from "./jobs.ts";
 import type { Classified, SnippetForClassifying } from "./model.ts";
@@ -33,6 +34,7 @@ export type FoundSnippet = SnippetForClassifying & {
 export function readMessages(store: Store, progress: JobProgress): ReadConversation[] {
   const byConversation = Map.groupBy(listMessages(store), (message) => message.conversationId);
   const conversations = listConversations(store);
+  joinAccounts(store, conversations, byConversation);
   const learnt: { id: number; language: string }[] = [];
   conversations.forEach((conversation, done) => {
     if (done % 200 === 0) progress("read", `Opening ${done} of ${conversations.length} conversations`, done, conversations.length);
@@ -120,13 +122,7 @@ function segmentConversation(conversation: StoredConversation, messages: StoredM
         date: message.date ?? conversation.date,
         isTitle: isTitle(message),
         isReadable: isReadable(message.language === UNDETERMINED ? null : message.language),
-        customer: customerKey({
-          author: message.author,
-          speaker: message.speaker,
-          account: conversation.account,
-          sourceHash: conversation.sourceHash,
-          conversation: conversation.conversation,
-        }),
+        customer: customerOf(message, conversation),
       },
     ];
   });

@@ -230,6 +230,8 @@ export const Account = z.object({
   arr: z.number().nullable(),
   currency: z.string().nullable(),
   renewal: z.string().nullable(),
+  /** the id by which other exports name the account */
+  id: z.string().nullable().optional(),
 });
 export type Account = z.infer<typeof Account>;
 
@@ -255,7 +257,33 @@ export const ImportedSource = z.object({
   already: z.boolean(),
 });
 export type ImportedSource = z.infer<typeof ImportedSource>;
-export const ImportResult = z.object({ import: z.string().nullable(), sources: z.array(ImportedSource), unreadable: z.array(Unreadable) });
+/**
+ * What was counted as one with something known. `updated`, `unchanged`: the same conversation in a later export; `copy`: the same
+ * words of the same writer; `second`: the same id with fewer than half the words in common, kept beside the first.
+ */
+export const Duplicate = z.object({
+  what: z.enum(["updated", "unchanged", "copy", "second"]),
+  source: z.string(),
+  conversation: z.string(),
+  line: z.number().int().nullable(),
+  of: z.object({ source: z.string(), conversation: z.string() }),
+});
+export type Duplicate = z.infer<typeof Duplicate>;
+export const DuplicateCounts = z.object({
+  updated: z.number().int(),
+  unchanged: z.number().int(),
+  copies: z.number().int(),
+  second: z.number().int(),
+});
+export type DuplicateCounts = z.infer<typeof DuplicateCounts>;
+/** `duplicates`: the first 200 of them; `duplicateCounts` counts all. */
+export const ImportResult = z.object({
+  import: z.string().nullable(),
+  sources: z.array(ImportedSource),
+  unreadable: z.array(Unreadable),
+  duplicates: z.array(Duplicate),
+  duplicateCounts: DuplicateCounts,
+});
 export type ImportResult = z.infer<typeof ImportResult>;
 
 export const TriageResult = ImportResult.extend({

@@ -11,7 +11,9 @@ export const WORKSPACE_HANDLERS = {
   "workspace.load-sample": (state) => ({ job: startSample(state) }),
   "workspace.undo": (state) => ({ undone: changing(state, () => undoLast(state.store)) }),
   "workspace.redo": (state) => ({ redone: changing(state, () => redoLast(state.store)) }),
-  "analysis.start": (state) => ({ job: state.jobs.start((signal, progress) => state.analyse({ signal, progress }).then(() => undefined)) }),
+  "analysis.start": (state) => ({
+    job: state.jobs.start((signal, progress) => state.analyse({ signal, progress }).then(() => undefined), { kind: "analysis", args: {} }),
+  }),
   "job.cancel": (state, { job }) => {
     state.jobs.cancel(job);
     return {};

@@ -1,10 +1,10 @@
 /** From paths as given (files, folders) to the files to import, each named as the person named it. */
-import { type Dirent, readdirSync, statSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { EarshotError } from "../../shared/errors.ts";
+import { createReadStream, type Dirent, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
 import type { FormatOptions } from "./conversation.ts";
 import type { FileToImport } from "./run.ts";
+
+export const PIECE_BYTES = 256 * 1024;
 
 /** A file's name is its path as given; in a folder it is folder and relative path with `/`. Hidden files are not a person's documents. */
 export async function filesFrom(paths: string[], options: FormatOptions): Promise<FileToImport[]> {
@@ -19,16 +19,8 @@ function isFolder(path: string): boolean {
 }
 
 function toFile(path: string, name: string, options: FormatOptions): FileToImport {
-  return { name, options, read: () => readFile(path).catch((error: unknown) => tooLarge(error, path)) };
-}
-
-function tooLarge(error: unknown, path: string): never {
-  if ((error as NodeJS.ErrnoException).code === "ERR_FS_FILE_TOO_LARGE")
-    throw new EarshotError("input.too-large", undefined, {
-      details: { file: basename(path), todo: "Split it into smaller files." },
-      cause: error,
-    });
-  throw error;
+  const sizeBytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  return { name, options, sizeBytes, pieces: () => createReadStream(path, { highWaterMark: PIECE_BYTES }) };
 }
 
 function listFolder(folder: string, name: string): { path: string; name: string }[] {

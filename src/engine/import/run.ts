@@ -1,145 +1,261 @@
-/** One act of importing: bytes in, conversations stored, and every file that could not be read named with its reason. */
+/** One act of importing: files in, conversations stored batch by batch, and whatever could not be read named with its reason. */
 import { createHash } from "node:crypto";
-import type { ImportedSource, ImportResult, Unreadable } from "../../shared/domain.ts";
+import type { Duplicate, DuplicateCounts, ImportedSource, ImportResult, Unreadable } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
-import { findSource, type NewSource, saveImport } from "../store/imports.ts";
+import { leaveOutForgotten } from "../forget/left-out.ts";
+import type { Placed } from "../store/conversation-rows.ts";
 import type { Store } from "../store/open.ts";
-import type { FormatOptions } from "./conversation.ts";
-import { parseFile } from "./index.ts";
+import {
+  addRead,
+  beginImport,
+  dropImport,
+  dropSource,
+  endImport,
+  type FoundSource,
+  findSource,
+  NOTHING_READ,
+  type ReadSoFar,
+  saveUnreadable,
+  sourceWriter,
+} from "../store/sources.ts";
+import { chosenFor, rememberChoice } from "./chosen.ts";
+import type { FileBytes, FormatOptions, Parsed } from "./conversation.ts";
+import { dryWriter } from "./dry-run.ts";
+import { openFile } from "./index.ts";
+import { asInputError, asUnreadable, nothingRead } from "./input-errors.ts";
 
-/** `name` is the path as given; `read` is called once, so that only one file's bytes are in memory. */
-export type FileToImport = { name: string; read(): Uint8Array | Promise<Uint8Array>; options?: FormatOptions };
+/** `name` is the path as given. */
+export type FileToImport = FileBytes & { options?: FormatOptions };
 export type ImportOptions = {
   dryRun?: boolean;
   strict?: boolean;
   signal?: AbortSignal;
-  onProgress?(done: number, total: number, name: string): void;
+  /** bytes of all files together */
+  onProgress?(doneBytes: number, totalBytes: number, name: string): void;
+  /** the import's id, once there is something to store */
+  onBegin?(id: string): void;
+  /** an import that was stopped: what is read now belongs to it */
+  goOn?: string;
 };
 
-/** Reads the files in their order. With `strict` the first file that cannot be read throws and nothing is stored; so it does when nothing at all was read. */
+const LISTED_DUPLICATES = 200;
+
+/**
+ * Reads the files in their order and stores each batch as it comes. With `strict` the first file that cannot be read throws and
+ * nothing is stored; it throws too when nothing at all was read. When it is stopped (`cancelled`, or a crash) what was stored
+ * stays, and the next import of the same files goes on there.
+ */
 export async function importFiles(store: Store, files: FileToImport[], options: ImportOptions = {}): Promise<ImportResult> {
-  const read: NewSource[] = [];
-  const sources: ImportedSource[] = [];
-  const unreadable: Unreadable[] = [];
-  const errors: EarshotError[] = [];
-  for (const [done, file] of files.entries()) {
-    if (options.signal?.aborted) throw new EarshotError("cancelled");
-    options.onProgress?.(done, files.length, file.name);
+  const act = new ImportAct(store, options, files);
+  for (const file of files) {
     try {
-      const { source, already, rows } = await readFile(store, file, read);
-      sources.push(already);
-      if (source) read.push(source);
-      unreadable.push(...rows);
+      await act.read(file);
     } catch (error) {
       const known = asInputError(error, file.name);
-      if (options.strict) throw known;
-      errors.push(known);
-      unreadable.push(asUnreadable(known, file.name));
+      if (options.strict) {
+        act.dropAll();
+        throw known;
+      }
+      act.refuse(known, file);
     }
   }
-  const onlyError = errors[0];
-  if (sources.length === 0 && onlyError) throw onlyError;
-  const isNothingNew = read.length === 0 && unreadable.length === 0;
-  const id = options.dryRun || isNothingNew || read.length === 0 ? null : saveImport(store, read, unreadable);
-  return { import: id, sources, unreadable };
+  return act.end();
 }
 
-type ReadResult = { source: NewSource | null; already: ImportedSource; rows: Unreadable[] };
+class ImportAct {
+  private readonly store: Store;
+  private readonly options: ImportOptions;
+  private readonly totalBytes: number;
+  private readonly sources: ImportedSource[] = [];
+  private readonly unreadable: Unreadable[] = [];
+  /** of files that could not be read at all */
+  private readonly refused: Unreadable[] = [];
+  private readonly errors: EarshotError[] = [];
+  private readonly duplicates: Duplicate[] = [];
+  private readonly counts: DuplicateCounts = { updated: 0, unchanged: 0, copies: 0, second: 0 };
+  /** of a dry run, which stores nothing: files by their hash */
+  private readonly seen = new Map<string, ImportedSource>();
+  private importId: string | null;
+  private isOwn = false;
+  private stored = 0;
+  private doneBytes = 0;
 
-async function readFile(store: Store, file: FileToImport, before: NewSource[]): Promise<ReadResult> {
-  const bytes = await file.read();
-  const hash = hashOf(bytes);
-  const known = findSource(store, hash) ?? sameInThisImport(before, hash);
-  if (known)
-    return {
-      source: null,
-      already: {
-        source: file.name,
-        sourceHash: hash,
-        format: known.format,
-        kind: known.kind,
-        conversations: known.conversations,
-        messages: known.messages,
-        already: true,
-      },
-      rows: [],
-    };
-  const parsed = await parseFile(bytes, file.name, file.options ?? {});
-  const { format, kind } = parsed.recognition;
-  const messages = parsed.conversations.reduce((sum, c) => sum + c.messages.length, 0);
-  const rows = parsed.unreadable.map((row) => ({ file: file.name, ...row }));
-  if (parsed.conversations.length + parsed.backlog.length + parsed.accounts.length === 0) {
-    const first = rows[0];
-    throw new EarshotError(
-      "input.malformed",
-      first ? `Nothing in this file could be read: ${first.reason}` : "There is nothing in this file to read.",
-      {
-        details: {
-          file: file.name,
-          ...(first?.line ? { line: first.line } : {}),
-          todo: first?.todo ?? "Open it and check that it holds what you expect.",
-        },
-      },
-    );
+  constructor(store: Store, options: ImportOptions, files: FileToImport[]) {
+    this.store = store;
+    this.options = options;
+    this.totalBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
+    this.importId = options.goOn ?? null;
   }
-  return {
-    source: {
-      name: file.name,
-      hash,
+
+  async read(file: FileToImport): Promise<void> {
+    this.tell(file, 0);
+    const hash = await hashOf(file, this.options.signal);
+    const known = findSource(this.store, hash);
+    if (known && !known.isImportWhole && !this.options.dryRun) this.importId ??= known.importId;
+    const twin = this.seen.get(hash);
+    if (known?.isWhole || twin) this.sources.push(already(file, hash, known ?? twin));
+    else {
+      const read = await this.readNew(file, hash, known);
+      this.sources.push(read);
+      this.seen.set(hash, read);
+    }
+    this.doneBytes += file.sizeBytes;
+  }
+
+  refuse(error: EarshotError, file: FileToImport): void {
+    this.errors.push(error);
+    this.refused.push(asUnreadable(error, file.name));
+    this.doneBytes += file.sizeBytes;
+  }
+
+  dropAll(): void {
+    if (this.importId !== null && this.isOwn) dropImport(this.store, this.importId);
+  }
+
+  end(): ImportResult {
+    const [onlyError] = this.errors;
+    if (this.sources.length === 0 && onlyError) {
+      this.dropAll();
+      throw onlyError;
+    }
+    if (this.importId !== null && this.isOwn && this.stored === 0) {
+      dropImport(this.store, this.importId);
+      this.importId = null;
+    }
+    if (this.importId !== null) {
+      saveUnreadable(this.store, this.importId, this.refused);
+      endImport(this.store, this.importId);
+    }
+    return {
+      import: this.importId,
+      sources: this.sources,
+      unreadable: [...this.unreadable, ...this.refused],
+      duplicates: this.duplicates,
+      duplicateCounts: this.counts,
+    };
+  }
+
+  private async readNew(file: FileToImport, hash: string, stopped: FoundSource | null): Promise<ImportedSource> {
+    const chosen = await chosenFor(this.store, file, file.options ?? {});
+    const { recognition, batches } = await openFile(file, chosen.options);
+    const { format, kind } = recognition;
+    const facts = { name: file.name, hash, format, kind, shape: shapeFor(chosen.shape, format), choice: JSON.stringify(chosen.options) };
+    const goOn = stopped?.choice === facts.choice && stopped.format === format ? stopped : null;
+    if (stopped && !goOn && !this.options.dryRun) dropSource(this.store, stopped.id);
+    const writer = this.options.dryRun ? dryWriter(this.store, facts.shape) : sourceWriter(this.store, this.begin(stopped), facts, goOn);
+    const before = goOn?.readSoFar ?? NOTHING_READ;
+    const passed = { ...NOTHING_READ };
+    const rows: Unreadable[] = [];
+    try {
+      for await (const batch of batches) {
+        if (this.options.signal?.aborted) throw new EarshotError("cancelled");
+        const { left, unreadable } = leaveOutForgotten(this.store, notYetRead(batch, passed, before));
+        if (sizeOf(left) > 0) this.list(writer.save(left), file.name);
+        rows.push(...[...left.unreadable, ...unreadable].map((row) => ({ file: file.name, ...row })));
+        this.tell(file, batch.bytesDone);
+        await giveWay();
+      }
+    } catch (error) {
+      const isBroken = error instanceof EarshotError && error.code.startsWith("input.") && writer.readSoFar.conversations > 0;
+      if (!isBroken) {
+        if (error instanceof EarshotError && error.code.startsWith("input.")) writer.drop();
+        throw error;
+      }
+      this.refused.push(asUnreadable(error, file.name));
+    }
+    const { readSoFar } = writer;
+    if (readSoFar.conversations + readSoFar.backlog + readSoFar.accounts === 0) {
+      writer.drop();
+      throw nothingRead(file, rows[0]);
+    }
+    writer.end();
+    this.stored += 1;
+    if (!this.options.dryRun) rememberChoice(this.store, chosen.shape, file.options ?? {});
+    this.unreadable.push(...rows);
+    return {
+      source: file.name,
+      sourceHash: hash,
       format,
       kind,
-      conversations: parsed.conversations,
-      backlog: parsed.backlog,
-      accounts: parsed.accounts,
-    },
-    already: { source: file.name, sourceHash: hash, format, kind, conversations: parsed.conversations.length, messages, already: false },
-    rows,
-  };
+      conversations: writer.conversations,
+      messages: writer.messages,
+      already: false,
+    };
+  }
+
+  private begin(stopped: FoundSource | null): string {
+    if (this.importId === null && stopped) this.importId = stopped.importId;
+    if (this.importId === null) {
+      this.importId = beginImport(this.store);
+      this.isOwn = true;
+      this.options.onBegin?.(this.importId);
+    }
+    return this.importId;
+  }
+
+  private list(placed: Placed[], source: string): void {
+    for (const { of, ...one } of placed) {
+      this.counts[one.what === "copy" ? "copies" : one.what] += 1;
+      if (this.duplicates.length < LISTED_DUPLICATES) this.duplicates.push({ source, ...one, of: { ...of, source: of.source ?? source } });
+    }
+  }
+
+  private tell(file: FileToImport, fileBytes: number): void {
+    if (this.options.signal?.aborted) throw new EarshotError("cancelled");
+    this.options.onProgress?.(this.doneBytes + Math.min(fileBytes, file.sizeBytes), this.totalBytes, file.name);
+  }
 }
 
-function sameInThisImport(before: NewSource[], hash: string) {
-  const twin = before.find((source) => source.hash === hash);
-  return (
-    twin && {
-      format: twin.format,
-      kind: twin.kind,
-      conversations: twin.conversations.length,
-      messages: twin.conversations.reduce((n, c) => n + c.messages.length, 0),
-    }
-  );
+/** A transcript's shape is everybody's; its id says nothing beside another's. */
+function shapeFor(shape: string, format: string): string {
+  return shape === "people" ? `people:${format}` : shape;
+}
+
+/** The part of a batch that an earlier run has not stored; `passed` counts on. */
+function notYetRead(batch: Parsed, passed: ReadSoFar, before: ReadSoFar): Parsed {
+  const skip = (key: keyof ReadSoFar): number => Math.max(0, before[key] - passed[key]);
+  const rest: Parsed = {
+    ...batch,
+    conversations: batch.conversations.slice(skip("conversations")),
+    backlog: batch.backlog.slice(skip("backlog")),
+    accounts: batch.accounts.slice(skip("accounts")),
+    unreadable: batch.unreadable.slice(skip("unreadable")),
+  };
+  Object.assign(passed, addRead(passed, batch));
+  return rest;
+}
+
+function sizeOf(batch: Parsed): number {
+  return batch.conversations.length + batch.backlog.length + batch.accounts.length + batch.unreadable.length;
+}
+
+function already(
+  file: FileToImport,
+  hash: string,
+  known: Pick<ImportedSource, "format" | "kind" | "conversations" | "messages"> | null | undefined,
+): ImportedSource {
+  return {
+    source: file.name,
+    sourceHash: hash,
+    format: known?.format ?? "",
+    kind: known?.kind ?? "ticket",
+    conversations: known?.conversations ?? 0,
+    messages: known?.messages ?? 0,
+    already: true,
+  };
 }
 
 /** A source is known by this: SHA-256 of its bytes, in hex. */
-export function hashOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}
-
-/** A file that cannot even be opened is the file's trouble, not Earshot's. */
-function asInputError(error: unknown, name: string): EarshotError {
-  if (error instanceof EarshotError) {
-    if (!error.code.startsWith("input.")) throw error;
-    return new EarshotError(error.code, error.message, { details: { ...error.details, file: name }, cause: error });
+export async function hashOf(file: FileBytes, signal?: AbortSignal): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const piece of file.pieces()) {
+    if (signal?.aborted) throw new EarshotError("cancelled");
+    hash.update(piece);
   }
-  const system = (error as NodeJS.ErrnoException).code;
-  if (system === "ENOENT")
-    return new EarshotError("input.unreadable", "There is no such file.", {
-      details: { file: name, todo: "Check the path." },
-      cause: error,
-    });
-  if (system === "EACCES" || system === "EPERM")
-    return new EarshotError("input.unreadable", "This file may not be opened.", {
-      details: { file: name, todo: "Check its permissions." },
-      cause: error,
-    });
-  throw error;
+  return hash.digest("hex");
 }
 
-function asUnreadable(error: EarshotError, name: string): Unreadable {
-  return {
-    file: name,
-    line: error.details.line ?? null,
-    code: error.code,
-    reason: error.message,
-    todo: error.details.todo ?? "Check the file and import it again.",
-  };
+/** Lets a cancel and other calls through between two batches. */
+function giveWay(): Promise<void> {
+  return new Promise((done) => setImmediate(done));
 }

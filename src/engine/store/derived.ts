@@ -76,7 +76,7 @@ export function saveAnalysis(
 export function listSnippetRows(store: Store, where: { theme?: string; conversationId?: number } = {}): SnippetRow[] {
   const sql = `SELECT n.id, n.position, n.conversation_id AS conversationId, n.message, n.start, n."end", n.text, n.spans, n.text_hash AS textHash, n.kind, n.scores,
     n.problem_type AS problemType, n.problem_score AS problemScore, n.feeling, n.theme, n.theme_score AS themeScore, n.weak
-    FROM snippets n JOIN conversations c ON c.id = n.conversation_id JOIN sources s ON s.id = c.source_id WHERE s.withdrawn = 0`;
+    FROM snippets n JOIN conversations c ON c.anchor_id = n.conversation_id AND c.shown = 1 JOIN sources s ON s.id = c.source_id WHERE s.withdrawn = 0`;
   const rows = (
     where.conversationId !== undefined
       ? store.prepare(`${sql} AND n.conversation_id = ? ORDER BY n.position`).all(where.conversationId)

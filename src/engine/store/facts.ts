@@ -1,5 +1,6 @@
 /** What a person did: facts by kind and target, and the list of corrections by which each can be taken back. */
 import type { Store } from "./open.ts";
+import { withdrawImport } from "./sources.ts";
 
 /** The kinds of facts. `target` is an id of the thing, for a speaker `source hash + \n + name`. */
 export type FactKind =
@@ -12,6 +13,8 @@ export type FactKind =
   | "story.state"
   | "story.edit"
   | "decision.outcome"
+  | "conversation.account"
+  | "account.of"
   | "import.undone";
 
 export type Change = { kind: FactKind; target: string; value: unknown };
@@ -83,5 +86,5 @@ function writeFact(store: Store, kind: FactKind, target: string, value: unknown)
     store
       .prepare("INSERT INTO facts (kind, target, value) VALUES (?, ?, ?) ON CONFLICT (kind, target) DO UPDATE SET value = excluded.value")
       .run(kind, target, JSON.stringify(value));
-  if (kind === "import.undone") store.prepare("UPDATE sources SET withdrawn = ? WHERE import_id = ?").run(value ? 1 : 0, target);
+  if (kind === "import.undone") withdrawImport(store, target, Boolean(value));
 }

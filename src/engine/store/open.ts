@@ -4,10 +4,11 @@ import { basename, dirname } from "node:path";
 import Database from "better-sqlite3";
 import { EarshotError } from "../../shared/errors.ts";
 import * as first from "./migrations/0010-first.ts";
+import * as countedOnce from "./migrations/0020-counted-once.ts";
 
 export type Store = Database.Database;
 
-export const MIGRATIONS = [first];
+export const MIGRATIONS = [first, countedOnce];
 /** "EARS": tells a workspace from any other SQLite file. */
 const APPLICATION_ID = 0x45415253;
 

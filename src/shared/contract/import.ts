@@ -1,7 +1,7 @@
 /** Files in: handles, previews, imports, and what could not be read. */
 import { z } from "zod";
-import { ImportResult, MapField, Role, SourceKind, Unreadable } from "../domain.ts";
-import { type Commands, Done, Id, Nothing } from "./common-shapes.ts";
+import { Duplicate, DuplicateCounts, ImportResult, MapField, Role, SourceKind, Unreadable } from "../domain.ts";
+import { type Commands, Done, Id, JobStarted, Nothing } from "./common-shapes.ts";
 
 export const FilePreview = z.object({
   token: z.string(),
@@ -12,18 +12,30 @@ export const FilePreview = z.object({
   kind: SourceKind.nullable(),
   reason: z.string(),
   words: z.string(),
+  /** the file is larger than what a preview reads: counts are estimated from its beginning */
+  isPartial: z.boolean(),
   conversations: z.number(),
   messages: z.number(),
+  people: z.number(),
+  days: z.number(),
   from: z.string().nullable(),
   to: z.string().nullable(),
-  speakers: z.array(z.object({ speaker: z.string(), role: Role, messages: z.number() })),
+  speakers: z.array(z.object({ speaker: z.string(), role: Role, messages: z.number(), milliseconds: z.number() })),
   columns: z.array(
     z.object({ index: z.number(), header: z.string(), field: MapField.nullable(), confidence: z.number(), reason: z.string() }),
   ),
-  sample: z.array(z.object({ speaker: z.string().nullable(), role: Role, text: z.string(), date: z.string().nullable() })),
+  sample: z.array(
+    z.object({ speaker: z.string().nullable(), role: Role, text: z.string(), date: z.string().nullable(), startMs: z.number().nullable() }),
+  ),
   assumptions: z.array(z.string()),
+  /** the first 200 of `unreadableCount` */
   unreadable: z.array(Unreadable),
+  unreadableCount: z.number(),
+  duplicates: z.array(Duplicate),
+  duplicateCounts: DuplicateCounts,
   already: z.boolean(),
+  /** read as the person chose for the last file of this shape */
+  remembered: z.boolean(),
 });
 
 export const FileChoice = z.object({
@@ -31,6 +43,7 @@ export const FileChoice = z.object({
   kind: SourceKind.nullable().optional(),
   columns: z.partialRecord(MapField, z.string()).optional(),
   roles: z.record(z.string(), Role).optional(),
+  dates: z.enum(["day-first", "month-first"]).optional(),
 });
 
 export const ImportRow = z.object({
@@ -40,6 +53,19 @@ export const ImportRow = z.object({
   conversations: z.number(),
   unreadable: z.number(),
   undone: z.boolean(),
+  /** false: it was stopped in the middle; importing the same files again goes on */
+  isWhole: z.boolean(),
+});
+
+export const AccountJoin = z.object({
+  account: z.string().nullable(),
+  why: z.enum(["corrected", "organisation", "account id", "participant", "mail domain", "as written"]).nullable(),
+  /** what those alike are known by: `domain:…` or `name:…` */
+  ask: z.string().nullable(),
+  conversations: z.number(),
+  people: z.number(),
+  /** one of the conversations, to look at */
+  example: z.object({ source: z.string(), conversation: z.string() }),
 });
 
 export const IMPORT_COMMANDS = {
@@ -50,6 +76,26 @@ export const IMPORT_COMMANDS = {
   "file.append": { args: z.object({ token: z.string(), base64: z.string() }), result: z.object({ receivedBytes: z.number() }) },
   "import.preview": { args: z.object({ files: z.array(FileChoice) }), result: z.array(FilePreview) },
   "import.run": { args: z.object({ files: z.array(FileChoice) }), result: ImportResult },
+  /** The same as a job, which can be stopped and goes on after a restart; `analyse` follows it with an analysis. */
+  "import.start": { args: z.object({ files: z.array(FileChoice).min(1), analyse: z.boolean() }), result: JobStarted },
+  /** null while it runs, and for an import of an earlier process */
+  "import.outcome": { args: z.object({ job: z.string() }), result: z.object({ result: ImportResult.nullable() }) },
+  /** The files inside a dropped file: of a ZIP all of them, else only itself. */
+  "file.open": {
+    args: z.object({ token: z.string() }),
+    result: z.array(z.object({ token: z.string(), name: z.string(), sizeBytes: z.number() })),
+  },
+  "file.drop": { args: z.object({ tokens: z.array(z.string()) }), result: Nothing },
+  "import.redo": { args: Id, result: Done },
+  "account.joins": { args: Nothing, result: z.array(AccountJoin) },
+  /** `of`: a conversation, or all alike by `ask`. `account` null: to none; absent: as Earshot finds. */
+  "account.assign": {
+    args: z.object({
+      of: z.union([z.object({ source: z.string(), conversation: z.string() }), z.object({ ask: z.string() })]),
+      account: z.string().nullable().optional(),
+    }),
+    result: Done,
+  },
   "import.list": { args: Nothing, result: z.array(ImportRow) },
   "import.undo": { args: Id, result: Done },
   "unreadable.list": { args: Nothing, result: z.array(Unreadable) },

@@ -1,0 +1,50 @@
+/** Reads as an import would and stores nothing: counts, and what would be counted as one with something known. */
+import { type Placed, placeFinder } from "../store/conversation-rows.ts";
+import type { Store } from "../store/open.ts";
+import { addRead, NOTHING_READ, type SourceWriter } from "../store/sources.ts";
+import type { Parsed } from "./conversation.ts";
+import { contentKeys } from "./duplicates.ts";
+
+export function dryWriter(store: Store, shape: string): SourceWriter {
+  const find = placeFinder(store, { id: null, shape });
+  const seen = new Map<string, string>();
+  let readSoFar = NOTHING_READ;
+  let conversations = 0;
+  let messages = 0;
+  return {
+    get readSoFar() {
+      return readSoFar;
+    },
+    get conversations() {
+      return conversations;
+    },
+    get messages() {
+      return messages;
+    },
+    save(batch: Parsed): Placed[] {
+      readSoFar = addRead(readSoFar, batch);
+      conversations += batch.conversations.length;
+      messages += batch.conversations.reduce((sum, conversation) => sum + conversation.messages.length, 0);
+      return batch.conversations.flatMap((draft): Placed[] => {
+        const { keys, looks } = contentKeys(draft);
+        const place = find(draft, looks);
+        const twin = place ? undefined : looks.map((key) => seen.get(key)).find((id) => id !== undefined);
+        for (const key of keys) if (!seen.has(key)) seen.set(key, draft.id);
+        if (place)
+          return [
+            {
+              what: place.what,
+              conversation: draft.id,
+              line: draft.line,
+              of: { source: place.known.source, conversation: place.known.conversation },
+            },
+          ];
+        return twin === undefined
+          ? []
+          : [{ what: "copy", conversation: draft.id, line: draft.line, of: { source: null, conversation: twin } }];
+      });
+    },
+    drop: () => undefined,
+    end: () => undefined,
+  };
+}

@@ -1,0 +1,81 @@
+/** An import of the window as a job: it reports progress in bytes, can be stopped, and goes on after a restart. */
+import type { CheckedArgs } from "../../shared/contract.ts";
+import type { ImportResult } from "../../shared/domain.ts";
+import type { EngineState } from "../engine-state.ts";
+import { addJobMark, listJobMarks, removeJobMark } from "../store/job-marks.ts";
+import type { FormatOptions } from "./conversation.ts";
+import { importFiles } from "./run.ts";
+
+type Choice = CheckedArgs<"import.preview">["files"][number];
+type WaitingFile = Choice & { name: string; sizeBytes: number };
+type ImportArgs = { files: WaitingFile[]; analyse: boolean; import: string | null };
+
+/** Starts it and answers the job's id; its result is asked for by that id. */
+export function startImport(state: EngineState, files: Choice[], analyse: boolean): string {
+  const waiting = files.map((choice) => {
+    const { name, sizeBytes } = state.spool.file(choice.token);
+    return { ...choice, name, sizeBytes };
+  });
+  return startJob(state, { files: waiting, analyse, import: null });
+}
+
+/** Goes on with what an earlier process left unfinished: the import whose files are still there, else the analysis. */
+export function goOn(state: EngineState): string | null {
+  const marks = listJobMarks(state.store);
+  for (const mark of marks) removeJobMark(state.store, mark.id);
+  const last = marks.find((mark) => mark.kind === "import") ?? marks[0];
+  if (last?.kind === "import") {
+    const args = last.args as ImportArgs;
+    const there = args.files.filter((file) => state.spool.adopt(file.token, file.name, file.sizeBytes));
+    state.spool.sweep(new Set());
+    if (there.length > 0) return startJob(state, { ...args, files: there });
+  }
+  state.spool.sweep(new Set());
+  if (!last) return null;
+  return state.jobs.start((signal, progress) => state.analyse({ signal, progress }).then(() => undefined), { kind: "analysis", args: {} });
+}
+
+/** The spooled files that an unfinished import still needs. */
+export function tokensInMarks(state: EngineState): Set<string> {
+  const imports = listJobMarks(state.store).filter((mark) => mark.kind === "import");
+  return new Set(imports.flatMap((mark) => (mark.args as ImportArgs).files.map((file) => file.token)));
+}
+
+export async function runImport(state: EngineState, files: Choice[]): Promise<ImportResult> {
+  const result = await importFiles(
+    state.store,
+    files.map((choice) => ({ ...state.spool.file(choice.token), options: optionsOf(choice) })),
+  );
+  state.changed("import");
+  return result;
+}
+
+export function optionsOf(choice: Choice): FormatOptions {
+  return {
+    ...(choice.kind ? { kind: choice.kind } : {}),
+    ...(choice.columns ? { columns: choice.columns } : {}),
+    ...(choice.roles ? { roles: choice.roles } : {}),
+    ...(choice.dates ? { dates: choice.dates } : {}),
+  };
+}
+
+function startJob(state: EngineState, args: ImportArgs): string {
+  return state.jobs.start(
+    async (signal, progress, job) => {
+      const files = args.files.map((choice) => ({ ...state.spool.file(choice.token), options: optionsOf(choice) }));
+      const result = await importFiles(state.store, files, {
+        signal,
+        ...(args.import === null ? {} : { goOn: args.import }),
+        onBegin: (id) => addJobMark(state.store, { id: job, kind: "import", args: { ...args, import: id } }),
+        onProgress: (done, total, name) => progress("import", `Reading ${name.split(/[\\/]/).at(-1)}`, done, total),
+      }).finally(() => state.changed("import"));
+      state.outcomes.set(job, result);
+      state.spool.drop(args.files.map((file) => file.token));
+      state.changed("import");
+      if (!args.analyse || !result.sources.some((source) => !source.already)) return;
+      addJobMark(state.store, { id: job, kind: "analysis", args: {} });
+      await state.analyse({ signal, progress });
+    },
+    { kind: "import", args },
+  );
+}
