@@ -4,18 +4,39 @@ import type { SourceKind } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import type { Batch, DraftMessage, FileBytes, Format, FormatOptions, Head, Parsed, Recognition } from "./conversation.ts";
 import { accountCsv } from "./formats/account-csv.ts";
+import { assemblyaiJson } from "./formats/assemblyai-json.ts";
+import { awsCallAnalyticsJson } from "./formats/aws-call-analytics-json.ts";
+import { awsTranscribeJson } from "./formats/aws-transcribe-json.ts";
+import { awsTranscribeText } from "./formats/aws-transcribe-text.ts";
 import { backlogCsv } from "./formats/backlog-csv.ts";
 import { cueTable } from "./formats/cue-table.ts";
-import { recogniserJson } from "./formats/recogniser-json.ts";
+import { deepgramJson } from "./formats/deepgram-json.ts";
+import { docx } from "./formats/docx.ts";
+import { eml } from "./formats/eml.ts";
+import { firefliesJson } from "./formats/fireflies-json.ts";
+import { gongJson } from "./formats/gong-json.ts";
+import { googleSpeechJson } from "./formats/google-speech-json.ts";
+import { html } from "./formats/html.ts";
+import { lrc } from "./formats/lrc.ts";
+import { mbox } from "./formats/mbox.ts";
+import { meetText } from "./formats/meet-text.ts";
+import { otterText } from "./formats/otter-text.ts";
+import { pdf } from "./formats/pdf.ts";
+import { revJson } from "./formats/rev-json.ts";
+import { sbv } from "./formats/sbv.ts";
 import { speakerMarkdown } from "./formats/speaker-markdown.ts";
 import { speakerText } from "./formats/speaker-text.ts";
 import { srt } from "./formats/srt.ts";
 import { storyLines } from "./formats/story-lines.ts";
+import { teamsText } from "./formats/teams-text.ts";
 import { ticketCsv } from "./formats/ticket-csv.ts";
 import { ticketJson } from "./formats/ticket-json.ts";
+import { timedText } from "./formats/timed-text.ts";
 import { turnsJson } from "./formats/turns-json.ts";
 import { webvtt } from "./formats/webvtt.ts";
+import { whisperCppJson } from "./formats/whisper-cpp-json.ts";
 import { whisperJson } from "./formats/whisper-json.ts";
+import { zoomChat } from "./formats/zoom-chat.ts";
 import { countBytes, headOf, wholeOf } from "./read/head.ts";
 import { peekJson, readJson } from "./read/json.ts";
 import { notText, refuseBinary } from "./read/text.ts";
@@ -26,14 +47,35 @@ type DocumentFormat = Extract<Format, { toText: unknown }>;
 export const FORMATS: readonly Format[] = [
   webvtt,
   srt,
+  sbv,
+  zoomChat,
+  teamsText,
+  meetText,
+  otterText,
+  gongJson,
+  firefliesJson,
+  revJson,
   whisperJson,
-  recogniserJson,
+  whisperCppJson,
+  deepgramJson,
+  assemblyaiJson,
+  awsTranscribeJson,
+  awsCallAnalyticsJson,
+  awsTranscribeText,
+  googleSpeechJson,
   turnsJson,
   cueTable,
+  lrc,
+  timedText,
   speakerMarkdown,
   speakerText,
+  docx,
+  pdf,
+  html,
   ticketCsv,
   ticketJson,
+  eml,
+  mbox,
   backlogCsv,
   storyLines,
   accountCsv,
@@ -87,10 +129,7 @@ async function openDocument(
 ): Promise<{ recognition: Recognition; batches: AsyncIterable<Batch> }> {
   const { text, notes } = await format.toText(bytes, name);
   const words = new TextEncoder().encode(text);
-  const inner = await openFile(
-    { name: name.replace(/(?:\.\w{1,8})?$/, ".txt"), sizeBytes: words.length, pieces: () => [words] },
-    options,
-  );
+  const inner = await openFile({ name: name.replace(/(?:\.\w{1,8})?$/, ".txt"), sizeBytes: words.length, pieces: () => [words] }, options);
   const { kind, reason, confidence } = inner.recognition;
   return {
     recognition: {
@@ -132,7 +171,12 @@ function addBatch(whole: Parsed, batch: Parsed): void {
   whole.assumptions.push(...batch.assumptions.filter((said) => !whole.assumptions.includes(said)));
 }
 
-async function* readBatches(format: Exclude<Format, DocumentFormat>, file: FileBytes, head: Head, options: FormatOptions): AsyncGenerator<Batch> {
+async function* readBatches(
+  format: Exclude<Format, DocumentFormat>,
+  file: FileBytes,
+  head: Head,
+  options: FormatOptions,
+): AsyncGenerator<Batch> {
   const counted = countBytes(file);
   try {
     const parsed =

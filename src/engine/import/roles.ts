@@ -1,32 +1,21 @@
 /** Who is a customer and who is ours: from labels, from what the person said, from who asks. When unsure: unknown. */
 import type { Role, SourceKind } from "../../shared/domain.ts";
-import type { DraftConversation, DraftMessage } from "./conversation.ts";
+import type { DraftConversation, DraftMessage, Person } from "./conversation.ts";
+import { INTERVIEWING, LABEL_PAIRS, OUR_LABEL, THEIR_LABEL } from "./read/role-labels.ts";
 
 export type RoleOptions = { roles?: Record<string, Role>; kind?: SourceKind | undefined };
 
-const OURS =
-  /^(?:interviewer|moderator|facilitator|host|agent|support(?: agent| team| rep\w*)?|bot|chat ?bot|assistant|virtual (?:agent|assistant)|operator|representative|rep|sales(?: rep\w*)?|advisor|csm|researcher|staff|admin|system|int|mod)[ _-]?\d{0,3}$/i;
-const THEIRS =
-  /^(?:customer|client|caller|participant|respondent|interviewee|guest|end[ _-]?user|user|consumer|resp)[ _-]?\d{0,3}$|^(?:p|r|es)[ _-]?\d{1,3}$/i;
-/** Single letters are labels only in pairs: I and R, Q and A. */
-const PAIRS: [string, RegExp][] = [
-  ["i", /^(?:r|p|b|e)\d*$/],
-  ["q", /^a\d*$/],
-  ["m", /^(?:r|p)\d*$/],
-];
-/** What an interviewer says and a customer hardly does. */
-const INTERVIEWING =
-  /\b(?:thank(?:s| you) (?:so much |very much |a lot )?for (?:making (?:the )?time|(?:taking|giving)\b|joining|coming on|doing this|being here|having)|(?:okay|ok|fine|all right) (?:if|with) (?:i|we|me) record|i(?:'m| am) recording|we(?:'re| are)? record|turn on the recorder|no (?:right|wrong) answers?|walk me through|tell me (?:about|more|a bit)|how did you (?:get|feel|find|decide)|can you (?:tell|describe|explain to)|could you (?:start|tell|describe)|i do (?:the )?research|i'?d like to understand|interview(?:ing)? you|welcome to|introduce yourself|i(?:'m| am) your host|today (?:i am|i'm|we're|we are) joined by|my next question|what do you (?:do|think)|what would you|what's (?:the )?(?:one|hardest|worst|best))\b/gi;
 const MAX_INTERVIEW_SPEAKERS = 5;
 /** An interviewer asks in at least this share of turns, and this many times as often as anybody else. */
 const QUESTION_SHARE = 0.3;
 const QUESTION_LEAD = 1.5;
 
-/** The person's choice, then the source's word, then labels, then the shape of the talk. Returns new conversations. */
+/** The person's choice, then the source's word, then labels, then who takes part, then the shape of the talk. Returns new conversations. */
 export function guessRoles(conversations: readonly DraftConversation[], options: RoleOptions): DraftConversation[] {
   const chosen = new Map(Object.entries(options.roles ?? {}).map(([name, role]) => [name.trim().toLowerCase(), role]));
   return conversations.map((conversation) => {
-    const guessed = conversation.channel === "call" ? guessCall(conversation.messages) : new Map<string, Role>();
+    const people = conversation.people ?? [];
+    const guessed = conversation.channel === "call" ? guessCall(conversation.messages, people, chosen) : new Map<string, Role>();
     const messages = conversation.messages.map((message): DraftMessage => {
       const name = message.speaker?.trim().toLowerCase() ?? "";
       const role =
@@ -35,35 +24,79 @@ export function guessRoles(conversations: readonly DraftConversation[], options:
         (message.role !== "unknown" ? message.role : (guessed.get(name) ?? labelRole(name)));
       return role === message.role ? message : { ...message, role };
     });
-    return { ...conversation, messages };
+    return { ...conversation, messages, account: conversation.account ?? accountOf(messages, people) };
   });
 }
 
 function labelRole(name: string): Role {
-  if (OURS.test(name)) return "internal";
-  return THEIRS.test(name) ? "customer" : "unknown";
+  if (OUR_LABEL.test(name)) return "internal";
+  return THEIR_LABEL.test(name) ? "customer" : "unknown";
 }
 
 type Talk = { name: string; turns: number; words: number; asking: number; phrases: number; opens: boolean; role: Role };
 
-function guessCall(messages: readonly DraftMessage[]): Map<string, Role> {
+function guessCall(messages: readonly DraftMessage[], people: readonly Person[], chosen: ReadonlyMap<string, Role>): Map<string, Role> {
   const talks = talksOf(messages);
-  for (const talk of talks) if (talk.role === "unknown") talk.role = labelRole(talk.name);
-  for (const [ours, theirs] of PAIRS) {
-    const asker = talks.find((talk) => talk.name === ours);
-    const answering = talks.filter((talk) => theirs.test(talk.name));
-    if (!asker || answering.length === 0) continue;
-    asker.role = "internal";
-    for (const talk of answering) talk.role = "customer";
-  }
+  for (const talk of talks) talk.role = chosen.get(talk.name) ?? (talk.role === "unknown" ? labelRole(talk.name) : talk.role);
+  for (const talk of talks) if (talk.role === "unknown") talk.role = personNamed(people, talk.name)?.role ?? "unknown";
+  pairLabels(talks);
+  bySides(talks, people);
   if (!talks.some((talk) => talk.role === "internal") && !hasLabels(talks)) {
     const asker = interviewerIn(talks);
     if (asker) asker.role = "internal";
+    bySides(talks, people);
   }
   const others = talks.filter((talk) => talk.role === "unknown");
   const isOneOnOne = talks.length === 2 && talks.some((talk) => talk.role === "internal");
   if (isOneOnOne && others[0]) others[0].role = "customer";
   return new Map(talks.map((talk) => [talk.name, talk.role]));
+}
+
+function pairLabels(talks: readonly Talk[]): void {
+  for (const [ours, theirs] of LABEL_PAIRS) {
+    const asker = talks.find((talk) => talk.name === ours);
+    const answering = talks.filter((talk) => theirs.test(talk.name));
+    if (!asker || answering.length === 0 || asker.role === "customer") continue;
+    asker.role = "internal";
+    for (const talk of answering) talk.role = "customer";
+    return;
+  }
+}
+
+/** Where companies are known, people of one of ours are ours, and those of another company are customers. */
+function bySides(talks: readonly Talk[], people: readonly Person[]): void {
+  const sideOf = (talk: Talk): string | null => personNamed(people, talk.name)?.organisation?.toLowerCase() ?? null;
+  const ours = new Set(talks.filter((talk) => talk.role === "internal").flatMap((talk) => sideOf(talk) ?? []));
+  const theirs = new Set(talks.filter((talk) => talk.role === "customer").flatMap((talk) => sideOf(talk) ?? []));
+  for (const talk of talks) {
+    const side = talk.role === "unknown" ? sideOf(talk) : null;
+    if (side === null) continue;
+    if (ours.has(side)) talk.role = "internal";
+    else if (theirs.has(side) || ours.size > 0) talk.role = "customer";
+  }
+}
+
+/** The person of that name; a heading may give more of it than the turns do (`Ana Ruiz` and `Ana:`). */
+function personNamed(people: readonly Person[], name: string): Person | null {
+  const known = people.find((person) => person.name.toLowerCase() === name);
+  if (known) return known;
+  const alike = people.filter((person) => {
+    const words = person.name.toLowerCase().split(" ");
+    return words[0] === name || words.at(-1) === name || words.map((word) => word[0]).join("") === name;
+  });
+  return alike.length === 1 ? (alike[0] ?? null) : null;
+}
+
+/** The company of those who speak as customers, when it is one; a lone company of people of whom nobody is known to be ours is not taken. */
+function accountOf(messages: readonly DraftMessage[], people: readonly Person[]): string | null {
+  if (people.length === 0) return null;
+  const said = new Map<string, number>();
+  for (const message of messages) {
+    if (message.role !== "customer" || message.speaker === null) continue;
+    const organisation = personNamed(people, message.speaker.trim().toLowerCase())?.organisation;
+    if (organisation) said.set(organisation, (said.get(organisation) ?? 0) + 1);
+  }
+  return [...said].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
 /** A call of "Customer" and "Anna" is labelled: Anna is not guessed at by her questions. */

@@ -6,14 +6,14 @@ import { bytesOf, errorOf, readFixture } from "./read-fixture.ts";
 const cases: [string, Uint8Array, string, string, RegExp][] = [
   ["an empty file", new Uint8Array(), "a.csv", "input.empty", /empty/],
   ["blanks only", bytesOf(" \n\t\n"), "a.txt", "input.empty", /no words/],
-  ["a PDF", bytesOf("%PDF-1.7 \u0000\u0001"), "a.pdf", "input.unknown-format", /PDF/],
+  ["a PDF", bytesOf("%PDF-1.7 \u0000\u0001"), "a.pdf", "input.malformed", /PDF is damaged/],
   ["a Word file", Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 0, 0), "a.docx", "input.unknown-format", /Word/],
   ["a picture called CSV", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0), "a.csv", "input.unknown-format", /picture/],
   ["noise", Uint8Array.from({ length: 4000 }, (_, index) => (index * 7919) % 251), "a.bin", "input.unknown-format", /not a text file/],
   ["damaged JSON", bytesOf('{\n "tickets": [\n  {"id": 1,,}\n]}'), "a.json", "input.malformed", /line 3/],
   ["JSON cut off", bytesOf('[\n{"id": 1, "text": "a"},\n{"id": 2, "te'), "a.json", "input.malformed", /line 3/],
   ["JSON of another kind", bytesOf('{"width": 3}'), "a.json", "input.unknown-format", /JSON/],
-  ["an HTML page", bytesOf("<!doctype html><html><body>Hi</body></html>"), "a.html", "input.unknown-format", /HTML/],
+  ["an XML file", bytesOf("<?xml version='1.0'?><root><a>Hi</a></root>"), "a.xml", "input.unknown-format", /XML/],
   ["an e-mail", bytesOf("From: a@x.example\nTo: b@x.example\nSubject: Hi\n\nHello"), "a.eml", "input.unknown-format", /e-mail/],
   ["a table without words", bytesOf("a,b\n1,2\n3,4\n"), "a.csv", "input.no-text-column", /No column/],
   [

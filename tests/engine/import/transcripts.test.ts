@@ -11,25 +11,26 @@ describe("captions", () => {
     expect(parsed.recognition).toMatchObject({ format: "webvtt", kind: "transcript" });
     expect(said(parsed)).toEqual([
       ["Ana Ruiz", "Hello, thanks for joining. Can you walk me through your week?"],
-      ["Bo Lind", "Sure. The export is broken and I do it by hand: every Friday."],
+      ["Bo Lind", "Sure. The export is broken and I do it by hand: every Friday. This one runs backwards."],
       [null, "(laughter)"],
       ["Ana Ruiz", "What happens then?"],
     ]);
     expect(parsed.unreadable.map(({ line, reason }) => [line, reason])).toEqual([
       [16, "This cue was left out: no words in it."],
-      [20, "This cue was left out: it ends before it begins."],
       [24, "This cue was left out: its times cannot be read."],
     ]);
     const bo = parsed.conversations[0]?.messages[1];
     expect(bo).toMatchObject({
       startMs: 5000,
-      endMs: 10_000,
+      endMs: 20_000,
       cueTimes: [
         { offset: 0, ms: 5000 },
         { offset: 27, ms: 8200 },
+        { offset: 62, ms: 20_000 },
       ],
     });
-    expect(bo?.text.slice(27)).toBe("and I do it by hand: every Friday.");
+    expect(bo?.text.slice(27, 61)).toBe("and I do it by hand: every Friday.");
+    expect(parsed.assumptions.join()).toContain("One cue ends before beginning");
   });
 
   it("reads Teams' voice tags: unclosed, over lines, two in a cue, out of order, with a BOM", async () => {

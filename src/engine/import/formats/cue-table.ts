@@ -1,9 +1,9 @@
 /** Cues as a table: Whisper's TSV (`start  end  text` in milliseconds) and the like, perhaps with speakers. */
 import { EarshotError } from "../../../shared/errors.ts";
 import type { Format, Head, Parsed, Recognition } from "../conversation.ts";
+import { callFromTurns, parsedCall } from "../read/call.ts";
 import { clockMs } from "../read/clock.ts";
-import { findDate } from "../read/dates.ts";
-import { callOf, messagesFromTurns, type Turn, titleFromName } from "../read/messages.ts";
+import type { Turn } from "../read/messages.ts";
 import { peekTable, readTable, type Table } from "../read/table.ts";
 import { decodeText } from "../read/text.ts";
 
@@ -70,8 +70,7 @@ function parse(bytes: Uint8Array, name: string): Parsed {
     throw new EarshotError("input.malformed", "No row of this transcript holds words.", {
       details: { todo: "Export the transcript again." },
     });
-  const call = callOf(messagesFromTurns(turns, " "), { title: titleFromName(name), date: findDate(name), line: turns[0]?.line ?? null });
-  return { conversations: [call], backlog: [], accounts: [], unreadable, columns: [], assumptions: [...table.notes] };
+  return parsedCall(callFromTurns(turns, { name, separator: " " }), unreadable, [...table.notes]);
 }
 
 /** Whole numbers are milliseconds (Whisper's TSV), fractions seconds, unless the header says. */

@@ -1,9 +1,9 @@
 /** A meeting as JSON turns: `{meeting_transcripts: [{speaker, content}]}` or any array of `{speaker, text}`. */
 import { EarshotError } from "../../../shared/errors.ts";
 import type { Format, Head, Parsed, Recognition } from "../conversation.ts";
-import { findDate } from "../read/dates.ts";
+import { callFromTurns, parsedCall } from "../read/call.ts";
 import { asText, isObject, type JsonObject, objectsIn, peekJson, readJson } from "../read/json.ts";
-import { callOf, messagesFromTurns, type Turn, titleFromName } from "../read/messages.ts";
+import type { Turn } from "../read/messages.ts";
 import { decodeText } from "../read/text.ts";
 
 const LISTS = [
@@ -94,10 +94,7 @@ function parse(bytes: Uint8Array, name: string): Parsed {
   if (isInMilliseconds(turns))
     for (const turn of turns)
       Object.assign(turn, { startMs: (turn.startMs ?? 0) / 1000, endMs: turn.endMs === null ? null : turn.endMs / 1000 });
-  if (turns.length === 0)
-    throw new EarshotError("input.malformed", "These turns hold no words.", { details: { todo: "Export the transcript again." } });
-  const call = callOf(messagesFromTurns(turns, "\n"), { title: titleFromName(name), date: findDate(name), line: null });
-  return { conversations: [call], backlog: [], accounts: [], unreadable, columns: [], assumptions: [] };
+  return parsedCall(callFromTurns(turns, { name, separator: "\n", line: null }), unreadable);
 }
 
 /** Nobody speaks one word in ten seconds over a whole call: then the times were milliseconds and not seconds. */

@@ -1,62 +1,39 @@
-/** Whisper's and whisperX's JSON: segments with start and end in seconds, perhaps with speakers. */
-import { EarshotError } from "../../../shared/errors.ts";
-import type { Format, Head, Parsed, Recognition } from "../conversation.ts";
-import { findDate } from "../read/dates.ts";
-import { asNumber, asText, isObject, type JsonObject, objectsIn, peekJson, readJson } from "../read/json.ts";
-import { callOf, messagesFromTurns, type Turn, titleFromName } from "../read/messages.ts";
-import { decodeText } from "../read/text.ts";
+/** Whisper's and whisperX's JSON: segments with start and end in seconds, perhaps with speakers, also word by word. */
+import { asNumber, asText, isObject, type JsonObject, objectsIn } from "../read/json.ts";
+import { recogniserFormat, type SpokenTurn, type SpokenWord, timeMs, turnsFromWords, voiceName } from "../read/recogniser.ts";
 
-export const whisperJson: Format = {
+export const whisperJson = recogniserFormat({
   id: "whisper-json",
   name: "Whisper or whisperX (JSON segments)",
-  kinds: ["transcript"],
-  endings: [".json"],
-  recognise,
-  parse,
-};
+  confidence: 0.97,
+  match: (document) =>
+    objectsIn(document, ["segments"])?.some((segment) => "text" in segment && asNumber(segment.start) !== null && "end" in segment)
+      ? "it has segments with start, end and text"
+      : null,
+  calls: (document) => [{ turns: (Array.isArray(document.segments) ? document.segments : []).flatMap(turnsOf) }],
+});
 
-function recognise(head: Head): Recognition | null {
-  const document = peekJson(head)?.value;
-  if (!isObject(document)) return null;
-  const segments = objectsIn(document, ["segments"]);
-  const isWhisper = segments?.some((segment) => "text" in segment && asNumber(segment.start) !== null && "end" in segment);
-  return isWhisper
-    ? { format: "whisper-json", kind: "transcript", confidence: 0.97, reason: "it has segments with start, end and text" }
-    : null;
-}
-
-function parse(bytes: Uint8Array, name: string): Parsed {
-  const document = readJson(decodeText(bytes).text).value;
-  const all = isObject(document) && Array.isArray(document.segments) ? document.segments : [];
-  const turns: Turn[] = [];
-  const unreadable: Parsed["unreadable"] = [];
-  for (const [index, segment] of all.entries()) {
-    const turn = isObject(segment) ? turnOf(segment, index + 1) : null;
-    if (turn && turn.text !== "") turns.push(turn);
-    else
-      unreadable.push({
-        line: null,
-        code: "input.malformed",
-        reason: `Segment ${index + 1} was left out: ${turn ? "no words in it" : "it is not a segment"}.`,
-        todo: "Look at it in the file.",
-      });
-  }
-  if (turns.length === 0)
-    throw new EarshotError("input.malformed", "This recogniser's file holds no words.", {
-      details: { todo: "Check that the recording had speech in it." },
-    });
-  const call = callOf(messagesFromTurns(turns, " "), { title: titleFromName(name), date: findDate(name), line: null });
-  return { conversations: [call], backlog: [], accounts: [], unreadable, columns: [], assumptions: [] };
-}
-
-function turnOf(segment: JsonObject, line: number): Turn {
-  const start = asNumber(segment.start);
-  const end = asNumber(segment.end);
-  return {
-    speaker: asText(segment.speaker),
-    text: (asText(segment.text) ?? "").replace(/\s+/g, " ").trim(),
-    line,
-    startMs: start === null ? null : Math.round(start * 1000),
-    endMs: end === null ? null : Math.round(end * 1000),
+function turnsOf(segment: unknown): SpokenTurn[] {
+  if (!isObject(segment)) return [{ speaker: null, text: "", startMs: null, endMs: null }];
+  const whole = {
+    speaker: voiceName(segment.speaker),
+    text: asText(segment.text) ?? "",
+    startMs: timeMs(segment.start, 1000),
+    endMs: timeMs(segment.end, 1000),
   };
+  return bySpeakerOfWords(segment, whole) ?? [whole];
+}
+
+/** whisperX may hear two voices in one segment; only when the words are all there do they decide. */
+function bySpeakerOfWords(segment: JsonObject, whole: SpokenTurn): SpokenTurn[] | null {
+  const words = objectsIn(segment, ["words"]) ?? [];
+  const voices = new Set(words.flatMap((word) => voiceName(word.speaker) ?? []));
+  if (voices.size < 2) return null;
+  let speaker = whole.speaker;
+  const spoken = words.map((word): SpokenWord => {
+    speaker = voiceName(word.speaker) ?? speaker;
+    return { text: (asText(word.word) ?? "").trim(), speaker, startMs: timeMs(word.start, 1000), endMs: timeMs(word.end, 1000) };
+  });
+  const letters = (text: string): string => text.replace(/\s+/g, "");
+  return letters(spoken.map((word) => word.text).join("")) === letters(whole.text) ? turnsFromWords(spoken) : null;
 }

@@ -74,7 +74,9 @@ export function callOf(
 
 /** The file's own name without folder, ending and the recorder's prefixes, as a title for a person. */
 export function titleFromName(name: string): string | null {
-  const base = (name.split(/[\\/]/).at(-1) ?? name).replace(/\.[A-Za-z0-9]{1,5}$/, "").replace(/\.(?:transcript|cc|captions)$/i, "");
+  const base = (name.split(/[\\/]/).at(-1) ?? name)
+    .replace(/\.[A-Za-z0-9]{1,5}$/, "")
+    .replace(/\.(?:transcript|cc|captions?|vtt|chat)$/i, "");
   const title = base
     .replace(/^GMT\d{8}-\d{6}_?/, "")
     .replace(/^(?:Recording|Teams)(?:_|$)/, "")

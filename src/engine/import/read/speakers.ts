@@ -1,8 +1,9 @@
 /** Written transcripts: lines that begin a turn (name, perhaps a time) and the lines that go on with it. */
-import { clockMs } from "./cues.ts";
 import { tidyLines } from "./html.ts";
 import type { Turn } from "./messages.ts";
-import { acceptNames, bareName, mayBeName, ROLE_LABEL, splitName } from "./names.ts";
+import { acceptNames, bareName, mayBeName, splitLoosely, splitName } from "./names.ts";
+import { ROLE_LABEL } from "./role-labels.ts";
+import { headOfTurn, type TurnHead } from "./turn-heads.ts";
 
 export type WrittenTranscript = {
   turns: Turn[];
@@ -13,26 +14,33 @@ export type WrittenTranscript = {
   lines: number;
 };
 
-type HeadLine = { name: string | null; ms: number | null; rest: string; isSure: boolean };
-
-const TIME = "(?:\\d{1,2}:)?\\d{1,3}:\\d{2}(?:[.,]\\d{1,3})?";
-const TIME_FIRST = new RegExp(`^(?:[\\[(](${TIME})[\\])]|(${TIME}))\\s*[-–|]?\\s*(.*)$`);
-const NAME_THEN_TIME = new RegExp(`^(.{1,60}?)\\s*[\\[(](${TIME})[\\])]\\s*(?::\\s*(.*))?$`);
-const NAME_GAP_TIME = new RegExp(`^(\\S.{0,59}?)(?:\\s{2,}|\\t+|\\s+[|•·-]\\s+)(${TIME})\\s*$`);
 const FOOTER =
   /^(?:transcribed by https?:\/\/otter\.ai.*|transcription ended after.*|this editable transcript was computer generated.*|.{1,60} (?:started|stopped) transcription|\[?end of (?:transcript|recording|interview)\]?\.?)$/i;
+const MAX_HEADING_LINES = 40;
+/** Names on lines of their own, without colon or time, have to come back this often. */
+const BARE_NAME_TURNS = 3;
 
 /** `ofLine` turns a line of the file's own dialect (Markdown) into the plain one first. */
 export function readWritten(text: string, ofLine: (line: string) => string = (line) => line): WrittenTranscript {
   const lines = text.split("\n").map((line) => ofLine(line.replace(/\u00a0/g, " ")).trimEnd());
-  const heads = lines.map((line) => headOf(line.trim()));
+  const heads = lines.map((line) => headOfTurn(line.trim()));
   const withWords = lines.filter((line) => line.trim() !== "").length;
   const names = acceptNames(
     heads.flatMap((head) => (head?.name && !head.isSure ? [head.name] : [])),
     withWords,
   );
   for (const head of heads) if (head?.name && head.isSure) names.add(head.name);
-  const result: WrittenTranscript = { turns: [], heading: [], heads: 0, lines: withWords };
+  forgetIntroductions(lines, heads, names);
+  if (names.size === 0) nameBareLines(lines, heads, names);
+  return { ...turnsOf(lines, heads, names), lines: withWords };
+}
+
+function turnsOf(
+  lines: readonly string[],
+  heads: readonly (TurnHead | null)[],
+  names: ReadonlySet<string>,
+): Omit<WrittenTranscript, "lines"> {
+  const result: Omit<WrittenTranscript, "lines"> = { turns: [], heading: [], heads: 0 };
   let clock: number | null = null;
   for (const [index, line] of lines.entries()) {
     const head = heads[index] ?? null;
@@ -48,7 +56,7 @@ export function readWritten(text: string, ofLine: (line: string) => string = (li
     }
     if (head?.name && names.has(head.name)) {
       result.heads += 1;
-      result.turns.push({ speaker: bareName(head.name), text: head.rest, startMs: head.ms ?? clock, endMs: null, line: index + 1 });
+      result.turns.push({ speaker: bareName(head.name), text: head.rest, startMs: head.ms ?? clock, endMs: head.endMs, line: index + 1 });
       clock = null;
     } else if (last) last.text += `\n${words}`;
     else if (words !== "") result.heading.push(words);
@@ -57,30 +65,56 @@ export function readWritten(text: string, ofLine: (line: string) => string = (li
   return result;
 }
 
-/** The line as the head of a turn, if it may be one; a head with a time is sure, one with only a colon is not. */
-function headOf(line: string): HeadLine | null {
-  if (line === "" || line.includes("-->")) return null;
-  const first = TIME_FIRST.exec(line);
-  if (first) {
-    const ms = clockMs(first[1] ?? first[2] ?? "");
-    const rest = first[3] ?? "";
-    const named = splitName(rest);
-    if (named) return { name: named.name, ms, rest: named.rest, isSure: true };
-    return rest === "" || first[1] !== undefined ? { name: null, ms, rest, isSure: true } : null;
+/** `Interviewer: Ana Ruiz` among the first lines introduces Ana; nobody speaks yet. Such a line is no head. */
+function forgetIntroductions(lines: readonly string[], heads: (TurnHead | null)[], names: ReadonlySet<string>): void {
+  const counts = new Map<string, number>();
+  for (const head of heads) if (head?.name && names.has(head.name)) counts.set(head.name, (counts.get(head.name) ?? 0) + 1);
+  if (![...counts.values()].some((count) => count >= 2)) return;
+  for (let index = 0; index < Math.min(lines.length, MAX_HEADING_LINES); index++) {
+    const head = heads[index];
+    if (!head?.name || !names.has(head.name)) continue;
+    const isIntroduction =
+      counts.get(head.name) === 1 && head.ms === null && ROLE_LABEL.test(head.name) && head.rest.length <= 80 && isPerson(head.rest);
+    if (!isIntroduction) return;
+    heads[index] = null;
   }
-  for (const pattern of [NAME_THEN_TIME, NAME_GAP_TIME]) {
-    const match = pattern.exec(line);
-    const name = match?.[1]?.replace(/:$/, "").trim() ?? "";
-    if (match && mayBeName(name)) return { name, ms: clockMs(match[2] ?? ""), rest: match[3]?.trim() ?? "", isSure: true };
-  }
-  const named = splitName(line);
-  if (!named) return null;
-  return { name: named.name, ms: null, rest: named.rest, isSure: named.rest === "" && ROLE_LABEL.test(named.name) };
 }
 
-/** Interviewer and date as a heading often gives them. */
-export function interviewersIn(heading: readonly string[]): string[] {
-  const said =
-    /\b(?:[Ii]nterviewer|[Ii]nterviewed by|[Mm]oderator|[Ff]acilitator|[Hh]ost)s?(?:\s+(?:is|was)|\s*[:–-])?\s+([\p{Lu}][\p{L}'’.-]+(?:\s+[\p{Lu}][\p{L}'’.-]+){0,3})/gu;
-  return heading.flatMap((line) => [...line.matchAll(said)].map((match) => (match[1] ?? "").replace(/[.]$/, "").toLowerCase()));
+function isPerson(text: string): boolean {
+  const name = text.split(/\s*[,(;–|]|\s-\s/)[0] ?? "";
+  const words = name.split(" ");
+  return (
+    mayBeName(name) &&
+    words.length <= 4 &&
+    words.every((word) => /^[\p{Lu}\d]|^(?:van|von|de|der|da|dos?|di)$/u.test(word)) &&
+    !/[?!]/.test(text)
+  );
+}
+
+/** Where no line has a name with colon or time: short lines that come back, two or more different ones, are names. */
+function nameBareLines(lines: readonly string[], heads: (TurnHead | null)[], names: Set<string>): void {
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const words = line.trim();
+    const isBare =
+      words.length <= 40 && /^[\p{L}\p{N} .'’-]+$/u.test(words) && !/[.]$/.test(words) && words.split(" ").length <= 4 && isPerson(words);
+    if (isBare) counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  const again = [...counts].filter(([name, count]) => count >= BARE_NAME_TURNS || (count >= 2 && ROLE_LABEL.test(name) && name.length > 1));
+  if (again.length < 2) return;
+  for (const [name] of again) names.add(name);
+  for (const [index, line] of lines.entries())
+    if (names.has(line.trim())) heads[index] = { name: line.trim(), ms: null, endMs: null, rest: "", isSure: true };
+}
+
+/** A transcript whose turns say `Name: words` inside timed lines. */
+export function nameTimedTurns(turns: Turn[]): void {
+  const names = acceptNames(
+    turns.flatMap((turn) => splitName(turn.text)?.name ?? []),
+    turns.length,
+  );
+  for (const turn of turns) {
+    const split = splitLoosely(turn.text);
+    if (split && names.has(split.name) && split.rest !== "") Object.assign(turn, { speaker: split.name, text: split.rest });
+  }
 }

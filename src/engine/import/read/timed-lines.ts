@@ -22,7 +22,9 @@ export function readTimedLines(text: string): { turns: Turn[]; unreadable: Parse
     const groups = TIMED_LINE.exec(line)?.groups;
     const marks = /^(?:\[-?[\d:.,]+\]){2,20}/.exec(line)?.[0];
     const words = tidyLines((marks ? line.slice(marks.length) : (groups?.words ?? line)).replace(WORD_TIME, "")).replace(/\s+/g, " ");
-    const starts = marks ? [...marks.matchAll(/\[([^\]]*)\]/g)].map((match) => clockMs(match[1] ?? "")) : [groups ? clockMs(groups.from ?? "") : null];
+    const starts = marks
+      ? [...marks.matchAll(/\[([^\]]*)\]/g)].map((match) => clockMs(match[1] ?? ""))
+      : [groups ? clockMs(groups.from ?? "") : null];
     const last = turns.at(-1);
     const first = starts[0] ?? null;
     if (first === null) {
@@ -34,7 +36,8 @@ export function readTimedLines(text: string): { turns: Turn[]; unreadable: Parse
     const endMs = groups?.to ? clockMs(groups.to) : null;
     isRepeated ||= starts.length > 1;
     if (words !== "")
-      for (const startMs of starts) turns.push({ speaker: null, text: words, startMs: startMs === null ? null : Math.max(0, startMs), endMs, line: index + 1 });
+      for (const startMs of starts)
+        turns.push({ speaker: null, text: words, startMs: startMs === null ? null : Math.max(0, startMs), endMs, line: index + 1 });
   }
   if (isRepeated) turns.sort((a, b) => (a.startMs ?? 0) - (b.startMs ?? 0));
   nameTimedTurns(turns);
@@ -45,5 +48,9 @@ export function readTimedLines(text: string): { turns: Turn[]; unreadable: Parse
 export function timedShare(text: string): { share: number; lines: number; isRange: boolean } {
   const lines = text.split("\n").filter((line) => line.trim() !== "" && !TAG_LINE.test(line.trim()));
   const timed = lines.filter((line) => TIMED_LINE.test(line.trim()));
-  return { share: timed.length / Math.max(1, lines.length), lines: timed.length, isRange: timed.some((line) => /^\[[^\]]*-->/.test(line.trim())) };
+  return {
+    share: timed.length / Math.max(1, lines.length),
+    lines: timed.length,
+    isRange: timed.some((line) => /^\[[^\]]*-->/.test(line.trim())),
+  };
 }

@@ -1,0 +1,55 @@
+/** The words of a cue without its marks: voices, styles, karaoke times and entities of WebVTT, tags of SRT and of its kin. */
+import { htmlToText } from "./html.ts";
+
+const VOICE = /(<v(?:\.[^\s<>]*)?(?:\s[^<>]*)?>|<\/v>)/i;
+const MARKS =
+  /<\/?(?:c|i|b|u|s|ruby|rt|lang|font|span|em|strong|p|div)(?:[.\s][^<>]*)?>|<-?\d[\d:.,]*>|<br\s*\/?>|\{\\[^{}\n]{1,200}\}|\{[YyCcFfSsPp]:[^{}\n]{1,80}\}/gi;
+/** A tag that nobody knows is a mark only when it is closed further on. */
+const UNKNOWN_PAIR = /<([a-z][\w.-]{0,40})(?:\s[^<>]{0,100})?>([^<>]{0,2000})<\/\1>/gi;
+const NAMED_ENTITIES: Record<string, string> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: " ",
+  lrm: "\u200e",
+  rlm: "\u200f",
+};
+
+/** `<v Name>` may be unclosed, may span lines, and there may be several in a cue. Pieces without words are left out. */
+export function readVoices(raw: string): { speaker: string | null; text: string }[] {
+  const pieces: { speaker: string | null; text: string }[] = [];
+  let speaker: string | null = null;
+  for (const part of raw.split(VOICE)) {
+    const voice = /^<v(?:\.[^\s<>]*)?(?:\s([^<>]*))?>$/i.exec(part);
+    if (voice) speaker = cueWords(voice[1] ?? "") || null;
+    else if (/^<\/v>$/i.test(part)) speaker = null;
+    else {
+      const text = cueWords(part);
+      if (text !== "") pieces.push({ speaker, text });
+    }
+  }
+  return pieces;
+}
+
+/** One line of plain words. Never throws. */
+export function cueWords(raw: string): string {
+  const bare = raw.includes("<") || raw.includes("{") ? raw.replace(MARKS, (mark) => (/^<br/i.test(mark) ? " " : "")) : raw;
+  const open = bare.includes("</") ? bare.replace(UNKNOWN_PAIR, "$2") : bare;
+  return (open.includes("&") ? decodeEntities(open) : open).replace(/\s+/g, " ").trim();
+}
+
+/** What the table does not know (`&eacute;`) is left to the reader of HTML. */
+function decodeEntities(text: string): string {
+  return text.replace(
+    /&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,31});/gi,
+    (whole, name: string) => NAMED_ENTITIES[name] ?? numericEntity(name) ?? (htmlToText(whole) || whole),
+  );
+}
+
+function numericEntity(name: string): string | null {
+  if (name[0] !== "#") return null;
+  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : "";
+}
