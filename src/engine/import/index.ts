@@ -3,6 +3,26 @@
 import type { SourceKind } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import type { Batch, DraftMessage, FileBytes, Format, FormatOptions, Head, Parsed, Recognition } from "./conversation.ts";
+import { appStore } from "./formats/app-store.ts";
+import { azureDevops } from "./formats/azure-devops.ts";
+import { delighted } from "./formats/delighted.ts";
+import { freshdeskCsv, freshdeskJson } from "./formats/freshdesk.ts";
+import { frontCsv, frontJson } from "./formats/front.ts";
+import { github } from "./formats/github.ts";
+import { gitlab } from "./formats/gitlab.ts";
+import { googlePlay } from "./formats/google-play.ts";
+import { gorgiasCsv, gorgiasJson } from "./formats/gorgias.ts";
+import { helpScoutCsv, helpScoutJson } from "./formats/help-scout.ts";
+import { hubspotCsv, hubspotJson } from "./formats/hubspot.ts";
+import { intercomJson } from "./formats/intercom.ts";
+import { jira } from "./formats/jira.ts";
+import { jiraService } from "./formats/jira-service.ts";
+import { linear } from "./formats/linear.ts";
+import { nps } from "./formats/nps.ts";
+import { salesforceCase } from "./formats/salesforce-case.ts";
+import { surveymonkey } from "./formats/surveymonkey.ts";
+import { typeform } from "./formats/typeform.ts";
+import { zendeskCsv, zendeskJson } from "./formats/zendesk.ts";
 import { accountCsv } from "./formats/account-csv.ts";
 import { assemblyaiJson } from "./formats/assemblyai-json.ts";
 import { awsCallAnalyticsJson } from "./formats/aws-call-analytics-json.ts";
@@ -72,10 +92,36 @@ export const FORMATS: readonly Format[] = [
   docx,
   pdf,
   html,
+  zendeskCsv,
+  zendeskJson,
+  intercomJson,
+  freshdeskCsv,
+  freshdeskJson,
+  jiraService,
+  helpScoutCsv,
+  helpScoutJson,
+  frontCsv,
+  frontJson,
+  gorgiasCsv,
+  gorgiasJson,
+  hubspotCsv,
+  hubspotJson,
+  salesforceCase,
+  googlePlay,
+  appStore,
+  surveymonkey,
+  typeform,
+  delighted,
+  nps,
   ticketCsv,
   ticketJson,
   eml,
   mbox,
+  jira,
+  linear,
+  github,
+  gitlab,
+  azureDevops,
   backlogCsv,
   storyLines,
   accountCsv,

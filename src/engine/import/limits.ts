@@ -18,3 +18,17 @@ export const COLUMNS = 2_000;
 export const BATCH_ROWS = 500;
 /** Rows of one conversation may lie this many conversations apart in a file that is too large to be held. */
 export const OPEN_CONVERSATIONS = 20_000;
+/** One mail of a mailbox, its attachments among it. */
+export const MAIL_BYTES = 64 * 1024 * 1024;
+/** A ZIP file itself, all that it would unpack to, and the files in it. */
+export const ZIP_BYTES = 512 * 1024 * 1024;
+export const ZIP_UNPACKED_BYTES = 4 * 1024 * 1024 * 1024;
+export const ZIP_ENTRIES = 10_000;
+/** A file in a ZIP may grow this many times over; small ones more, for they do no harm. */
+export const ZIP_RATIO = 300;
+export const ZIP_RATIO_FROM_BYTES = 32 * 1024 * 1024;
+/** A ZIP in a ZIP is opened, one in that is not. */
+export const ZIP_DEPTH = 2;
+/** What a workbook or document unpacks to, and the cells of a sheet, empty ones among them. */
+export const OFFICE_UNPACKED_BYTES = 400 * 1024 * 1024;
+export const SHEET_CELLS = 20_000_000;

@@ -14,7 +14,6 @@ const cases: [string, Uint8Array, string, string, RegExp][] = [
   ["JSON cut off", bytesOf('[\n{"id": 1, "text": "a"},\n{"id": 2, "te'), "a.json", "input.malformed", /line 3/],
   ["JSON of another kind", bytesOf('{"width": 3}'), "a.json", "input.unknown-format", /JSON/],
   ["an XML file", bytesOf("<?xml version='1.0'?><root><a>Hi</a></root>"), "a.xml", "input.unknown-format", /XML/],
-  ["an e-mail", bytesOf("From: a@x.example\nTo: b@x.example\nSubject: Hi\n\nHello"), "a.eml", "input.unknown-format", /e-mail/],
   ["a table without words", bytesOf("a,b\n1,2\n3,4\n"), "a.csv", "input.no-text-column", /No column/],
   [
     "an empty column of words",

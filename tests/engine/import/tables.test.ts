@@ -140,7 +140,7 @@ describe("tickets as JSON", () => {
 describe("backlogs and accounts", () => {
   it("reads a tracker's export with repeated headers", async () => {
     const parsed = await parseFixture("backlog.csv");
-    expect(parsed.recognition).toMatchObject({ format: "backlog-csv", kind: "backlog" });
+    expect(parsed.recognition).toMatchObject({ format: "jira-csv", kind: "backlog" });
     expect(parsed.backlog).toEqual([
       {
         key: "NW-1",

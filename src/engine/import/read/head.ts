@@ -3,12 +3,17 @@ import { EarshotError } from "../../../shared/errors.ts";
 import type { FileBytes, Head } from "../conversation.ts";
 import { HEAD_BYTES, WHOLE_FILE_BYTES } from "../limits.ts";
 import { decodeHead } from "./text.ts";
+import { isWorkbook, readSheets } from "./workbook.ts";
+import { isZip } from "./zip.ts";
 
 /** Throws EarshotError input.empty. A binary file has no text. */
 export async function headOf(file: FileBytes): Promise<Head> {
   const bytes = await firstBytes(file, HEAD_BYTES);
   const complete = bytes.length >= file.sizeBytes;
-  return { name: file.name, text: decodeHead(bytes, complete), bytes, complete };
+  const head: Head = { name: file.name, text: decodeHead(bytes, complete), bytes, complete };
+  if (!isZip(bytes)) return head;
+  const whole = await wholeOf(file, head);
+  return (await isWorkbook(whole)) ? { ...head, bytes: whole, complete: true, sheets: await readSheets(whole) } : head;
 }
 
 /** Throws EarshotError input.too-large. */

@@ -4,7 +4,7 @@ import type { TableRow } from "./csv.ts";
 import { parseDate } from "./dates.ts";
 import { asText, isObject, type JsonObject, objectsIn } from "./json.ts";
 import type { JsonRecord } from "./records.ts";
-import { mailIn, roleFrom, type TicketComment } from "./tickets.ts";
+import { mailIn, roleFrom, sameWords, type TicketComment } from "./tickets.ts";
 
 const COMMENTS = ["comments", "conversation_parts", "replies", "messages", "thread", "threads", "conversations", "notes", "parts", "posts"];
 const CONTAINERS = /^(?:attributes|fields|source|ticket|properties|node|review|_source)\./;
@@ -115,15 +115,6 @@ function authorOf(
     mail,
     type: asText(person?.type) ?? asText(person?.role) ?? asText(item.author_type) ?? asText(item.role) ?? asText(item.type),
   };
-}
-
-function sameWords(one: string, other: string): boolean {
-  const plain = (text: string): string =>
-    text
-      .replace(/<[^<>]*>/g, " ")
-      .replace(/\s+/g, " ")
-      .trim();
-  return plain(one) === plain(other);
 }
 
 /** Author of the record itself, where the table of scalars does not show it (Zendesk's ids). */

@@ -124,3 +124,18 @@ function errorLine(text: string, error: unknown): number {
   if (position) return text.slice(0, Number(position)).split("\n").length;
   return /end of JSON input|Unterminated/i.test(said) ? text.trimEnd().split("\n").length : 1;
 }
+
+/** The value at a path of names, or undefined where there is none. */
+export function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), value);
+}
+
+export function textAt(value: unknown, ...path: readonly string[]): string {
+  return asText(at(value, ...path)) ?? "";
+}
+
+/** The objects of the list at a path; none where there is no list. */
+export function listAt(value: unknown, ...path: readonly string[]): JsonObject[] {
+  const list = at(value, ...path);
+  return Array.isArray(list) ? list.filter(isObject) : [];
+}

@@ -225,3 +225,9 @@ function noWords(table: Table, facts: ColumnFacts[]): EarshotError {
     },
   });
 }
+
+export function noWordsInRecords(): EarshotError {
+  return new EarshotError("input.no-text-column", "No field of these records holds customers' words.", {
+    details: { todo: "Export the tickets with their descriptions or comments." },
+  });
+}

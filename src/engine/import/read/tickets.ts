@@ -98,3 +98,9 @@ export function ratingFrom(cell: string): number | null {
   const number = /^\s*(-?\d{1,3}(?:[.,]\d+)?)\s*(?:\/\s*\d+|stars?|out of \d+)?\s*$/i.exec(cell)?.[1];
   return number === undefined ? null : Number(number.replace(",", "."));
 }
+
+/** Whether two texts say the same, tags and spaces aside: a first comment that repeats the description. */
+export function sameWords(one: string, other: string): boolean {
+  const plain = (text: string): string => htmlToText(text).replace(/\s+/g, " ").trim();
+  return plain(one) === plain(other);
+}

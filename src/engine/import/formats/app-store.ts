@@ -1,0 +1,58 @@
+/** Reviews from Apple's App Store: App Store Connect's API and the store's RSS feed, both JSON. */
+import { at, type JsonObject, textAt } from "../read/json.ts";
+import { dateAt } from "../read/people-in-records.ts";
+import { type RecordTicket, recordFormat } from "../read/record-format.ts";
+
+export const appStore = recordFormat({
+  id: "app-store",
+  name: "App Store reviews (JSON of the API or the RSS feed)",
+  kind: "review",
+  isOne: (record) =>
+    isFromApi(record) || isFromFeed(record) || (at(record, "im:artist") !== undefined && at(record, "im:name") !== undefined),
+  reason: "its records are reviews of the App Store",
+  ticket: (record) => (isFromApi(record) ? fromApi(record) : isFromFeed(record) ? fromFeed(record) : null),
+});
+
+function isFromApi(record: JsonObject): boolean {
+  return (
+    record.type === "customerReviews" ||
+    (at(record, "attributes", "rating") !== undefined && at(record, "attributes", "reviewerNickname") !== undefined)
+  );
+}
+
+function isFromFeed(record: JsonObject): boolean {
+  return at(record, "im:rating", "label") !== undefined;
+}
+
+function fromApi(record: JsonObject): RecordTicket {
+  const nickname = textAt(record, "attributes", "reviewerNickname") || null;
+  const territory = textAt(record, "attributes", "territory");
+  return {
+    id: textAt(record, "id"),
+    title: textAt(record, "attributes", "title"),
+    text: textAt(record, "attributes", "body"),
+    speaker: nickname,
+    author: nickname,
+    rating: Number(textAt(record, "attributes", "rating")) || null,
+    date: dateAt(record, "attributes.createdDate"),
+    tags: territory === "" ? [] : [territory],
+    comments: [],
+  };
+}
+
+function fromFeed(record: JsonObject): RecordTicket {
+  const name = textAt(record, "author", "name", "label") || null;
+  const version = textAt(record, "im:version", "label");
+  return {
+    id: textAt(record, "id", "label"),
+    title: textAt(record, "title", "label"),
+    text: textAt(record, "content", "label"),
+    speaker: name,
+    author: textAt(record, "author", "uri", "label") || name,
+    rating: Number(textAt(record, "im:rating", "label")) || null,
+    date: dateAt(record, "updated.label"),
+    url: textAt(record, "link", "attributes", "href") || null,
+    tags: version === "" ? [] : [version],
+    comments: [],
+  };
+}

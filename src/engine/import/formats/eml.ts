@@ -1,0 +1,29 @@
+/** One e-mail as mail programs save it (.eml). */
+import { EarshotError } from "../../../shared/errors.ts";
+import type { Format, Head, Parsed, Recognition } from "../conversation.ts";
+import { mailThreads } from "../read/mail-threads.ts";
+import { mailHeaders, readMail } from "../read/mime.ts";
+import { emptyBatch } from "../read/table-batches.ts";
+
+export const eml: Format = { id: "eml", name: "E-mail (EML)", kinds: ["email"], endings: [".eml"], recognise, parse };
+
+function recognise(head: Head): Recognition | null {
+  const { count, isSure } = mailHeaders(Buffer.from(head.bytes.subarray(0, 16_384)).toString("latin1"));
+  const isNamed = /\.eml$/i.test(head.name);
+  if (count === 0 || (!isNamed && (count < 2 || !isSure))) return null;
+  return { format: "eml", kind: "email", confidence: isSure && count >= 2 ? 0.97 : 0.7, reason: "it begins with the headers of an e-mail" };
+}
+
+async function parse(bytes: Uint8Array): Promise<Parsed> {
+  const mail = await readMail(bytes);
+  const threads = mailThreads([]);
+  const parsed = emptyBatch();
+  threads.add(mail, 1, parsed.conversations);
+  threads.finish(parsed.conversations);
+  if (parsed.conversations.length === 0)
+    throw new EarshotError("input.empty", "This e-mail has neither a subject nor words.", {
+      details: { todo: "Nothing to do, unless its words are in an attachment: save that." },
+    });
+  if (mail.isAutomatic) parsed.assumptions.push("This is an automatic mail; it is kept, and not analysed.");
+  return parsed;
+}

@@ -1,0 +1,39 @@
+/** Jira Service Management's requests as CSV: customers' tickets in a tracker's clothes, comments in repeated columns. */
+import { parseDate } from "../read/dates.ts";
+import { tableFormat } from "../read/table-format.ts";
+import type { TicketComment } from "../read/tickets.ts";
+
+export const jiraService = tableFormat({
+  id: "jira-service-csv",
+  name: "Jira Service Management requests (CSV)",
+  kind: "ticket",
+  marks: [
+    ["issue key", "summary", /^custom field \((?:customer )?request type\)$/],
+    ["issue key", "summary", /^custom field \(organizations\)$/],
+    ["issue key", "summary", /^(?:customer )?request type$/],
+    ["issue key", "summary", /^custom field \((?:satisfaction|time to (?:first response|resolution))/],
+    ["key", "summary", /^(?:customer )?request type$/],
+  ],
+  reason: "it has a tracker's columns and a service desk's request type",
+  confidence: 0.98,
+  columns: {
+    id: /^(?:issue )?key$/i,
+    title: /^summary$/i,
+    text: /^description$/i,
+    date: /^created$/i,
+    author: /^reporter$/i,
+    account: /^(?:custom field \()?organi[sz]ations?\)?$/i,
+    status: /^status$/i,
+    tags: /^labels$/i,
+    rating: /^custom field \(satisfaction(?: rating)?\)$/i,
+  },
+  comments: { columns: /^comments?$/i, read: readComment },
+});
+
+/** `12/Jan/26 3:04 PM;author id;words`, where the words may hold semicolons; who is ours nobody says. */
+function readComment(cell: string): TicketComment | null {
+  const match = /^([^;\n]{6,40});([^;\n]{0,120});([\s\S]+)$/.exec(cell);
+  const date = match ? parseDate(match[1] ?? "", "day-first") : null;
+  if (!match || date === null) return cell === "" ? null : { text: cell, speaker: null, author: null, role: "unknown", date: null };
+  return { text: match[3] ?? "", speaker: match[2] || null, author: match[2] || null, role: "unknown", date };
+}

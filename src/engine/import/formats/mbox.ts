@@ -1,0 +1,86 @@
+/** A mailbox in one file (mbox), as Thunderbird, Apple Mail and Google Takeout write it: threads become conversations. */
+import { Readable } from "node:stream";
+import { mboxReader } from "mbox-reader";
+import { EarshotError } from "../../../shared/errors.ts";
+import type { FileBytes, Format, Head, Parsed, Recognition } from "../conversation.ts";
+import { BATCH_ROWS, MAIL_BYTES } from "../limits.ts";
+import { mailThreads } from "../read/mail-threads.ts";
+import { type Mail, mailHeaders, readMail } from "../read/mime.ts";
+import { emptyBatch } from "../read/table-batches.ts";
+
+const SAMPLE_MAILS = 300;
+
+export const mbox: Format = { id: "mbox", name: "Mailbox (mbox)", kinds: ["email"], endings: [".mbox", ".mbx"], recognise, batches };
+
+function recognise(head: Head): Recognition | null {
+  const start = Buffer.from(head.bytes.subarray(0, 16_384))
+    .toString("latin1")
+    .replace(/^(?:\xef\xbb\xbf)?\s*/, "");
+  const from = /^From \S.*\r?\n/.exec(start)?.[0];
+  if (from === undefined) return null;
+  return mailHeaders(start.slice(from.length)).count >= 1
+    ? { format: "mbox", kind: "email", confidence: 0.98, reason: "it is a mailbox: its mails begin with lines “From …”" }
+    : null;
+}
+
+type Numbered = { mail: Mail | null; number: number };
+
+async function* batches(file: FileBytes): AsyncGenerator<Parsed> {
+  const mails = readMails(file);
+  const sample: Numbered[] = [];
+  for (let next = await mails.next(); !next.done; next = await mails.next()) {
+    sample.push(next.value);
+    if (sample.length >= SAMPLE_MAILS) break;
+  }
+  const threads = mailThreads(sample.flatMap(({ mail }) => mail ?? []));
+  let batch = emptyBatch();
+  let kept = 0;
+  let automatic = 0;
+  const take = ({ mail, number }: Numbered): void => {
+    if (mail === null)
+      batch.unreadable.push({
+        line: null,
+        code: "input.too-large",
+        reason: `Mail ${number} is larger than ${MAIL_BYTES / 1024 ** 2} MB.`,
+        todo: "Save its words as a file of their own.",
+      });
+    else {
+      threads.add(mail, null, batch.conversations);
+      kept += 1;
+      if (mail.isAutomatic) automatic += 1;
+    }
+  };
+  for (const one of sample) take(one);
+  for await (const one of mails) {
+    take(one);
+    if (one.number % BATCH_ROWS > 0) continue;
+    yield batch;
+    batch = emptyBatch();
+  }
+  threads.finish(batch.conversations);
+  if (kept === 0) throw new EarshotError("input.empty", "There is no mail in this mailbox.", { details: { todo: "Export it again." } });
+  if (automatic > 0)
+    batch.assumptions.push(
+      `${automatic} automatic ${automatic === 1 ? "mail was" : "mails were"} kept, and ${automatic === 1 ? "is" : "are"} not analysed.`,
+    );
+  yield batch;
+}
+
+/** A line “From …” inside a mail's words, which nobody escaped, parts no mail: what has no headers belongs to the mail before. */
+async function* readMails(file: FileBytes): AsyncGenerator<Numbered> {
+  let number = 0;
+  let waiting: Buffer | null = null;
+  for await (const { content, returnPath } of mboxReader(Readable.from(file.pieces()))) {
+    if (waiting !== null && mailHeaders(content.subarray(0, 16_384).toString("latin1")).count === 0) {
+      waiting = Buffer.concat([waiting, Buffer.from(`\nFrom ${returnPath ?? ""}\n`), content]);
+      continue;
+    }
+    if (waiting !== null) yield await readOne(waiting, ++number);
+    waiting = content;
+  }
+  if (waiting !== null) yield await readOne(waiting, ++number);
+}
+
+async function readOne(content: Buffer, number: number): Promise<Numbered> {
+  return { mail: content.length > MAIL_BYTES ? null : await readMail(content), number };
+}

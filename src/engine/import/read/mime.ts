@@ -1,0 +1,117 @@
+/** One e-mail: who wrote what to whom and when, its words as text, and whether a machine sent it. */
+import PostalMime, { type Address, type Email } from "postal-mime";
+import { parseDate } from "./dates.ts";
+import { htmlToText, tidyLines } from "./html.ts";
+
+export type Mail = {
+  /** message id in angle brackets, or null */
+  id: string | null;
+  /** ids of the mails it answers, the oldest first */
+  references: string[];
+  subject: string;
+  name: string | null;
+  address: string | null;
+  /** addresses of all that it was sent to */
+  to: string[];
+  /** ISO 8601 in UTC, or null */
+  date: string | null;
+  text: string;
+  /** an out-of-office note, a delivery report, a newsletter's robot */
+  isAutomatic: boolean;
+  tags: string[];
+};
+
+const HEADER =
+  /^(?:received|return-path|delivered-to|message-id|mime-version|content-type|content-transfer-encoding|from|to|cc|subject|date|reply-to|sender|dkim-signature|x-[a-z-]+|arc-[a-z-]+|authentication-results|references|in-reply-to|list-[a-z-]+|thread-topic|thread-index|envelope-to|resent-[a-z]+|importance|user-agent)\s*:/i;
+const SURE_HEADER = /^(?:received|return-path|delivered-to|message-id|mime-version|content-type|dkim-signature|x-[a-z-]+)\s*:/i;
+const MAIL_HEADER = /^(?:from\s*:.*@|(?:to|subject|date)\s*:)/i;
+
+/** How many lines of the beginning are a mail's headers, and whether they surely are. */
+export function mailHeaders(text: string): { count: number; isSure: boolean } {
+  const lines = text.replace(/^\s+/, "").slice(0, 16_384).split(/\r?\n/);
+  let count = 0;
+  let mine = 0;
+  let isSure = false;
+  for (const line of lines) {
+    if (line.trim() === "") break;
+    if (/^[ \t]/.test(line) && count > 0) continue;
+    if (!/^[!-9;-~]+\s*:/.test(line)) {
+      if (count === 0) break;
+      continue;
+    }
+    if (HEADER.test(line)) count += 1;
+    if (MAIL_HEADER.test(line)) mine += 1;
+    isSure ||= SURE_HEADER.test(line);
+  }
+  return { count, isSure: isSure || mine >= 3 };
+}
+
+/** Never throws on a damaged mail: what can be read is read. */
+export async function readMail(bytes: Uint8Array): Promise<Mail> {
+  const mail = await PostalMime.parse(bytes, { attachmentEncoding: "arraybuffer" });
+  const header = (name: string): string => mail.headers.find(({ key }) => key === name)?.value ?? "";
+  const sender = firstMailbox(mail.from) ?? firstMailbox(mail.sender);
+  const ids = [...(mail.references ?? "").matchAll(/<[^<>\s]+>/g), ...(mail.inReplyTo ?? "").matchAll(/<[^<>\s]+>/g)].map(([id]) => id);
+  return {
+    id: /<[^<>\s]+>/.exec(mail.messageId ?? "")?.[0] ?? (mail.messageId?.trim() || null),
+    references: [...new Set(ids)],
+    subject: oneLine(mail.subject ?? ""),
+    name: cleanName(sender?.name ?? ""),
+    address: sender?.address?.includes("@") ? sender.address.toLowerCase() : null,
+    to: [...(mail.to ?? []), ...(mail.cc ?? [])].flatMap(mailboxes).flatMap(({ address }) => (address ? [address.toLowerCase()] : [])),
+    date: dateOf(mail, header("received")),
+    text: textOf(mail),
+    isAutomatic: isAutomatic(header, sender?.address ?? "", mail.subject ?? ""),
+    tags: header("x-gmail-labels")
+      .split(",")
+      .map(oneLine)
+      .filter((label) => label !== ""),
+  };
+}
+
+function isAutomatic(header: (name: string) => string, address: string, subject: string): boolean {
+  return (
+    /^auto-(?:generated|replied|notified)/i.test(header("auto-submitted").trim()) ||
+    header("x-autoreply") !== "" ||
+    header("x-autorespond") !== "" ||
+    /auto[_-]?reply/i.test(header("precedence")) ||
+    /multipart\/report/i.test(header("content-type")) ||
+    /^(?:mailer-daemon|postmaster)@/i.test(address) ||
+    /^(?:(?:re|aw|fwd?): )?(?:automatic reply|auto(?:matic)?[ -]?(?:response|reply)|out of (?:the )?office|abwesenheit|réponse automatique|respuesta automática|undeliver(?:ed|able)|delivery status notification|mail delivery (?:failed|failure))\b/i.test(
+      subject.trim(),
+    )
+  );
+}
+
+/** The plain part when it says something, else the HTML part. */
+function textOf(mail: Email): string {
+  const plain = tidyLines(mail.text ?? "");
+  const isStub =
+    !/[\p{L}\p{N}]/u.test(plain) ||
+    (plain.length < 120 && /html|view (?:this|it) in|browser/i.test(plain) && (mail.html ?? "").length > 400);
+  const words = isStub && mail.html ? htmlToText(`<div>${mail.html}</div>`) : plain;
+  return words.replaceAll("\0", "\ufffd").toWellFormed();
+}
+
+function dateOf(mail: Email, received: string): string | null {
+  const said = mail.date ?? "";
+  const date = Number.isNaN(Date.parse(said)) ? parseDate(said.replace(/^[a-z]{3,9},?\s+/i, "")) : new Date(said).toISOString();
+  return date ?? parseDate(received.slice(received.lastIndexOf(";") + 1).replace(/^\s*[a-z]{3},\s*/i, ""));
+}
+
+function firstMailbox(address: Address | undefined): { name: string; address: string } | undefined {
+  return address ? mailboxes(address)[0] : undefined;
+}
+
+function mailboxes(address: Address): { name: string; address: string }[] {
+  return address.group ? address.group : [{ name: address.name, address: address.address ?? "" }];
+}
+
+function cleanName(name: string): string | null {
+  const clean = oneLine(name.replace(/^["']+|["']+$/g, ""));
+  return clean === "" || clean.includes("@") ? null : clean;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll("\0", "").replace(/\s+/g, " ").trim().toWellFormed();
+}

@@ -1,0 +1,100 @@
+/** Makes a format of what is known about one source's JSON records: how they are told, and one record as a ticket. */
+import type { SourceKind } from "../../../shared/domain.ts";
+import type { FileBytes, Format, FormatOptions, Head, Parsed, Recognition } from "../conversation.ts";
+import { conversationJoiner } from "./conversation-joiner.ts";
+import { type JsonObject, peekJson } from "./json.ts";
+import { readRecords, recordsOf, sideList } from "./records.ts";
+import { emptyBatch } from "./table-batches.ts";
+import { channelOf, noWordsInRecords } from "./ticket-rows.ts";
+import { type TicketFacts, ticketOf } from "./tickets.ts";
+
+export type RecordPlace = { line: number | null; index: number; sides: ReadonlyMap<string, ReadonlyMap<string, JsonObject>> };
+export type RecordShape = {
+  id: string;
+  name: string;
+  kind: SourceKind;
+  kinds?: readonly SourceKind[];
+  /** whether a record is one of this source's; most of the first ones must be */
+  isOne(record: JsonObject): boolean;
+  reason: string;
+  confidence?: number;
+  /** lists beside the records, by name: users, organizations */
+  sides?: readonly string[];
+  /** null for a record that is no ticket (a header, another kind of entry) and is passed over in silence */
+  ticket(record: JsonObject, place: RecordPlace): RecordTicket | null;
+  note?: string;
+};
+/** What a source's records do not say is left out. */
+export type RecordTicket = Partial<TicketFacts> & Pick<TicketFacts, "text" | "comments">;
+
+const PEEK_RECORDS = 50;
+
+export function recordFormat(shape: RecordShape): Format {
+  return {
+    id: shape.id,
+    name: shape.name,
+    kinds: shape.kinds ?? [shape.kind],
+    endings: [".json", ".jsonl", ".ndjson"],
+    recognise: (head) => recognise(head, shape),
+    batches: (file, head, options) => batches(file, head, options, shape),
+  };
+}
+
+function recognise(head: Head, { id, kind, isOne, reason, confidence = 0.97 }: RecordShape): Recognition | null {
+  const records = recordsOf(peekJson(head))?.records.slice(0, PEEK_RECORDS) ?? [];
+  const mine = records.filter(({ value }) => isOne(value)).length;
+  return mine > 0 && mine >= records.length * 0.6 ? { format: id, kind, confidence, reason } : null;
+}
+
+async function* batches(file: FileBytes, head: Head, options: FormatOptions, shape: RecordShape): AsyncGenerator<Parsed> {
+  const sides = new Map<string, ReadonlyMap<string, JsonObject>>();
+  for (const name of shape.sides ?? []) sides.set(name, await sideList(file, head, name));
+  const joiner = conversationJoiner(false);
+  let index = 0;
+  let kept = 0;
+  let batch: Parsed = { ...emptyBatch(), assumptions: shape.note ? [shape.note] : [] };
+  for await (const { records, broken } of readRecords(file, head)) {
+    for (const { line, reason } of broken)
+      batch.unreadable.push({ line, code: "input.malformed", reason: `Left out: ${reason}.`, todo: "Look at this line in the file." });
+    for (const { value, line } of records) {
+      const ticket = shape.ticket(value, { line, index, sides });
+      index += 1;
+      if (ticket === null) continue;
+      const conversation = ticketOf({ ...blankTicket(options.kind ?? shape.kind, line, index), ...ticket });
+      if (conversation) {
+        kept += 1;
+        joiner.add(conversation, batch.conversations);
+      } else
+        batch.unreadable.push({
+          line,
+          code: "input.empty",
+          reason: line === null ? `no words in it (record ${index})` : "no words in it",
+          todo: "Nothing to do, unless the words are in another field.",
+        });
+    }
+    yield batch;
+    batch = emptyBatch();
+  }
+  if (kept === 0) throw noWordsInRecords();
+  yield { ...batch, assumptions: joiner.notes("record") };
+}
+
+function blankTicket(kind: SourceKind, line: number | null, number: number): TicketFacts {
+  return {
+    id: `row-${number}`,
+    channel: channelOf(kind),
+    title: "",
+    text: "",
+    speaker: null,
+    author: null,
+    role: "customer",
+    account: null,
+    date: null,
+    url: null,
+    status: null,
+    rating: null,
+    tags: [],
+    line,
+    comments: [],
+  };
+}
