@@ -13,8 +13,10 @@ export const awsTranscribeText: Format = {
 };
 
 const TABLE_HEAD = /^Start\s+(?:Dur\.?|Duration)\s+Speaker\b.*$/im;
+/** Statistics follow: a line of its own without a time, after an empty one. */
+const AFTER_TABLE = /\n[ ]*\n+(?!\s*\d+:\d{2})[^\n\t]{3,80}\n/;
 /** Marks that Amazon's document sets before the words of a turn. */
-const MARKS = /\[(?:ISSUES?|INTERRUPTION|ACTION[ _]ITEMS?|OUTCOMES?|CATEGORY[^\]]{0,40}|NON[- ]TALK[^\]]{0,40})\]\s*/g;
+const MARKS = /\[(?:ISSUES?|INTERRUPTION|ACTIONS?|ACTION[ _]ITEMS?|OUTCOMES?|CATEGORY[^\]]{0,40}|NON[- ]TALK[^\]]{0,40})\]\s*/g;
 
 function recognise({ text }: Head): Recognition | null {
   return /^Amazon Transcribe\b/m.test(text) && TABLE_HEAD.test(text)
@@ -26,9 +28,10 @@ function recognise({ text }: Head): Recognition | null {
 function parse(text: string, name: string): Parsed {
   const head = TABLE_HEAD.exec(text);
   const from = head ? head.index + head[0].length : 0;
-  const table = text.slice(0, from).replace(/[^\n]/g, "") + text.slice(from);
+  const rest = text.slice(from);
+  const table = text.slice(0, from).replace(/[^\n]/g, "") + rest.slice(0, AFTER_TABLE.exec(rest)?.index);
   return parseWritten(table, name, {
     strip: (words) => words.replace(MARKS, "").replace(/\s+/g, " ").trim(),
-    notes: ["The statistics before the call's table were left out."],
+    notes: ["The statistics before and after the call's table were left out."],
   });
 }

@@ -56,7 +56,8 @@ function endOfCue(lines: string[], from: number): number {
   while (at < lines.length) {
     const line = lines[at] ?? "";
     if (line.trim() === "" || isTimes(line)) break;
-    if ((/^\s*\d+\s*$/.test(line) || TEAMS_ID.test(line.trim())) && isTimes(lines[at + 1] ?? "")) break;
+    const mayBeId = /^\s*\d+\s*$/.test(line) || TEAMS_ID.test(line.trim()) || line.includes("-->");
+    if (mayBeId && isTimes(lines[at + 1] ?? "")) break;
     at += 1;
   }
   return at;
