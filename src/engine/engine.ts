@@ -11,11 +11,13 @@ import { filesFrom } from "./import/paths.ts";
 import { importFiles } from "./import/run.ts";
 import { Jobs } from "./jobs.ts";
 import { analyse } from "./pipeline.ts";
+import { playbooksInUse } from "./playbooks.ts";
 import { Spool } from "./spool.ts";
 import { readSetting, writeSetting } from "./store/derived.ts";
 import { addJobMark, removeJobMark } from "./store/job-marks.ts";
 import { closeStore, openStore } from "./store/open.ts";
 import { countAll } from "./views/counts.ts";
+import { decisionRows } from "./views/decisions.ts";
 import { listAllMessages, listAllSnippets, listAllThemes } from "./views/listings.ts";
 import { drawPicture, type Picture } from "./views/picture.ts";
 
@@ -78,7 +80,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       snippets: () => listAllSnippets(state.picture()),
       themes: () => listAllThemes(state.picture()),
       stories: () => state.picture().stories,
-      decisions: () => state.picture().decisions,
+      decisions: () => decisionRows(state.picture(), state.store),
       counts: () => countAll(state.store, state.picture()),
     },
   };
@@ -108,7 +110,14 @@ function openState(options: EngineOptions, emit: (event: EventMessage) => void):
     async analyse({ signal, progress, seed, groupKinds }) {
       const kinds = groupKinds ?? (JSON.parse(readSetting(store, "group-kinds") ?? '["complaint","request","question"]') as Kind[]);
       if (groupKinds) writeSetting(store, "group-kinds", JSON.stringify(groupKinds));
-      const seconds = await analyse(store, { ...(await tools.open()), seed: seed ?? 1, groupKinds: new Set(kinds), signal, progress });
+      const seconds = await analyse(store, {
+        ...(await tools.open()),
+        playbooks: playbooksInUse(state),
+        seed: seed ?? 1,
+        groupKinds: new Set(kinds),
+        signal,
+        progress,
+      });
       state.changed("analysis");
       return seconds;
     },

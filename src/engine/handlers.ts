@@ -1,7 +1,9 @@
 /** Command name → handler: one table. A handler reads the picture or writes a correction; the work itself is elsewhere. */
 import type { Handlers } from "./handlers/correcting.ts";
+import { DECISION_HANDLERS } from "./handlers/decision.ts";
 import { HAND_OVER_HANDLERS } from "./handlers/hand-over.ts";
 import { IMPORT_HANDLERS } from "./handlers/import.ts";
+import { PLAYBOOK_HANDLERS } from "./handlers/playbook.ts";
 import { STORY_HANDLERS } from "./handlers/story.ts";
 import { THEME_HANDLERS } from "./handlers/theme.ts";
 import { WORKSPACE_HANDLERS } from "./handlers/workspace.ts";
@@ -11,5 +13,7 @@ export const HANDLERS: Handlers = {
   ...IMPORT_HANDLERS,
   ...THEME_HANDLERS,
   ...STORY_HANDLERS,
+  ...DECISION_HANDLERS,
+  ...PLAYBOOK_HANDLERS,
   ...HAND_OVER_HANDLERS,
 };

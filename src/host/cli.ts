@@ -5,6 +5,7 @@ import { EarshotError, ERRORS, toWireError } from "../shared/errors.ts";
 import * as act from "./cli/act.ts";
 import * as list from "./cli/list.ts";
 import { type Output, printError } from "./cli/output.ts";
+import { playbooks } from "./cli/playbooks.ts";
 
 /** Runs one command and answers its exit code; never throws, never prints a stack. */
 export async function runCli(argv: readonly string[]): Promise<number> {
@@ -67,7 +68,14 @@ function program(signal: AbortSignal): Command {
   command("snippets", "list snippets").action((options: Output) => list.snippets(options));
   command("themes", "list themes by priority").action((options: Output) => list.themes(options));
   command("stories", "list stories").action((options: Output) => list.stories(options));
-  command("decisions", "list decisions").action((options: Output) => list.decisions(options));
+  command("decisions", "list decisions; export --out DIR: as MADR files")
+    .argument("[act]", "export")
+    .option("--out <dir>", "where the files go")
+    .action((act: string | undefined, options: Output & { out?: string }) => list.decisions(act, options));
+  command("playbooks", "what is usual for each problem type: list, show ID, use FILE, restore ID")
+    .argument("[act]", "list, show, use or restore", "list")
+    .argument("[what]")
+    .action((act: string, what: string | undefined, options: Output) => playbooks(act, what, options));
   command("match", "backlog items that already say the same")
     .addOption(new Option("--of <of>", "what is matched").choices(["theme", "conversation", "backlog"]).default("theme"))
     .option("--top <n>", "how many", "5")

@@ -1,15 +1,19 @@
 /** The one list of commands and events that cross a boundary, each with a schema for its arguments and its result. */
 import { z } from "zod";
 import type { Commands } from "./contract/common-shapes.ts";
+import { DECISION_COMMANDS } from "./contract/decision.ts";
 import { HAND_OVER_COMMANDS } from "./contract/hand-over.ts";
 import { IMPORT_COMMANDS } from "./contract/import.ts";
+import { PLAYBOOK_COMMANDS } from "./contract/playbook.ts";
 import { STORY_COMMANDS } from "./contract/story.ts";
 import { THEME_COMMANDS } from "./contract/theme.ts";
 import { WORKSPACE_COMMANDS } from "./contract/workspace.ts";
 
 export * from "./contract/common-shapes.ts";
+export * from "./contract/decision.ts";
 export * from "./contract/hand-over.ts";
 export * from "./contract/import.ts";
+export * from "./contract/playbook.ts";
 export * from "./contract/theme.ts";
 export * from "./contract/workspace.ts";
 
@@ -19,6 +23,8 @@ export const COMMANDS = {
   ...IMPORT_COMMANDS,
   ...THEME_COMMANDS,
   ...STORY_COMMANDS,
+  ...DECISION_COMMANDS,
+  ...PLAYBOOK_COMMANDS,
   ...HAND_OVER_COMMANDS,
 } as const satisfies Commands;
 

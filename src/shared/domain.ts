@@ -194,7 +194,13 @@ export type Story = z.infer<typeof Story>;
 /** `for` and `against` are sentences, each perhaps with the snippets that it rests on. */
 export const Argument = z.object({ text: z.string(), evidence: z.array(z.string()) });
 export type Argument = z.infer<typeof Argument>;
-export const DecisionOption = z.object({ title: z.string(), for: z.array(Argument), against: z.array(Argument) });
+/** `prompt`: only where the option changes a prompt; `failing` are the snippets that show where today's prompt fails. */
+export const DecisionOption = z.object({
+  title: z.string(),
+  for: z.array(Argument),
+  against: z.array(Argument),
+  prompt: z.object({ instruction: z.string(), constraint: z.string(), failing: z.array(z.string()) }).optional(),
+});
 export type DecisionOption = z.infer<typeof DecisionOption>;
 export const Decision = z.object({
   id: z.string(),

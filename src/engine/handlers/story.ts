@@ -1,4 +1,4 @@
-/** Stories and decisions. */
+/** Stories: list, show, check, edit, accept or reject. */
 import type { Story } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import type { EngineState } from "../engine-state.ts";
@@ -22,14 +22,6 @@ export const STORY_HANDLERS = {
     findStory(state, id);
     return done(state, `Marked a story as ${next}`, [{ kind: "story.state", target: id, value: next === "candidate" ? null : next }]);
   },
-  "decision.list": (state, { theme }) => state.picture().decisions.filter((d) => theme === undefined || d.theme === theme),
-  "decision.decide": (state, { id, ...outcome }) => {
-    const decision = findDecision(state, id);
-    const decidedOn = new Date().toISOString().slice(0, 10);
-    return done(state, `Decided “${decision.question}”`, [{ kind: "decision.outcome", target: id, value: { ...outcome, decidedOn } }]);
-  },
-  "decision.reopen": (state, { id }) =>
-    done(state, `Opened “${findDecision(state, id).question}” again`, [{ kind: "decision.outcome", target: id, value: null }]),
 } satisfies Partial<Handlers>;
 
 export function edited(state: EngineState, edit: { id: string } & Pick<Story, "role" | "want" | "benefit" | "acceptance">): Story {
@@ -53,10 +45,4 @@ function findStory(state: EngineState, id: string): Story {
   const story = state.picture().stories.find((s) => s.id === id);
   if (!story) throw new EarshotError("request.not-found", "There is no such story.");
   return story;
-}
-
-function findDecision(state: EngineState, id: string) {
-  const decision = state.picture().decisions.find((d) => d.id === id);
-  if (!decision) throw new EarshotError("request.not-found", "There is no such decision.");
-  return decision;
 }

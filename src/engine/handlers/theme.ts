@@ -2,6 +2,7 @@
 import type { Role } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import type { EngineState } from "../engine-state.ts";
+import { playbooksInUse } from "../playbooks.ts";
 import { speakerTarget } from "../store/conversations.ts";
 import { conversationRows, readConversation } from "../views/conversations.ts";
 import { accountRows, customerRows } from "../views/customers.ts";
@@ -13,7 +14,7 @@ import { done, type Handlers, nameOf } from "./correcting.ts";
 
 export const THEME_HANDLERS = {
   "theme.list": (state, args) => themeRows(state.picture()).filter((row) => args.state === undefined || row.state === args.state),
-  "theme.get": (state, { id }) => themePage(state.picture(), id, state.tools.playbooks()),
+  "theme.get": (state, { id }) => themePage(state.picture(), id, playbooksInUse(state)),
   "theme.rename": (state, { id, name }) =>
     done(state, `Renamed “${nameOf(state, id)}”`, [{ kind: "theme.name", target: id, value: name.trim() }]),
   "theme.set-state": (state, { id, state: next }) =>

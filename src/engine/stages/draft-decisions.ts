@@ -17,11 +17,15 @@ export function draftDecisions(theme: ThemeForDrafting, playbook: Playbook): Dec
   if (theme.snippets.length === 0) return [];
   const drafted = playbook.decisions.map((pattern) => {
     const question = fillPattern(pattern.question, { theme: theme.name.replace(/\s+/g, " ").trim(), count: String(theme.snippets.length) });
-    const options = pattern.options.map(({ title, fitsWhen, speaksAgainst, cues }) => ({
-      title,
-      for: [argumentFor(fitsWhen, cues, theme.snippets)],
-      against: [{ text: speaksAgainst, evidence: [] }],
-    }));
+    const options = pattern.options.map(({ title, fitsWhen, speaksAgainst, cues, prompt }) => {
+      const reason = argumentFor(fitsWhen, cues, theme.snippets);
+      return {
+        title,
+        for: [reason],
+        against: [{ text: speaksAgainst, evidence: [] }],
+        ...(prompt ? { prompt: { ...prompt, failing: reason.evidence } } : {}),
+      };
+    });
     const evidence = [...new Set(options.flatMap((option) => option.for.flatMap((argument) => argument.evidence)))];
     const decision: Decision = {
       id: `de_${createHash("sha256").update(`${theme.id}\n${playbook.id}\n${pattern.question}`).digest("hex").slice(0, 16)}`,

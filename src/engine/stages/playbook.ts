@@ -13,7 +13,15 @@ const Pattern = Words.refine((text) => [...text.matchAll(/\{([^{}]*)\}/g)].every
   message: `only these placeholders are known: ${PLACEHOLDERS.map((name) => `{${name}}`).join(" ")}`,
 });
 
-export const PlaybookOption = z.strictObject({ title: Words, fitsWhen: Words, speaksAgainst: Words, cues: Cues });
+/** What an option that changes the prompt carries; the failing examples are the theme's snippets that hold the option's cues. */
+export const PromptChange = z.strictObject({ instruction: Words, constraint: Words });
+export const PlaybookOption = z.strictObject({
+  title: Words,
+  fitsWhen: Words,
+  speaksAgainst: Words,
+  cues: Cues,
+  prompt: PromptChange.optional(),
+});
 export const PlaybookDecision = z.strictObject({ question: Pattern, options: z.array(PlaybookOption).min(2).max(9) });
 /** `and`: more steps after Then, at most two. `negative`: what must not happen, or what happens when it cannot be done. */
 export const PlaybookScenario = z.strictObject({

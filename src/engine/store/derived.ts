@@ -68,7 +68,13 @@ export function saveAnalysis(
     for (const t of analysis.themes)
       addTheme.run(t.id, t.position, t.name, JSON.stringify(t.phrases), t.quote, t.problemType, t.problemScore, JSON.stringify(t.matches));
     replaceDrafts(store, "stories", analysis.stories, ["story.state", "story.edit"]);
-    replaceDrafts(store, "decisions", analysis.decisions, ["decision.outcome"]);
+    replaceDrafts(store, "decisions", analysis.decisions, [
+      "decision.outcome",
+      "decision.edit",
+      "decision.superseded",
+      "decision.links",
+      "decision.series",
+    ]);
     writeSetting(store, "analysed-at", new Date().toISOString());
   })();
 }

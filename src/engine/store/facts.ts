@@ -13,8 +13,20 @@ export type FactKind =
   | "story.state"
   | "story.edit"
   | "decision.outcome"
+  | "decision.made"
+  | "decision.edit"
+  | "decision.superseded"
+  | "decision.links"
+  | "decision.series"
+  | "playbook.edit"
+  | "theme.estimate"
+  | "themes.order"
   | "conversation.account"
   | "account.of"
+  | "golden.example"
+  | "golden.result"
+  | "update.edit"
+  | "update.kept"
   | "import.undone";
 
 export type Change = { kind: FactKind; target: string; value: unknown };

@@ -1,20 +1,13 @@
 /** The workspace as it stands, in memory: derived rows with the person's own corrections laid over them. Made anew after each change. */
-import type { Account, BacklogItem, Decision, Kind, Message, Role, Snippet, Story, ThemeState } from "../../shared/domain.ts";
+import type { Account, BacklogItem, Kind, Message, Role, Snippet, Story, ThemeState } from "../../shared/domain.ts";
 import { joinAccounts } from "../account-joins.ts";
 import { customerOf } from "../customer.ts";
 import { listConversations, listMessages, type StoredConversation, type StoredMessage } from "../store/conversations.ts";
-import {
-  listDecisionDrafts,
-  listSnippetRows,
-  listStoryDrafts,
-  listThemeRecords,
-  readSetting,
-  type SnippetRow,
-  type ThemeRecord,
-} from "../store/derived.ts";
+import { listSnippetRows, listStoryDrafts, listThemeRecords, readSetting, type SnippetRow, type ThemeRecord } from "../store/derived.ts";
 import { factsOf } from "../store/facts.ts";
 import { listAccounts, listBacklog } from "../store/imports.ts";
 import type { Store } from "../store/open.ts";
+import { type PlacedDecision, placeDecisions } from "./placed-decisions.ts";
 
 export type PictureSnippet = {
   snippet: Snippet;
@@ -27,7 +20,6 @@ export type PictureSnippet = {
 };
 export type PictureTheme = ThemeRecord & { state: ThemeState; snippets: PictureSnippet[] };
 export type StoryEdit = Pick<Story, "role" | "want" | "benefit" | "acceptance">;
-export type DecisionOutcome = Pick<Decision, "chosen" | "rationale" | "owner" | "metric" | "reviewOn" | "decidedOn">;
 
 export type Picture = {
   conversations: StoredConversation[];
@@ -37,7 +29,7 @@ export type Picture = {
   accounts: Account[];
   backlog: BacklogItem[];
   stories: Story[];
-  decisions: Decision[];
+  decisions: PlacedDecision[];
   /** distinct customers of the workspace */
   customers: Set<string>;
   /** ISO date of the newest conversation, or what the person set */
@@ -53,6 +45,7 @@ export function drawPicture(store: Store): Picture {
   const themes = placeThemes(store, snippets);
   const kept = new Set(themes.map((theme) => theme.id));
   for (const { snippet } of snippets) if (snippet.theme && !kept.has(snippet.theme)) snippet.theme = null;
+  const merges = factsOf<string>(store, "theme.merged-into");
   const asOf = readSetting(store, "as-of") ?? newest(conversations, messagesByConversation);
   return {
     conversations,
@@ -62,7 +55,7 @@ export function drawPicture(store: Store): Picture {
     accounts,
     backlog: listBacklog(store),
     stories: placeStories(store),
-    decisions: placeDecisions(store),
+    decisions: placeDecisions(store, (theme) => follow(theme, merges)),
     customers: new Set(customersOf(conversations, messagesByConversation)),
     asOf,
   };
@@ -148,15 +141,6 @@ function placeStories(store: Store): Story[] {
   return listStoryDrafts(store).map((draft) => {
     const edit = edits.get(draft.id);
     return { ...draft, ...edit, theme: follow(draft.theme, merges) ?? draft.theme, state: states.get(draft.id) ?? draft.state };
-  });
-}
-
-function placeDecisions(store: Store): Decision[] {
-  const outcomes = factsOf<DecisionOutcome>(store, "decision.outcome");
-  const merges = factsOf<string>(store, "theme.merged-into");
-  return listDecisionDrafts(store).map((draft) => {
-    const outcome = outcomes.get(draft.id);
-    return { ...draft, ...outcome, theme: follow(draft.theme, merges), state: outcome ? "decided" : draft.state };
   });
 }
 

@@ -1,6 +1,9 @@
 /** The commands that list: each prints the contract's JSON, or a few plain columns. */
 
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Engine } from "../../engine/engine.ts";
+import type { CommandResult } from "../../shared/contract.ts";
 import type { Decision, Match, Message, SearchHit, Snippet, Story, Theme } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import { type Output, print } from "./output.ts";
@@ -40,12 +43,24 @@ export function stories(output: Output): Promise<void> {
   );
 }
 
-export function decisions(output: Output): Promise<void> {
-  return show<Decision>(
-    output,
-    (engine) => engine.lists.decisions(),
-    (d) => `${d.id}  ${d.state.padEnd(9)}  ${d.question}`,
-  );
+/** `export --out DIR` writes them as MADR Markdown files; without an act they are listed. */
+export async function decisions(act: string | undefined, output: Output & { out?: string }): Promise<void> {
+  if (act === undefined)
+    return show<Decision>(
+      output,
+      (engine) => engine.lists.decisions(),
+      (d) => `${d.id}  ${d.state.padEnd(10)}  ${d.question}`,
+    );
+  if (act !== "export") throw new EarshotError("request.invalid", `“${act}” should be export, or nothing to list them.`);
+  const { out } = output;
+  if (out === undefined) throw new EarshotError("request.invalid", "Name the folder: earshot decisions export --out DIR");
+  await withEngine(output.workspace, { create: false }, async (engine) => {
+    const files = (await engine.call("decision.files", {})) as CommandResult<"decision.files">;
+    mkdirSync(out, { recursive: true });
+    for (const { name, content } of files) writeFileSync(join(out, name), content);
+    const paths = files.map(({ name }) => join(out, name));
+    print({ files: paths }, output, () => (paths.length === 0 ? "No decision was made yet." : paths.join("\n")));
+  });
 }
 
 export function match(output: Output & MatchOptions): Promise<void> {

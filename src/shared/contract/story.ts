@@ -1,6 +1,6 @@
-/** Stories and decisions. */
+/** Stories. */
 import { z } from "zod";
-import { Decision, Story } from "../domain.ts";
+import { Story } from "../domain.ts";
 import { type Commands, Done, Id } from "./common-shapes.ts";
 import { Quote } from "./theme.ts";
 
@@ -16,17 +16,4 @@ export const STORY_COMMANDS = {
     result: Done,
   },
   "story.set-state": { args: z.object({ id: z.string(), state: z.enum(["candidate", "accepted", "rejected"]) }), result: Done },
-  "decision.list": { args: z.object({ theme: z.string().optional() }), result: z.array(Decision) },
-  "decision.decide": {
-    args: z.object({
-      id: z.string(),
-      chosen: z.string(),
-      rationale: z.string(),
-      owner: z.string().nullable(),
-      metric: z.string().nullable(),
-      reviewOn: z.string().nullable(),
-    }),
-    result: Done,
-  },
-  "decision.reopen": { args: Id, result: Done },
 } as const satisfies Commands;
