@@ -75,31 +75,46 @@ export function placeFinder(
   store: Store,
   source: { id: number | null; shape: string },
 ): (draft: DraftConversation, looks?: readonly string[]) => { what: PlacedAs; known: Known } | null {
-  const columns = `c.id, c.anchor_id AS anchorId, c.words_id AS wordsId, s.name AS source, c.external_id AS conversation, c.newest`;
-  const sameId = store.prepare(`SELECT ${columns} FROM conversations c JOIN sources s ON s.id = c.source_id
-    WHERE c.external_id = ? AND s.shape = ? AND s.id IS NOT ? AND s.withdrawn = 0 AND c.shown = 1 ORDER BY c.id`);
-  const sameWords =
-    store.prepare(`SELECT ${columns}, c.copy_of AS copyOf FROM content_keys k JOIN conversations c ON c.id = k.conversation_id
-    JOIN sources s ON s.id = c.source_id WHERE k.key = ? AND s.withdrawn = 0 AND c.shown = 1 ORDER BY c.id LIMIT 1`);
+  // The first question is about one index only, for most conversations are new.
+  const idsOfSameId = store.prepare("SELECT id FROM conversations WHERE external_id = ?").pluck();
+  const idsOfSameWords = store.prepare("SELECT conversation_id FROM content_keys WHERE key = ? ORDER BY conversation_id").pluck();
+  const knownById =
+    store.prepare(`SELECT c.id, c.anchor_id AS anchorId, c.words_id AS wordsId, s.name AS source, c.external_id AS conversation,
+    c.newest, c.copy_of AS copyOf, s.id AS sourceId, s.shape FROM conversations c JOIN sources s ON s.id = c.source_id
+    WHERE c.id = ? AND c.shown = 1 AND s.withdrawn = 0`);
+  const known = (ids: unknown[]): KnownRow[] => ids.flatMap((id) => (knownById.get(id) as KnownRow | undefined) ?? []);
   const said = store.prepare("SELECT speaker, author, role, text FROM messages WHERE conversation_id = ? ORDER BY idx");
   const saidIn = (known: Known): Said[] => said.all(known.wordsId) as Said[];
   return (draft, looks = contentKeys(draft).looks) => {
-    const candidates = source.shape !== "" && hasOwnId(draft) ? (sameId.all(draft.id, source.shape, source.id) as Known[]) : [];
-    const text = textOf(draft.messages);
-    const best = candidates
-      .map((known) => ({ known, stored: saidIn(known) }))
-      .map(({ known, stored }) => ({ known, isSame: isSame(stored, draft.messages), share: sharedWords(textOf(stored), text) }))
-      .sort((a, b) => Number(b.isSame) - Number(a.isSame) || b.share - a.share)[0];
-    if (best && best.share >= LEAST_SHARED) return { what: best.isSame ? "unchanged" : "updated", known: best.known };
-    if (best) return { what: "second", known: best.known };
+    const candidates =
+      source.shape !== "" && hasOwnId(draft)
+        ? known(idsOfSameId.all(draft.id)).filter((row) => row.shape === source.shape && row.sourceId !== source.id)
+        : [];
+    if (candidates.length > 0) return placeBySameId(draft, candidates, saidIn);
     for (const key of looks) {
-      const known = sameWords.get(key) as (Known & { copyOf: number | null }) | undefined;
-      if (known) return { what: "copy", known: { ...known, anchorId: known.copyOf ?? known.anchorId } };
+      const [first] = known(idsOfSameWords.all(key));
+      if (first) return { what: "copy", known: { ...first, anchorId: first.copyOf ?? first.anchorId } };
     }
     return null;
   };
 }
 
+function placeBySameId(
+  draft: DraftConversation,
+  candidates: readonly Known[],
+  saidIn: (known: Known) => Said[],
+): { what: PlacedAs; known: Known } | null {
+  const text = textOf(draft.messages);
+  const best = candidates
+    .map((known) => ({ known, stored: saidIn(known) }))
+    .map(({ known, stored }) => ({ known, isSame: isSame(stored, draft.messages), share: sharedWords(textOf(stored), text) }))
+    .sort((a, b) => Number(b.isSame) - Number(a.isSame) || b.share - a.share)[0];
+  if (!best) return null;
+  if (best.share < LEAST_SHARED) return { what: "second", known: best.known };
+  return { what: best.isSame ? "unchanged" : "updated", known: best.known };
+}
+
+type KnownRow = Known & { copyOf: number | null; sourceId: number; shape: string };
 type Said = Pick<DraftMessage, "speaker" | "author" | "role" | "text">;
 
 function textOf(messages: readonly Said[]): string {
