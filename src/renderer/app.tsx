@@ -9,6 +9,7 @@ import { useHashPlace, usePath } from "./place.ts";
 import { useWindow } from "./state.ts";
 import { ConversationView } from "./views/conversations/conversation-view.tsx";
 import { ConversationsView } from "./views/conversations/conversations-view.tsx";
+import { AccountsView, CustomersView } from "./views/customers/customers-view.tsx";
 import { DecisionsView } from "./views/decisions/decisions-view.tsx";
 import { HomeView } from "./views/first-run/home-view.tsx";
 import { ImportView } from "./views/import/import-view.tsx";
@@ -60,6 +61,12 @@ function Screens() {
         </Route>
         <Route path="/conversations/*">
           <ConversationView key={parts.join("/")} source={parts[1] ?? ""} conversation={parts[2] ?? ""} />
+        </Route>
+        <Route path="/customers">
+          <CustomersView />
+        </Route>
+        <Route path="/accounts">
+          <AccountsView />
         </Route>
         <Route path="/stories">
           <StoriesView id={null} />

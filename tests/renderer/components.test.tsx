@@ -60,12 +60,16 @@ const story = {
 describe("quotes", () => {
   it("shows verbatim words, who, where and when, and opens the place", () => {
     const { container } = render(
-      <Cite quote={{ snippet, title: "Call", channel: "call", startMs: 872_000, weak: false }} number={1} lit />,
+      <Cite
+        quote={{ snippet, title: "Call", channel: "call", startMs: 872_000, weak: false, customer: "p", before: "Look. ", after: "" }}
+        number={1}
+        lit
+      />,
     );
     expect(container.querySelector("mark.complaint")?.textContent).toBe("It is gone.");
     expect(container.querySelector("blockquote")?.className).toContain("is-lit");
     const chip = screen.getByRole("link");
-    expect(chip.textContent).toBe("Priya · Northwind · call, 12 Mar, 14:32");
+    expect(chip.textContent).toBe("Priya · Northwind · 12 Mar, 14:32");
     expect(chip.getAttribute("href")).toBe("#/conversations/calls%2Fa%20b/c%231?snippet=s1");
     expect(screen.getByText("let down")).toBeTruthy();
   });

@@ -9,10 +9,14 @@ import { channelIcon, KindMark } from "./marks.tsx";
 
 export type QuoteData = z.output<typeof QuoteSchema>;
 
+/** What stands around a short quote is shown with it, and the underline says which part was meant; a whole quote needs none. */
 export function Words({ quote, lead = false }: { quote: QuoteData; lead?: boolean }) {
+  const hasContext = quote.before !== "" || quote.after !== "";
   return (
     <p className={lead ? "q hang lead" : "q hang"}>
-      “<mark className={quote.snippet.kind}>{quote.snippet.text.trim()}</mark>”
+      “{quote.before}
+      <mark className={hasContext ? quote.snippet.kind : "whole"}>{hasContext ? quote.snippet.text : quote.snippet.text.trim()}</mark>
+      {quote.after}”
     </p>
   );
 }
@@ -20,15 +24,15 @@ export function Words({ quote, lead = false }: { quote: QuoteData; lead?: boolea
 export function SourceChip({ quote }: { quote: QuoteData }) {
   const { snippet } = quote;
   const who = snippet.speaker ?? "A customer";
-  const place = [quote.channel, snippet.date ? day(snippet.date, true) : "", clock(quote.startMs)].filter(Boolean).join(", ");
+  const when = [snippet.date ? day(snippet.date, true) : "", clock(quote.startMs)].filter(Boolean).join(", ");
   return (
     <a className="src" href={conversationHref(snippet.source, snippet.conversation, snippet.id)} title={`Open ${quote.title}`}>
-      <Icon name={channelIcon(quote.channel)} />
+      <Icon name={channelIcon(quote.channel)} title={quote.channel} />
       <span className="t">
         <b>{who}</b>
         {snippet.account ? ` · ${snippet.account}` : ""}
       </span>
-      <span className="w"> · {place}</span>
+      {when && <span className="w"> · {when}</span>}
     </a>
   );
 }
@@ -52,7 +56,7 @@ export function Cite({
   return (
     <blockquote className={lit ? "cite is-lit" : "cite"} id={`quote-${snippet.id}`}>
       <span className="no">{number}</span>
-      <Words quote={quote} lead={lead && snippet.text.length < 140} />
+      <Words quote={quote} lead={lead && quote.before.length + snippet.text.length + quote.after.length < 140} />
       <div className="by">
         <SourceChip quote={quote} />
         <KindMark kind={snippet.kind} words={mark} />

@@ -48,6 +48,22 @@ export function RowsSkeleton({ rows = 8, height = 44 }: { rows?: number; height?
   );
 }
 
+/** The three voices, before their words are here. */
+export function VoicesSkeleton() {
+  return (
+    <div role="status" aria-label="Loading the theme">
+      {["users", "business", "engineering"].map((voice) => (
+        <div key={voice} className={`voice ${voice}`}>
+          <span className="skel mt-3 w-28" />
+          {[92, 78, 46].map((width) => (
+            <span key={width} className="skel mt-3" style={{ width: `${width}%` }} />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
 /** Loading, error or the answer: every screen's three ways. */
 export function Answered<T>({
   ask,

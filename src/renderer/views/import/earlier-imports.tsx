@@ -24,7 +24,7 @@ export function EarlierImports() {
                   <th className="num">Conversations</th>
                   <th className="num">Unreadable</th>
                   <th>
-                    <span className="visually-hidden">Undo</span>
+                    <span className="vh">Undo</span>
                   </th>
                 </tr>
               </thead>

@@ -1,12 +1,15 @@
 /** What to build: stories whose clauses cite quotes, when they are done, when they are good enough, what the tracker has. */
-import type { Story } from "../../../shared/domain.ts";
+import type { Decision, Story } from "../../../shared/domain.ts";
+import { Door } from "../../components/door.tsx";
+import { Icon } from "../../components/icon.tsx";
 import { checkWords, StateMark, SureMark, Ticks } from "../../components/marks.tsx";
 import { Criteria, Gherkin } from "../../components/story-parts.tsx";
 import { StoryText } from "../../components/story-text.tsx";
 import { Block, Voice } from "../../components/voice.tsx";
 import { storyHref } from "../../place.ts";
-import { many, sureness } from "../../words.ts";
+import { day, many, sureness } from "../../words.ts";
 import type { Page } from "./page.ts";
+import { suggestionFor } from "./suggestion.ts";
 
 type Light = { page: Page; lit: readonly string[]; onLight: (ids: readonly string[]) => void; onPin: (ids: readonly string[]) => void };
 
@@ -23,19 +26,7 @@ export function BuildVoice(light: Light) {
         </a>
       }
     >
-      {decision ? (
-        <>
-          <p className="lead">{decision.chosen ?? decision.question}</p>
-          <p className="sub">
-            {decision.state === "open" ? "A decision is suggested." : "Decided."}{" "}
-            <a className="link" href={`#/decisions/${encodeURIComponent(decision.id)}`}>
-              {decision.state === "open" ? "Decide" : "Why"}
-            </a>
-          </p>
-        </>
-      ) : (
-        <p className="sub">No decision is suggested.</p>
-      )}
+      {decision ? <DecisionLead decision={decision} /> : <p className="sub">No decision is suggested.</p>}
       {engineering.stories.length === 0 && (
         <Block title="Story">
           <p className="sub">No story was drafted: the words do not say enough of what is wanted.</p>
@@ -51,7 +42,9 @@ export function BuildVoice(light: Light) {
               {engineering.matches.map((match) => (
                 <tr key={match.key}>
                   <td>
-                    <span className="id">{match.key}</span>
+                    <Door rows={`match:${match.key}`}>
+                      <span className="id">{match.key}</span>
+                    </Door>
                   </td>
                   <td>{match.title}</td>
                   <td className="num">
@@ -64,6 +57,47 @@ export function BuildVoice(light: Light) {
         </Block>
       )}
     </Voice>
+  );
+}
+
+/** What was decided, else what Earshot would choose and why. */
+function DecisionLead({ decision }: { decision: Decision }) {
+  const href = `#/decisions/${encodeURIComponent(decision.id)}`;
+  const suggestion = decision.state === "open" ? suggestionFor(decision) : null;
+  if (decision.state !== "open")
+    return (
+      <>
+        <p className="lead">{decision.chosen ?? decision.question}</p>
+        <p className="sub">
+          Decided{decision.decidedOn ? ` on ${day(decision.decidedOn)}` : ""}
+          {decision.rationale ? `: ${decision.rationale}` : "."}{" "}
+          <a className="more" href={href}>
+            See the decision
+            <Icon name="right" />
+          </a>
+        </p>
+      </>
+    );
+  return (
+    <>
+      <p className="lead">
+        {suggestion ? suggestion.option.title : decision.question} {suggestion && <SureMark sure={suggestion.sure} />}
+      </p>
+      <p className="sub">
+        {suggestion ? (
+          <>
+            <Door rows={`argument:${decision.id}/${suggestion.place}/for/0`}>{many(suggestion.quotes, "quote")}</Door>{" "}
+            {suggestion.quotes === 1 ? "speaks" : "speak"} for it, of {many(decision.options.length, "option")}.{" "}
+          </>
+        ) : (
+          "Nothing they said decides it yet. "
+        )}
+        <a className="more" href={href}>
+          Open the decision
+          <Icon name="right" />
+        </a>
+      </p>
+    </>
   );
 }
 

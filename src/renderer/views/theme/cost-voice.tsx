@@ -1,130 +1,219 @@
-/** What the theme costs: customers, accounts, ARR, renewals, weeks. Sums never mix currencies. */
-import { useState } from "react";
+/** What the theme costs: customers, accounts, ARR, renewals, weeks. Every number opens its rows; sums never mix currencies. */
+import { Door } from "../../components/door.tsx";
+import { Icon } from "../../components/icon.tsx";
+import { channelIcon } from "../../components/marks.tsx";
 import { Block, Voice } from "../../components/voice.tsx";
+import { usePath } from "../../place.ts";
 import { count, day, many, money, moneys } from "../../words.ts";
 import type { Page } from "./page.ts";
 
+const FIRST_RENEWALS = 5;
+
 export function CostVoice({ page }: { page: Page }) {
   const { business } = page;
-  const [isAll, setAll] = useState(false);
   return (
     <Voice of="business">
-      <p className="lead">{leadOf(page)}</p>
+      <Lead page={page} />
       <dl className="facts mt-2">
         <div className="fact">
           <dt>Customers</dt>
           <dd>
-            {count(business.customers)} of {count(business.ofCustomers)}
+            <Door rows="customers">{count(business.customers)}</Door> of{" "}
+            <a className="n" href="#/customers">
+              {count(business.ofCustomers)}
+            </a>
           </dd>
-          <dd className="r">
-            {percent(business.share)} % ({percent(business.shareLow)}–{percent(business.shareHigh)})
-          </dd>
+          <dd className="r">{shareWords(business)}</dd>
         </div>
         <div className="fact">
-          <dt>Accounts</dt>
+          <dt>Complain</dt>
           <dd className="wide">
-            <button type="button" className="n" onClick={() => setAll(!isAll)} aria-expanded={isAll}>
-              {count(business.accounts.length)}
-            </button>{" "}
-            of {count(business.ofAccounts)}
-            {business.segments.length > 0 && <Segments segments={business.segments} />}
+            <Door rows="complaining">{count(business.complaining)}</Door> of {count(business.ofComplaining)} who complain about anything
           </dd>
         </div>
-        {business.arrTotal.length > 0 && (
+        {business.ofAccounts > 0 && <Accounts business={business} />}
+        {business.arrTotal.length > 0 && <Exposed business={business} />}
+        <div className="fact">
+          <dt>Heard in</dt>
+          <dd className="wide flex flex-wrap gap-x-4">
+            {business.channels.map(({ channel, snippets }) => (
+              <span key={channel} className="whitespace-nowrap">
+                <Icon name={channelIcon(channel)} /> {channel} <Door rows={`channel:${channel}`}>{count(snippets)}</Door>
+              </span>
+            ))}
+          </dd>
+        </div>
+        {business.firstSaid && (
           <div className="fact">
-            <dt>ARR exposed</dt>
-            <dd>
-              {moneys(business.arr)} of {moneys(business.arrTotal)}
+            <dt>Heard since</dt>
+            <dd className="wide">
+              {day(business.firstSaid)}, last on {day(business.lastSaid)}
             </dd>
-            {business.arrUnknown > 0 && <dd className="r">{count(business.arrUnknown)} unknown</dd>}
           </div>
         )}
       </dl>
+      {business.ofAccounts === 0 && (
+        <p className="sub mt-3">
+          No accounts are known here.{" "}
+          <a className="link" href="#/import">
+            Import a list of accounts
+          </a>{" "}
+          to see segments, ARR and who renews.
+        </p>
+      )}
       <Block title="Customers a week">
-        <Weeks page={page} />
+        {business.firstSaid ? <Weeks business={business} /> : <p className="sub">These words carry no dates, so there is no trend.</p>}
       </Block>
-      {business.renewals.length > 0 && (
-        <Block title="Who renews">
-          <table className="tbl">
-            <tbody>
-              {business.renewals.slice(0, isAll ? undefined : 5).map((renewal) => (
-                <tr key={renewal.account}>
-                  <td>{renewal.account}</td>
-                  <td className="num">{money(renewal.arr, renewal.currency)}</td>
-                  <td className="num">
-                    {day(renewal.date, true)}, {many(renewal.days, "day")}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Block>
-      )}
-      {isAll && (
-        <Block title="All accounts" end={count(business.accounts.length)}>
-          <table className="tbl">
-            <tbody>
-              {business.accounts.map((account) => (
-                <tr key={account.name}>
-                  <td>{account.name}</td>
-                  <td>{account.segment ?? "–"}</td>
-                  <td className="num">{money(account.arr, account.currency)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Block>
-      )}
+      {business.renewals.length > 0 && <Renewals business={business} />}
     </Voice>
   );
 }
 
-function Segments({ segments }: { segments: Page["business"]["segments"] }) {
-  const words = segments.map((segment) => `${segment.segment} ${segment.accounts}`).join(", ");
+type Business = Page["business"];
+
+function Lead({ page }: { page: Page }) {
+  const { business } = page;
+  const near = business.renewals.length;
+  const accounts = business.accounts.length > 0 && <Door rows="accounts">{many(business.accounts.length, "account")}</Door>;
+  if (business.arr.length === 0)
+    return (
+      <p className="lead">
+        <Door rows="customers">{many(business.customers, "customer")}</Door>
+        {accounts && <> in {accounts}</>}
+      </p>
+    );
   return (
-    <>
-      <div className="segbar" role="img" aria-label={words}>
-        {segments.slice(0, 3).map((segment) => (
-          <i key={segment.segment} style={{ flex: segment.accounts }} />
-        ))}
-      </div>
-      <span className="tiny">{words}</span>
-    </>
+    <p className="lead">
+      <Door rows="arr">{moneys(business.arr)}</Door> a year in {accounts}
+      {near > 0 && (
+        <>
+          ; <Door rows="renewals">{near}</Door> {near === 1 ? "renews" : "renew"} within 90 days
+        </>
+      )}
+    </p>
   );
 }
 
-function Weeks({ page }: { page: Page }) {
-  const { weeks, trendWords } = page.business;
+function Accounts({ business }: { business: Business }) {
+  const { segments } = business;
+  return (
+    <div className="fact">
+      <dt>Accounts</dt>
+      <dd className="wide">
+        <Door rows="accounts">{count(business.accounts.length)}</Door> of{" "}
+        <a className="n" href="#/accounts">
+          {count(business.ofAccounts)}
+        </a>
+        {segments.length > 0 && (
+          <>
+            <div className="segbar" aria-hidden="true">
+              {segments.slice(0, 3).map((segment) => (
+                <i key={segment.segment} style={{ flex: segment.accounts }} />
+              ))}
+            </div>
+            <span className="tiny">
+              {segments.map((segment, index) => (
+                <span key={segment.segment} className="whitespace-nowrap">
+                  {index > 0 && ", "}
+                  {segment.segment} <Door rows={`segment:${segment.segment}`}>{count(segment.accounts)}</Door>
+                </span>
+              ))}
+            </span>
+          </>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+/** One line a currency, each of its own total. */
+function Exposed({ business }: { business: Business }) {
+  const totals = new Map(business.arrTotal.map((sum) => [sum.currency, sum.amount]));
+  return (
+    <div className="fact">
+      <dt>ARR exposed</dt>
+      <dd>
+        {business.arr.length === 0 && "none that is known"}
+        {business.arr.map((sum) => (
+          <span key={sum.currency} className="block">
+            <Door rows="arr">{money(sum.amount, sum.currency)}</Door> of{" "}
+            <a className="n" href="#/accounts">
+              {money(totals.get(sum.currency) ?? sum.amount, sum.currency)}
+            </a>
+          </span>
+        ))}
+      </dd>
+      {business.arrUnknown > 0 && (
+        <dd className="r">
+          <Door rows="arr-unknown">{count(business.arrUnknown)}</Door> unknown
+        </dd>
+      )}
+    </div>
+  );
+}
+
+function Weeks({ business }: { business: Business }) {
+  const { weeks, lastFour, fourBefore, trendWords } = business;
+  const path = usePath();
   const most = Math.max(7, ...weeks.map((week) => week.customers));
   return (
     <>
-      <div className="weeks" role="img" aria-label={weeks.map((week) => `${week.week}: ${week.customers}`).join(", ")}>
+      <div className="weeks">
         {weeks.map((week, index) => (
-          <span
+          <a
             key={week.week}
+            href={`#${path}?rows=${encodeURIComponent(`week:${week.week}`)}`}
+            aria-label={`${shortWeek(week.week)}: ${many(week.customers, "customer")}`}
             title={week.week}
             className={index >= weeks.length - 4 ? "on" : undefined}
             style={{ "--v": (week.customers / most) * 7 } as React.CSSProperties}
           >
             {week.customers}
-          </span>
+          </a>
         ))}
       </div>
       <p className="tiny flex justify-between mt-1">
         <span>{shortWeek(weeks[0]?.week)}</span>
         <span>{shortWeek(weeks.at(-1)?.week)}</span>
       </p>
-      <p className="sub mt-2">{trendWords}</p>
+      <p className="sub mt-2">
+        <Door rows="last-four">{count(lastFour)}</Door> in the last four weeks, <Door rows="four-before">{count(fourBefore)}</Door> in the
+        four before: {trendWords}
+      </p>
     </>
   );
 }
 
-function leadOf(page: Page): string {
-  const { business } = page;
-  const near = business.renewals.filter((renewal) => renewal.days <= 90).length;
-  if (business.arr.length === 0)
-    return `${many(business.customers, "customer")}${business.accounts.length > 0 ? ` in ${many(business.accounts.length, "account")}` : ""}`;
-  return `${moneys(business.arr)} a year in ${many(business.accounts.length, "account")}${near > 0 ? `; ${near} renew${near === 1 ? "s" : ""} within 90 days` : ""}`;
+function Renewals({ business }: { business: Business }) {
+  return (
+    <Block
+      title="Who renews"
+      end={
+        business.renewals.length > FIRST_RENEWALS ? <Door rows="renewals">all {count(business.renewals.length)}</Door> : "within 90 days"
+      }
+    >
+      <table className="tbl">
+        <tbody>
+          {business.renewals.slice(0, FIRST_RENEWALS).map((renewal) => (
+            <tr key={renewal.account}>
+              <td>
+                <Door rows={`account:${renewal.account}`}>{renewal.account}</Door>
+              </td>
+              <td className="num">{money(renewal.arr, renewal.currency)}</td>
+              <td className="num">
+                {day(renewal.date, true)}, {many(renewal.days, "day")}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Block>
+  );
+}
+
+/** "25 % of all (19–32 %)": of the same customers that the line counts. */
+function shareWords({ share, shareLow, shareHigh }: Business): string {
+  return `${percent(share)} % of all (${percent(shareLow)}–${percent(shareHigh)} %)`;
 }
 
 function percent(share: number): string {

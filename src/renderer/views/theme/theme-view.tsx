@@ -1,14 +1,16 @@
 /** The theme page: what hurts, whom, what to do, side by side; a clause of a story lights the quotes it rests on. */
 
 import { useState } from "react";
+import { Door, useOpenRows } from "../../components/door.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { StateMark, SureMark } from "../../components/marks.tsx";
 import { Answered } from "../../components/states.tsx";
 import { useAsk } from "../../data.tsx";
-import { many, moneys, sureness } from "../../words.ts";
+import { count, many, moneys, sureness } from "../../words.ts";
 import { BuildVoice } from "./build-voice.tsx";
 import { CostVoice } from "./cost-voice.tsx";
 import type { Page } from "./page.ts";
+import { ThemeRowsPane } from "./rows/theme-rows-pane.tsx";
 import { ThemeActions } from "./theme-actions.tsx";
 import { WordsVoice } from "./words-voice.tsx";
 
@@ -26,8 +28,10 @@ function ThemePage({ page }: { page: Page }) {
   const [pinned, setPinned] = useState<readonly string[]>([]);
   const [voice, setVoice] = useState<"users" | "business" | "engineering">("users");
   const { theme, business } = page;
+  const open = useOpenRows();
+  const hasBacklog = (useAsk("workspace.status", {}).data?.counts.backlog ?? 0) > 0;
   const want = page.engineering.stories[0]?.want;
-  const near = business.renewals.filter((renewal) => renewal.days <= 90).length;
+  const near = business.renewals.length;
   return (
     <article className="theme">
       <header className="thead">
@@ -56,33 +60,41 @@ function ThemePage({ page }: { page: Page }) {
             </span>
           )}
           <span>
-            <button type="button" className="n" onClick={() => show("users")}>
-              {many(business.customers, "customer")}
-            </button>{" "}
-            of {business.ofCustomers}
+            <Door rows="customers">{many(business.customers, "customer")}</Door> of{" "}
+            <a className="n" href="#/customers">
+              {count(business.ofCustomers)}
+            </a>
           </span>
-          <span>
-            <button type="button" className="n" onClick={() => show("business")}>
-              {many(business.accounts.length, "account")}
-            </button>
-          </span>
-          {business.arr.length > 0 && <span>{moneys(business.arr)} ARR</span>}
-          {near > 0 && <span>{many(near, "renewal")} in 90 days</span>}
-          <span>
-            {theme.tracked ? (
-              <>
-                tracked as <span className="id">{theme.tracked.key}</span>{" "}
-                <SureMark sure={theme.tracked.tracked ? "sure" : sureness(theme.tracked.score)} />
-              </>
-            ) : (
-              "not tracked"
-            )}
-          </span>
+          {business.accounts.length > 0 && (
+            <span>
+              <Door rows="accounts">{many(business.accounts.length, "account")}</Door>
+            </span>
+          )}
+          {business.arr.length > 0 && (
+            <span>
+              <Door rows="arr">{moneys(business.arr)}</Door> ARR
+            </span>
+          )}
+          {near > 0 && (
+            <span>
+              <Door rows="renewals">{many(near, "renewal")}</Door> in 90 days
+            </span>
+          )}
+          {theme.tracked && (
+            <span>
+              tracked as{" "}
+              <Door rows={`match:${theme.tracked.key}`}>
+                <span className="id">{theme.tracked.key}</span>
+              </Door>{" "}
+              <SureMark sure={theme.tracked.tracked ? "sure" : sureness(theme.tracked.score)} />
+            </span>
+          )}
+          {!theme.tracked && hasBacklog && <span>not tracked</span>}
           {want && (
             <span className="do">
               <button type="button" className="more" onClick={() => show("engineering")}>
                 <Icon name="eng" />
-                <b>{want}</b>
+                <b>{want.replace(/^to /, "")}</b>
               </button>
             </span>
           )}
@@ -108,6 +120,7 @@ function ThemePage({ page }: { page: Page }) {
         <CostVoice page={page} />
         <BuildVoice page={page} lit={lit} onLight={setLit} onPin={setPinned} />
       </div>
+      {open.rows !== null && <ThemeRowsPane page={page} rows={open.rows} back={open.back} close={open.close} />}
     </article>
   );
 }

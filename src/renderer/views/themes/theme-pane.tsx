@@ -1,74 +1,123 @@
 /** The selected theme beside the list: two quotes, the cost, what to build. */
+import { Door } from "../../components/door.tsx";
+import { KindMark, SureMark } from "../../components/marks.tsx";
 import { SourceChip, Words } from "../../components/quote.tsx";
-import { Answered, RowsSkeleton } from "../../components/states.tsx";
+import { Answered, VoicesSkeleton } from "../../components/states.tsx";
 import { Voice } from "../../components/voice.tsx";
 import { useAsk } from "../../data.tsx";
-import { themeHref } from "../../place.ts";
-import { day, many, money, moneys } from "../../words.ts";
+import { storyHref, themeHref } from "../../place.ts";
+import { count, day, many, money, moneys } from "../../words.ts";
+import type { Page } from "../theme/page.ts";
+import { suggestionFor } from "../theme/suggestion.ts";
 import type { ThemeRowData } from "./theme-rows.tsx";
 
-export function ThemePane({ row }: { row: ThemeRowData }) {
+export function ThemePane({ row, onAccept }: { row: ThemeRowData; onAccept: () => void }) {
   const ask = useAsk("theme.get", { id: row.id });
+  const waits = ask.data?.engineering.stories.some((story) => story.state === "candidate") ?? false;
   return (
     <>
       <div className="bar-actions mb-4">
         <a className="btn" href={themeHref(row.id)}>
           Open <kbd>↵</kbd>
         </a>
+        {waits && (
+          <button type="button" className="btn" onClick={onAccept}>
+            Accept story <kbd>A</kbd>
+          </button>
+        )}
       </div>
       <h2 className="title">{row.name}</h2>
       <p className="sub mt-1">{row.reason}</p>
-      <Answered ask={ask} loading={<RowsSkeleton rows={6} height={56} />}>
-        {(page) => (
-          <>
-            <Voice
-              of="users"
-              end={
-                <a className="n" href={themeHref(row.id)}>
-                  {many(row.snippets, "quote")}
-                </a>
-              }
-            >
-              {page.quotes.slice(0, 2).map((quote) => (
-                <blockquote key={quote.snippet.id} className="mb-4 m-0">
-                  <Words quote={quote} />
-                  <SourceChip quote={quote} />
-                </blockquote>
-              ))}
-            </Voice>
-            <Voice of="business">
-              <p className="lead">
-                {page.business.arr.length > 0 ? `${moneys(page.business.arr)} a year in ` : ""}
-                {many(row.accounts, "account")}
-              </p>
-              <table className="tbl mt-2">
-                <tbody>
-                  {page.business.renewals.slice(0, 3).map((renewal) => (
-                    <tr key={renewal.account}>
-                      <td>{renewal.account}</td>
-                      <td className="num">{money(renewal.arr, renewal.currency)}</td>
-                      <td className="num">renews {day(renewal.date, true)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-              <p className="sub mt-2">{page.business.trendWords}</p>
-            </Voice>
-            <Voice
-              of="engineering"
-              end={
-                <a className="n" href={themeHref(row.id)}>
-                  {many(page.engineering.stories.length, "story", "stories")}
-                </a>
-              }
-            >
-              <p className="story">
-                {page.engineering.stories[0]?.text ?? "No story was drafted: the words do not say enough of what is wanted."}
-              </p>
-            </Voice>
-          </>
-        )}
+      <Answered ask={ask} loading={<VoicesSkeleton />}>
+        {(page) => <ThreeVoices page={page} at={themeHref(row.id).slice(1)} />}
       </Answered>
     </>
+  );
+}
+
+function ThreeVoices({ page, at }: { page: Page; at: string }) {
+  const { business, engineering } = page;
+  const decision = engineering.decisions[0];
+  const suggestion = decision?.state === "open" ? suggestionFor(decision) : null;
+  return (
+    <>
+      <Voice
+        of="users"
+        end={
+          <Door rows="quotes" at={at}>
+            {many(page.quotes.length, "quote")}
+          </Door>
+        }
+      >
+        {page.quotes.slice(0, 2).map((quote) => (
+          <blockquote key={quote.snippet.id} className="mb-4 m-0">
+            <Words quote={quote} />
+            <span className="by">
+              <SourceChip quote={quote} />
+              <KindMark kind={quote.snippet.kind} />
+            </span>
+          </blockquote>
+        ))}
+      </Voice>
+      <Voice of="business">
+        <p className="lead">
+          {business.arr.length > 0 && (
+            <>
+              <Door rows="arr" at={at}>
+                {moneys(business.arr)}
+              </Door>{" "}
+              a year in{" "}
+            </>
+          )}
+          {business.accounts.length > 0 ? (
+            <Door rows="accounts" at={at}>
+              {many(business.accounts.length, "account")}
+            </Door>
+          ) : (
+            <Door rows="customers" at={at}>
+              {many(business.customers, "customer")}
+            </Door>
+          )}
+        </p>
+        {business.renewals.length > 0 && (
+          <table className="tbl mt-2">
+            <tbody>
+              {business.renewals.slice(0, 3).map((renewal) => (
+                <tr key={renewal.account}>
+                  <td>{renewal.account}</td>
+                  <td className="num">{money(renewal.arr, renewal.currency)}</td>
+                  <td className="num">renews {day(renewal.date, true)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {business.firstSaid && (
+          <p className="sub mt-2">
+            {count(business.lastFour)} in the last four weeks, {count(business.fourBefore)} in the four before: {business.trendWords}
+          </p>
+        )}
+      </Voice>
+      <Voice of="engineering" end={<Stories page={page} />}>
+        {suggestion && (
+          <p className="lead">
+            {suggestion.option.title} <SureMark sure={suggestion.sure} />
+          </p>
+        )}
+        <p className="sub mt-1">{engineering.stories[0]?.text ?? "No story was drafted: the words do not say enough of what is wanted."}</p>
+      </Voice>
+    </>
+  );
+}
+
+function Stories({ page }: { page: Page }) {
+  const first = page.engineering.stories[0];
+  const words = many(page.engineering.stories.length, "story", "stories");
+  return first ? (
+    <a className="n" href={storyHref(first.id)}>
+      {words}
+    </a>
+  ) : (
+    words
   );
 }

@@ -2,6 +2,7 @@
 import { Fragment, useEffect, useRef } from "react";
 import type { z } from "zod";
 import type { ThemeRow } from "../../../shared/contract.ts";
+import { Door } from "../../components/door.tsx";
 import { Spark, StateDot, SureMark } from "../../components/marks.tsx";
 import { themeHref } from "../../place.ts";
 import { count, many, money, sureness } from "../../words.ts";
@@ -13,25 +14,33 @@ export function ThemeRows({
   all,
   current,
   ticked,
+  hasBacklog,
   onCurrent,
 }: {
   themes: readonly ThemeRowData[];
   all: readonly ThemeRowData[];
   current: string | null;
   ticked: ReadonlySet<string>;
+  hasBacklog: boolean;
   onCurrent: (id: string) => void;
 }) {
   const names = new Map(all.map((theme) => [theme.id, theme.name]));
+  // A column that would hold nothing but dashes is not there.
+  const missing = [
+    all.every((theme) => theme.accounts === 0) && "no-accounts",
+    all.every((theme) => theme.arr === null) && "no-arr",
+    all.every((theme) => theme.trend.every((week) => week === 0)) && "no-dates",
+  ];
   return (
-    <>
+    <div className={missing.filter(Boolean).join(" ")}>
       <div className="trow head" aria-hidden="true">
-        <span />
-        <span>Theme, and its most telling quote</span>
-        <span className="num">Cust.</span>
-        <span className="num">Acct.</span>
-        <span className="num">ARR</span>
-        <span>12 weeks</span>
-        <span>Type, tracked as</span>
+        <span className="dot" />
+        <span className="c-name">Theme, and its most telling quote</span>
+        <span className="num c-num">Cust.</span>
+        <span className="num c-num c-acct">Acct.</span>
+        <span className="num c-arr">ARR</span>
+        <span className="c-weeks">12 weeks</span>
+        <span className="c-type">{hasBacklog ? "Type, tracked as" : "Type"}</span>
       </div>
       {groupByArea(themes).map(([area, rows]) => (
         <Fragment key={area ?? "none"}>
@@ -42,11 +51,18 @@ export function ThemeRows({
             </div>
           )}
           {rows.map((theme) => (
-            <Row key={theme.id} theme={theme} isCurrent={theme.id === current} isTicked={ticked.has(theme.id)} onCurrent={onCurrent} />
+            <Row
+              key={theme.id}
+              theme={theme}
+              isCurrent={theme.id === current}
+              isTicked={ticked.has(theme.id)}
+              hasBacklog={hasBacklog}
+              onCurrent={onCurrent}
+            />
           ))}
         </Fragment>
       ))}
-    </>
+    </div>
   );
 }
 
@@ -54,59 +70,80 @@ function Row({
   theme,
   isCurrent,
   isTicked,
+  hasBacklog,
   onCurrent,
 }: {
   theme: ThemeRowData;
   isCurrent: boolean;
   isTicked: boolean;
+  hasBacklog: boolean;
   onCurrent: (id: string) => void;
 }) {
-  const ref = useRef<HTMLAnchorElement>(null);
+  const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isCurrent) ref.current?.scrollIntoView?.({ block: "nearest" });
   }, [isCurrent]);
   const classes = ["trow", isCurrent && "sel", isTicked && "ticked", theme.state === "dismissed" && "dim"].filter(Boolean).join(" ");
+  const at = themeHref(theme.id).slice(1);
   return (
-    <a
-      ref={ref}
-      className={classes}
-      href={themeHref(theme.id)}
-      title={theme.reason}
-      aria-current={isCurrent ? "true" : undefined}
-      onMouseMove={(event) => (event.movementX !== 0 || event.movementY !== 0) && onCurrent(theme.id)}
-      onFocus={() => onCurrent(theme.id)}
-    >
-      {isTicked ? <span className="box on" role="img" aria-label="selected" /> : null}
+    <div ref={ref} className={classes}>
+      {isTicked && <span className="box on" role="img" aria-label="selected" />}
       <StateDot state={theme.state} labelled />
-      <span>
+      <span className="c-name">
         <span className="nm">
-          <span>{theme.name}</span>
+          <a
+            href={themeHref(theme.id)}
+            title={theme.reason}
+            aria-current={isCurrent ? "true" : undefined}
+            onMouseMove={(event) => (event.movementX !== 0 || event.movementY !== 0) && onCurrent(theme.id)}
+            onFocus={() => onCurrent(theme.id)}
+          >
+            {theme.name}
+          </a>
           {theme.emerging && <em>emerging</em>}
         </span>
-        <span className="q row block">“{theme.quote}”</span>
+        <span className="q row block">“{theme.quote.trim()}”</span>
       </span>
-      <span className="num" title={many(theme.customers, "customer")}>
-        {count(theme.customers)}
+      <span className="num c-num">
+        <Door rows="customers" at={at} label={`${many(theme.customers, "customer")} of ${theme.name}`}>
+          {count(theme.customers)}
+        </Door>
       </span>
-      <span className="num" title={many(theme.accounts, "account")}>
-        {count(theme.accounts)}
+      <span className="num c-num c-acct">
+        {theme.accounts > 0 ? (
+          <Door rows="accounts" at={at} label={`${many(theme.accounts, "account")} of ${theme.name}`}>
+            {count(theme.accounts)}
+          </Door>
+        ) : (
+          "–"
+        )}
       </span>
-      <span className="num" title="ARR of these accounts">
-        {money(theme.arr, theme.currency)}
+      <span className="num c-arr">
+        {theme.arr === null ? (
+          "–"
+        ) : (
+          <Door rows="arr" at={at} label={`ARR of ${theme.name}`}>
+            {money(theme.arr, theme.currency)}
+          </Door>
+        )}
       </span>
-      <Spark weeks={theme.trend} />
-      <span className="meta">
-        <b>{theme.problemType ?? "no type"}</b>
+      <span className="c-weeks">
+        <Spark weeks={theme.trend} />
+      </span>
+      <span className="meta c-type">
+        <b>{theme.problemType ?? "–"}</b>
         {theme.tracked ? (
           <>
-            <span className="id">{theme.tracked.key}</span>{" "}
+            <Door rows={`match:${theme.tracked.key}`} at={at}>
+              <span className="id">{theme.tracked.key}</span>
+            </Door>{" "}
             <SureMark sure={theme.tracked.tracked ? "sure" : sureness(theme.tracked.score)} />
           </>
         ) : (
-          "not tracked"
+          hasBacklog && "not tracked"
         )}
       </span>
-    </a>
+    </div>
   );
 }
 

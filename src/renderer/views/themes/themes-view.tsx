@@ -15,6 +15,7 @@ const HINTS = [
   { keys: ["J", "K"], words: "next, previous" },
   { keys: ["↵"], words: "open" },
   { keys: ["X"], words: "select" },
+  { keys: ["A"], words: "accept story" },
   { keys: ["T"], words: "triage" },
   { keys: ["W"], words: "watch" },
   { keys: ["D"], words: "dismiss" },
@@ -34,6 +35,7 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
   const [currentId, setCurrentId] = useState<string | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [isMerging, setMerging] = useState(false);
+  const stories = useAsk("story.list", {});
   const change = useChange();
   const job = useWindow((state) => state.job);
   const shown = useMemo(() => themes.filter((theme) => isShown(theme, state, type)), [themes, state, type]);
@@ -50,6 +52,11 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
     for (const id of ids) await change("theme.set-state", { id, state: next });
     setTicked(new Set());
   };
+  const accept = () => {
+    const story = stories.data?.find((each) => each.theme === current?.id && each.state === "candidate");
+    if (story) void change("story.set-state", { id: story.id, state: "accepted" });
+    else tell("This theme has no story that waits.", false);
+  };
   const merge = async (into: string) => {
     setMerging(false);
     const ids = ticked.size > 0 ? [...ticked] : current ? [current.id] : [];
@@ -63,6 +70,9 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
       k: () => move(-1),
       arrowup: () => move(-1),
       enter: () => current && goTo(themeHref(current.id)),
+      home: () => setCurrentId(shown[0]?.id ?? null),
+      end: () => setCurrentId(shown.at(-1)?.id ?? null),
+      a: accept,
       x: () => current && setTicked(toggled(ticked, current.id)),
       t: () => void setStates("triaged"),
       w: () => void setStates("watching"),
@@ -114,7 +124,10 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
             <a className="n" href="#/conversations">
               {many(status.data?.counts.conversations ?? 0, "conversation")}
             </a>{" "}
-            and {many(status.data?.counts.customers ?? 0, "customer")}
+            and{" "}
+            <a className="n" href="#/customers">
+              {many(status.data?.counts.customers ?? 0, "customer")}
+            </a>
           </span>
         </div>
         <div className="tools">
@@ -151,11 +164,18 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
             </button>
           </Empty>
         ) : (
-          <ThemeRows themes={shown} all={themes} current={current?.id ?? null} ticked={ticked} onCurrent={setCurrentId} />
+          <ThemeRows
+            themes={shown}
+            all={themes}
+            current={current?.id ?? null}
+            ticked={ticked}
+            hasBacklog={(status.data?.counts.backlog ?? 0) > 0}
+            onCurrent={setCurrentId}
+          />
         )}
       </div>
       <aside className="pane" aria-label="The selected theme">
-        {current && <ThemePane row={current} />}
+        {current && <ThemePane row={current} onAccept={accept} />}
       </aside>
       {isMerging && current && (
         <PickOne
