@@ -42,7 +42,7 @@ function guessCall(messages: readonly DraftMessage[], people: readonly Person[],
   pairLabels(talks);
   bySides(talks, people);
   if (!talks.some((talk) => talk.role === "internal") && !hasLabels(talks)) {
-    const asker = interviewerIn(talks);
+    const asker = interviewerIn(talks) ?? askingSide(talks, people);
     if (asker) asker.role = "internal";
     bySides(talks, people);
   }
@@ -61,6 +61,25 @@ function pairLabels(talks: readonly Talk[]): void {
     for (const talk of answering) talk.role = "customer";
     return;
   }
+}
+
+/** Of two companies the one whose people interview, by phrase and by asking: one of them, who stands for the side. */
+function askingSide(talks: readonly Talk[], people: readonly Person[]): Talk | null {
+  const sides = Map.groupBy(
+    talks.filter((talk) => personNamed(people, talk.name)?.organisation),
+    (talk) => personNamed(people, talk.name)?.organisation?.toLowerCase() ?? "",
+  );
+  if (sides.size !== 2) return null;
+  const [first, second] = [...sides.values()]
+    .map((side) => ({ side, phrases: sum(side, "phrases"), asking: sum(side, "asking") / sum(side, "turns") }))
+    .toSorted((a, b) => b.phrases - a.phrases);
+  if (!first || !second) return null;
+  const isAsking = first.asking >= QUESTION_SHARE && first.asking >= second.asking * QUESTION_LEAD;
+  return first.phrases > second.phrases && isAsking ? (first.side[0] ?? null) : null;
+}
+
+function sum(talks: readonly Talk[], of: "phrases" | "asking" | "turns"): number {
+  return talks.reduce((total, talk) => total + talk[of], 0);
 }
 
 /** Where companies are known, people of one of ours are ours, and those of another company are customers. */

@@ -2,6 +2,8 @@
 import { asText, isObject, type JsonObject, objectsIn } from "../read/json.ts";
 import { recogniserFormat, type SpokenTurn, type SpokenWord, timeMs, turnsFromWords, voiceName } from "../read/recogniser.ts";
 
+const CHANNEL_PAUSE_MS = 800;
+
 export const deepgramJson = recogniserFormat({
   id: "deepgram-json",
   name: "Deepgram (JSON)",
@@ -39,5 +41,7 @@ function turnsOfChannel(channel: JsonObject, voice: string | null): SpokenTurn[]
       : [{ text, speaker: voiceName(word.speaker) ?? voice, startMs: timeMs(word.start, 1000), endMs: timeMs(word.end, 1000) }];
   });
   const transcript = asText(best.transcript) ?? "";
-  return words.length > 0 ? turnsFromWords(words) : [{ speaker: voice, text: transcript, startMs: null, endMs: null }];
+  // Two channels talk at once: a pause ends a turn, so that the other's words can come between.
+  const spoken = voice === null ? turnsFromWords(words) : turnsFromWords(words, { pauseMs: CHANNEL_PAUSE_MS, breaksNamed: true });
+  return words.length > 0 ? spoken : [{ speaker: voice, text: transcript, startMs: null, endMs: null }];
 }

@@ -26,7 +26,7 @@ function recognise({ name, text }: Head): Recognition | null {
     confidence,
     reason: "its lines begin with a time in square brackets",
   });
-  const isFine = /^\[\d{1,3}:\d{2}[.:]\d{2,3}\]/m.test(sample);
+  const isFine = /^\[\d{1,3}:\d{2}\.\d{2,3}\]/m.test(sample);
   if (isFine && share >= 0.5) return as(0.95);
   if (/\.lrc$/i.test(name) && share >= 0.2) return as(0.94);
   return share >= 0.9 && !/^\[[\d:.,]+\]\s*\p{Lu}[^:\n]{0,40}:\s/mu.test(sample) ? as(0.92) : null;

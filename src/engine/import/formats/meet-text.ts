@@ -16,7 +16,7 @@ export const meetText: Format = {
 
 const NOTES = /^[\s#*]*📝\s*(?:Notes|Notas|Notizen|Notities)\b.*$/mu;
 const TRANSCRIPT = /^[\s#*]*📖\s*(?:Transcript|Transcrição|Transkript|Transcriptie|Transcripción)\b.*$/mu;
-const FOOTER = /^[*_\s]*(?:(?:Meeting|Transcription) ended after \d|This editable transcript was computer generated)/im;
+const FOOTER = /^[#*_\s]*(?:(?:Meeting|Transcription) ended after \d|This editable transcript was computer generated)/im;
 
 function recognise({ text }: Head): Recognition | null {
   const as = (reason: string): Recognition => ({ format: "meet-text", kind: "transcript", confidence: 0.98, reason });
@@ -36,8 +36,8 @@ function parse(text: string, name: string): Parsed {
     spoken
       .slice(from)
       .replace(TRANSCRIPT, "")
-      .replace(/^[*_\s]*(?:Meeting|Transcription) ended after \d.*$/gim, "");
-  const words = kept.replace(/^[*_\s]*This editable transcript was computer generated.*$/gim, "");
+      .replace(/^[#*_ \t]*(?:Meeting|Transcription) ended after \d.*$/gim, "");
+  const words = kept.replace(/^[#*_ \t]*This editable transcript was computer generated.*$/gim, "");
   const parsed = parseWritten(words, name, {
     ofLine: (line) => plainHead(line.replace(/^#{1,6}\s+(?=\d{1,2}:\d{2})/, "")),
     strip: stripMarkdown,

@@ -33,7 +33,7 @@ export function callFromTurns(turns: readonly Turn[], facts: CallFacts): DraftCo
     });
   const heading = facts.heading ?? [];
   const said = readHeading(heading);
-  const title = facts.title ?? heading[0]?.slice(0, 200) ?? titleFromName(facts.name);
+  const title = facts.title ?? heading.find(mayBeTitle)?.slice(0, 200) ?? titleFromName(facts.name);
   const speakers = [...new Set(messages.flatMap((message) => message.speaker ?? []))];
   const inTitle = [title, titleFromName(facts.name)].flatMap((text) => organisationIn(text ?? "", speakers) ?? []).slice(0, 1);
   const people = mergePeople([...(facts.people ?? []), ...said.people, ...titled.people, ...inTitle]);
@@ -48,6 +48,16 @@ export function callFromTurns(turns: readonly Turn[], facts: CallFacts): DraftCo
     }),
     ...(people.length > 0 ? { people } : {}),
   };
+}
+
+/** A date or a column's name alone is no title. */
+function mayBeTitle(line: string): boolean {
+  return (
+    /\p{L}/u.test(line) &&
+    !/^(?:transcript|attendees|notes|participants|summary|details|start\b.{0,60}|\p{L}{3,9}\.? \d{1,2},? \d{4}.{0,12}|\d{1,2}\.? \p{L}{3,9} \d{4}.{0,12}|date\s*[:–-].*)$/iu.test(
+      line.trim(),
+    )
+  );
 }
 
 /** A file that holds one call and nothing else. */

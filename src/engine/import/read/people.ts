@@ -22,8 +22,9 @@ export function readHeading(lines: readonly string[]): Heading {
   let isListing = false;
   for (const line of lines.slice(0, MAX_LINES)) {
     const bullet = /^\s*[-*•–]\s+(.{2,120})$/.exec(line);
-    const list = LIST_HEADING.exec(line.trim());
-    const labelled = ROLE_HEADING.exec(line.trim());
+    const words = line.trim().replace(/^[-*•]\s+/, "");
+    const list = LIST_HEADING.exec(words);
+    const labelled = ROLE_HEADING.exec(words);
     const role = labelled ? roleOfLabel(labelled[1] ?? "") : "unknown";
     if (list) {
       people.push(...splitPeople(list[1] ?? ""));
@@ -33,12 +34,12 @@ export function readHeading(lines: readonly string[]): Heading {
       people.push(...splitPeople(line.trim()));
       isListing = false;
     } else if (labelled && role !== "unknown" && /^\p{Lu}/u.test(labelled[2] ?? "")) {
-      const named = ACCOUNT_HEADING.exec(line.trim());
+      const named = ACCOUNT_HEADING.exec(words);
       const found = splitPeople(labelled[2] ?? "").map((person) => ({ ...person, role }));
       if (named && found.every((person) => person.title === null && person.organisation === null)) account ??= tidyName(named[1] ?? "");
       people.push(...found);
     } else {
-      const named = ACCOUNT_HEADING.exec(line.trim());
+      const named = ACCOUNT_HEADING.exec(words);
       if (named) account ??= tidyName(named[1] ?? "");
       if (line.trim() !== "") isListing = false;
     }

@@ -102,12 +102,13 @@ function withRoles(call: DraftConversation, turns: readonly SpokenTurn[]): Draft
 /** Consecutive words of one voice as a turn; a word without a blank before it (punctuation) joins the one before. */
 export type SpokenWord = { text: string; speaker: string | null; startMs: number | null; endMs: number | null; isMark?: boolean };
 
-export function turnsFromWords(words: readonly SpokenWord[], pauseMs = 2000): SpokenTurn[] {
+export function turnsFromWords(words: readonly SpokenWord[], { pauseMs = 2000, breaksNamed = false } = {}): SpokenTurn[] {
   const turns: SpokenTurn[] = [];
   for (const word of words) {
     const last = turns.at(-1);
     const pause = word.startMs !== null && last?.endMs != null ? word.startMs - last.endMs : 0;
-    const goesOn = last && (word.isMark || (last.speaker === word.speaker && (word.speaker !== null || pause <= pauseMs)));
+    const goesOn =
+      last && (word.isMark || (last.speaker === word.speaker && ((word.speaker !== null && !breaksNamed) || pause <= pauseMs)));
     if (!last || !goesOn) turns.push({ speaker: word.speaker, text: word.text, startMs: word.startMs, endMs: word.endMs });
     else {
       last.text += word.isMark ? word.text : ` ${word.text}`;

@@ -1,4 +1,5 @@
 /** Written transcripts: lines that begin a turn (name, perhaps a time) and the lines that go on with it. */
+import { findDate } from "./dates.ts";
 import { tidyLines } from "./html.ts";
 import type { Turn } from "./messages.ts";
 import { acceptNames, bareName, mayBeName, splitLoosely, splitName } from "./names.ts";
@@ -70,6 +71,7 @@ function forgetIntroductions(lines: readonly string[], heads: (TurnHead | null)[
   const counts = new Map<string, number>();
   for (const head of heads) if (head?.name && names.has(head.name)) counts.set(head.name, (counts.get(head.name) ?? 0) + 1);
   if (![...counts.values()].some((count) => count >= 2)) return;
+  forgetTitle(lines, heads, counts);
   for (let index = 0; index < Math.min(lines.length, MAX_HEADING_LINES); index++) {
     const head = heads[index];
     if (!head?.name || !names.has(head.name)) continue;
@@ -78,6 +80,16 @@ function forgetIntroductions(lines: readonly string[], heads: (TurnHead | null)[
     if (!isIntroduction) return;
     heads[index] = null;
   }
+}
+
+/** `Northwind: check-in after the update` as the first line is a title, when what follows it is no turn. */
+function forgetTitle(lines: readonly string[], heads: (TurnHead | null)[], counts: ReadonlyMap<string, number>): void {
+  const [first, second] = lines.flatMap((line, index) => (line.trim() === "" ? [] : [index])).slice(0, 2);
+  if (first === undefined || second === undefined) return;
+  const head = heads[first];
+  const next = heads[second];
+  const isTurnNext = next?.name != null && counts.has(next.name) && findDate(lines[second] ?? "") === null;
+  if (head?.name && head.ms === null && counts.get(head.name) === 1 && !ROLE_LABEL.test(head.name) && !isTurnNext) heads[first] = null;
 }
 
 function isPerson(text: string): boolean {

@@ -1,0 +1,223 @@
+/** One talk in every vendor's shape: each file under tests/fixtures/transcripts comes out as the same conversation. */
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import type { Format, Parsed, Recognition } from "../../../src/engine/import/conversation.ts";
+import { FORMATS, parseFile, recogniseFile } from "../../../src/engine/import/index.ts";
+import { headOf } from "../../../src/engine/import/read/head.ts";
+
+const FOLDER = fileURLToPath(new URL("../../fixtures/transcripts/", import.meta.url));
+const SAID = [
+  "Thanks for making time. Can you walk me through your week?",
+  "Sure. On Monday I export the report, and it drops two tables.",
+  "What do you do then?",
+  "I fix them by hand. It takes an hour.",
+];
+const STARTS = [2000, 7000, 13_000, 15_000];
+const NAMES = ["Ana Ruiz", "Bo Lind"];
+const NOBODY = [null, null];
+
+const read = (file: string): Promise<Parsed & { recognition: Recognition }> => parseFile(readFileSync(FOLDER + file), file);
+
+/** file, format, the two speakers in order, whether its turns have times */
+const shapes: [string, string, (string | null)[], boolean][] = [
+  ["zoom/GMT20260911-143000_Recording.transcript.vtt", "webvtt", NAMES, true],
+  ["zoom/no-header-bom-crlf.vtt", "webvtt", NAMES, true],
+  ["zoom/kind-and-language.vtt", "webvtt", NAMES, true],
+  ["zoom/split-cues.vtt", "webvtt", NAMES, true],
+  ["zoom/GMT20260911-143000_Recording.cc.vtt", "webvtt", NOBODY, true],
+  ["zoom/saved-closed-captions.txt", "speaker-text", NAMES, true],
+  ["zoom-chat/recording-chat.txt", "zoom-chat", NAMES, true],
+  ["zoom-chat/words-on-next-line.txt", "zoom-chat", NAMES, true],
+  ["zoom-chat/cloud.txt", "zoom-chat", NAMES, true],
+  ["zoom-chat/no-receiver.txt", "zoom-chat", NAMES, true],
+  ["teams/padded.vtt", "webvtt", NAMES, true],
+  ["teams/unpadded.vtt", "webvtt", NAMES, true],
+  ["teams/out-of-order-unclosed.vtt", "webvtt", NAMES, true],
+  ["teams/no-blank-lines.vtt", "webvtt", NAMES, true],
+  ["teams/transcript.txt", "teams-text", NAMES, true],
+  ["meet/with-times.txt", "meet-text", NAMES, false],
+  ["meet/markdown.md", "meet-text", NAMES, false],
+  ["otter/minutes.txt", "otter-text", NAMES, true],
+  ["otter/no-footer.txt", "otter-text", NAMES, true],
+  ["gong/milliseconds.json", "gong-json", NAMES, true],
+  ["gong/seconds.json", "gong-json", NAMES, true],
+  ["fireflies/sentences.json", "fireflies-json", NAMES, true],
+  ["fireflies/graphql.json", "fireflies-json", NAMES, true],
+  ["rev/monologues.json", "rev-json", ["Speaker 0", "Speaker 1"], true],
+  ["rev/named.json", "rev-json", NAMES, true],
+  ["whisper/segments.json", "whisper-json", NOBODY, true],
+  ["whisper/no-hours.vtt", "webvtt", NOBODY, true],
+  ["whisper/whisper.srt", "srt", NOBODY, true],
+  ["whisper/whisper.tsv", "cue-table", NOBODY, true],
+  ["whisper/printed.txt", "timed-text", NOBODY, true],
+  ["whisper/lines.lrc", "lrc", NOBODY, true],
+  ["whisperx/segments.json", "whisper-json", ["Speaker 00", "Speaker 01"], true],
+  ["whisperx/two-voices-in-a-segment.json", "whisper-json", ["Speaker 00", "Speaker 01"], true],
+  ["whisper-cpp/plain.json", "whisper-cpp-json", NOBODY, true],
+  ["whisper-cpp/diarised.json", "whisper-cpp-json", ["Speaker 0", "Speaker 1"], true],
+  ["whisper-cpp/turns.json", "whisper-cpp-json", ["Speaker 1", "Speaker 2"], true],
+  ["deepgram/utterances.json", "deepgram-json", ["Speaker 0", "Speaker 1"], true],
+  ["deepgram/words.json", "deepgram-json", ["Speaker 0", "Speaker 1"], true],
+  ["deepgram/channels.json", "deepgram-json", ["Speaker 0", "Speaker 1"], true],
+  ["assemblyai/utterances.json", "assemblyai-json", ["Speaker A", "Speaker B"], true],
+  ["assemblyai/words.json", "assemblyai-json", ["Speaker A", "Speaker B"], true],
+  ["aws-transcribe/labels-on-items.json", "aws-transcribe-json", ["Speaker 0", "Speaker 1"], true],
+  ["aws-transcribe/labels-in-segments.json", "aws-transcribe-json", ["Speaker 0", "Speaker 1"], true],
+  ["aws-transcribe/bedrock-segments.json", "aws-transcribe-json", ["Speaker 0", "Speaker 1"], true],
+  ["aws-call-analytics/roles.json", "aws-call-analytics-json", ["AGENT", "CUSTOMER"], true],
+  ["aws-call-analytics/contact-lens.json", "aws-call-analytics-json", ["AGENT", "CUSTOMER"], true],
+  ["google-speech/last-repeats.json", "google-speech-json", ["Speaker 1", "Speaker 2"], true],
+  ["google-speech/response.json", "google-speech-json", NOBODY, true],
+  ["google-speech/version-2.json", "google-speech-json", ["Speaker 1", "Speaker 2"], true],
+  ["sbv/captions.sbv", "sbv", NOBODY, true],
+  ["text/colon.txt", "speaker-text", NAMES, false],
+  ["text/time-in-brackets.txt", "speaker-text", NAMES, true],
+  ["text/time-first.txt", "speaker-text", NAMES, true],
+  ["text/range-first.txt", "speaker-text", NAMES, true],
+  ["text/capitals-and-gap.txt", "speaker-text", ["ANA RUIZ", "BO LIND"], true],
+  ["text/table.txt", "speaker-text", NAMES, true],
+  ["text/participants.txt", "speaker-text", NAMES, false],
+  ["text/introduced.txt", "speaker-text", NAMES, false],
+  ["text/titles-in-labels.txt", "speaker-text", NAMES, false],
+  ["markdown/bold-colon-inside.md", "speaker-markdown", NAMES, false],
+  ["markdown/bold-colon-outside.md", "speaker-markdown", NAMES, false],
+  ["markdown/time-in-bold.md", "speaker-markdown", NAMES, true],
+  ["markdown/time-after-bold.md", "speaker-markdown", NAMES, true],
+  ["turns/meeting.json", "turns-json", NAMES, false],
+  ["turns/array.json", "turns-json", NAMES, true],
+  ["turns/lines.jsonl", "turns-json", NAMES, false],
+  ["turns/cues.csv", "cue-table", NAMES, true],
+  ["html/paragraphs.html", "html", NAMES, false],
+  ["html/table.html", "html", NAMES, true],
+];
+
+describe("the same talk", () => {
+  it.each(shapes)("%s", async (file, format, [first = null, second = null], isTimed) => {
+    const parsed = await read(file);
+    expect(parsed.recognition.format).toBe(format);
+    expect(parsed.conversations).toHaveLength(1);
+    const messages = parsed.conversations[0]?.messages ?? [];
+    expect(messages.map((m) => m.text.replace(/\n/g, " "))).toEqual(SAID);
+    expect(messages.map((m) => m.speaker)).toEqual([first, second, first, second]);
+    if (isTimed) expect(messages.map((m) => m.startMs)).toEqual(STARTS);
+    for (const message of messages) for (const { offset } of message.cueTimes) expect(offset < message.text.length).toBe(true);
+  });
+});
+
+describe("what belongs to one shape only", () => {
+  it("Zoom: the recording's date; a cue without words is named", async () => {
+    expect((await read("zoom/GMT20260911-143000_Recording.transcript.vtt")).conversations[0]?.date).toBe("2026-09-11T14:30:00.000Z");
+    expect((await read("zoom/kind-and-language.vtt")).unreadable).toMatchObject([{ reason: "This cue was left out: no words in it." }]);
+  });
+
+  it("Zoom chat: times of day are counted from the first message, direct messages are said", async () => {
+    const parsed = await read("zoom-chat/direct-message.txt");
+    expect(parsed.conversations[0]?.messages.map((m) => m.startMs)).toEqual([0, 5000, 11_000, 13_000]);
+    expect(parsed.assumptions.join(" ")).toMatch(/times of day.*4 of the messages went to one person only/);
+  });
+
+  it("Teams: a tag over several lines, a time before zero, two voices in a cue", async () => {
+    const messages = (await read("teams/over-lines-negative.vtt")).conversations[0]?.messages ?? [];
+    expect(messages.map((m) => m.text)).toEqual(SAID);
+    expect(messages[0]).toMatchObject({ startMs: 0, endMs: 6500 });
+  });
+
+  it("Teams: hours", async () => {
+    const messages = (await read("teams/transcript-hours.txt")).conversations[0]?.messages ?? [];
+    expect(messages.map((m) => m.startMs)).toEqual(STARTS.map((ms) => ms + 3_600_000));
+  });
+
+  it("Google Meet: Gemini's notes are kept apart and never analysed; the footer is said by nobody", async () => {
+    const [call, notes, ...more] = (await read("meet/gemini-notes.txt")).conversations;
+    expect(more).toEqual([]);
+    expect(call?.messages.map((m) => m.text)).toEqual(SAID);
+    expect(call).toMatchObject({ title: "Check-in with Bo - Transcript", date: "2026-09-11T00:00:00.000Z" });
+    expect(notes?.messages[0]?.text).toContain("Bo Lind exports by hand");
+    expect(notes?.messages[0]?.skip).toEqual([{ start: 0, end: notes?.messages[0]?.text.length, why: "auto" }]);
+  });
+
+  it("Otter: hours, and a speaker that nobody named", async () => {
+    expect((await read("otter/hours.txt")).conversations[0]?.messages.map((m) => m.startMs)).toEqual(STARTS.map((ms) => ms + 3_600_000));
+    expect((await read("otter/no-speaker.txt")).conversations[0]?.messages[0]?.speaker).toBe("Unknown Speaker");
+  });
+
+  it("Gong: sides and titles from the parties, the call's own title and date, several calls", async () => {
+    const seconds = (await read("gong/seconds.json")).conversations[0];
+    expect(seconds).toMatchObject({ id: "900", title: "Check-in with Bo", date: "2026-09-11T14:30:00.000Z" });
+    expect(seconds?.messages.map((m) => m.role)).toEqual(["internal", "customer", "internal", "customer"]);
+    expect(seconds?.people?.map((person) => [person.name, person.title])).toEqual([
+      ["Ana Ruiz", "Researcher"],
+      ["Bo Lind", "Head of Ops"],
+    ]);
+    expect((await read("gong/two-calls.json")).conversations.map((c) => c.id)).toEqual(["900", "901"]);
+  });
+
+  it("Fireflies: title and date, as ISO or as a number", async () => {
+    for (const file of ["fireflies/sentences.json", "fireflies/graphql.json"])
+      expect((await read(file)).conversations[0]).toMatchObject({ title: "Check-in with Bo", date: "2026-09-11T14:30:00.000Z" });
+  });
+
+  it("Call Analytics: agent and customer", async () => {
+    for (const file of ["aws-call-analytics/roles.json", "aws-call-analytics/contact-lens.json"])
+      expect((await read(file)).conversations[0]?.messages.map((m) => m.role)).toEqual(["internal", "customer", "internal", "customer"]);
+  });
+
+  it("names on lines of their own, without colon or time", async () => {
+    const messages = (await read("text/names-on-lines.txt")).conversations[0]?.messages ?? [];
+    expect(messages.map((m) => m.speaker)).toEqual(["Ana Ruiz", "Bo Lind", "Ana Ruiz", "Bo Lind", "Ana Ruiz", "Bo Lind"]);
+    expect(messages.slice(0, 4).map((m) => m.text)).toEqual(SAID);
+  });
+});
+
+describe("who takes part", () => {
+  it.each([
+    ["text/participants.txt", "Northwind", "Head of Ops"],
+    ["text/introduced.txt", "Northwind", "Head of Ops"],
+    ["markdown/time-after-bold.md", "Northwind", null],
+    ["text/titles-in-labels.txt", null, "Head of Ops"],
+  ])("%s: the customer's company and title, apart from the name", async (file, account, title) => {
+    const call = (await read(file)).conversations[0];
+    expect(call?.account).toBe(account);
+    expect(call?.people?.find((person) => person.name === "Bo Lind")).toMatchObject({ title });
+  });
+
+  it.each(["pt", "nl", "de", "fr", "pt-letters", "pt-question-answer", "nl-respondent", "nl-names"])(
+    "labels and talk in other languages: %s",
+    async (name) => {
+      const messages = (await read(`languages/${name}.txt`)).conversations[0]?.messages ?? [];
+      expect(messages.map((m) => m.role)).toEqual(messages.map((_, index) => (index % 2 === 0 ? "internal" : "customer")));
+    },
+  );
+});
+
+describe("recognition", () => {
+  const files = readdirSync(FOLDER, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`);
+  const headOfFile = (file: string, name = file) => {
+    const bytes = readFileSync(file);
+    return headOf({ name, sizeBytes: bytes.length, pieces: () => [bytes] });
+  };
+
+  it("does not hang on the table's order, and no two formats fit equally well", async () => {
+    const reversed: readonly Format[] = FORMATS.toReversed();
+    for (const file of files) {
+      const head = await headOfFile(file);
+      const [first, second] = recogniseFile(head);
+      expect(recogniseFile(head, {}, reversed)[0], file).toEqual(first);
+      expect((first?.confidence ?? 0) - (second?.confidence ?? 0), `${file}: ${first?.format} and ${second?.format}`).toBeGreaterThan(
+        0.005,
+      );
+      expect(first?.reason).toMatch(/^its? /);
+    }
+  });
+
+  it("goes by the content, whatever the file is called", async () => {
+    for (const file of files.filter((name) => /\.(?:vtt|srt|sbv|json|lrc)$/.test(name))) {
+      const [first] = recogniseFile(await headOfFile(file));
+      const [renamed] = recogniseFile(await headOfFile(file, "renamed.txt"));
+      expect(renamed?.format, file).toBe(first?.format);
+    }
+  });
+});
