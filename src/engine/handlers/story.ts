@@ -1,9 +1,13 @@
 /** Stories: list, show, check, edit, accept or reject. */
-import type { Story } from "../../shared/domain.ts";
+import type { ProblemType, Story } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import type { EngineState } from "../engine-state.ts";
+import { playbooksInUse } from "../playbooks.ts";
 import { checkStory } from "../stages/story-checks.ts";
+import { fixFor } from "../stages/story-fixes.ts";
 import { storyText } from "../stages/story-text.ts";
+import { listStoryDrafts } from "../store/derived.ts";
+import { listStoryVersions, type StoryParts } from "../store/story-versions.ts";
 import { quotesOf } from "../views/quotes.ts";
 import { done, type Handlers, nameOf } from "./correcting.ts";
 
@@ -11,12 +15,28 @@ export const STORY_HANDLERS = {
   "story.list": (state, { theme }) => state.picture().stories.filter((story) => theme === undefined || story.theme === theme),
   "story.get": (state, { id }) => {
     const story = findStory(state, id);
-    return { story, themeName: nameOf(state, story.theme), quotes: quotesOf(state.picture(), { ids: story.evidence }) };
+    const checked = edited(state, story);
+    return {
+      story,
+      themeName: nameOf(state, story.theme),
+      quotes: quotesOf(state.picture(), { ids: story.evidence }),
+      fixes: fixesOf(state, checked),
+      versions: versionsOf(state, story),
+    };
   },
-  "story.check": (state, args) => edited(state, args),
+  "story.check": (state, args) => {
+    const story = edited(state, args);
+    return { ...story, fixes: fixesOf(state, story) };
+  },
   "story.edit": (state, { id, ...edit }) => {
     findStory(state, id);
     return done(state, "Edited a story", [{ kind: "story.edit", target: id, value: edit }]);
+  },
+  "story.restore": (state, { id, version }) => {
+    findStory(state, id);
+    const parts = version === 0 ? null : listStoryVersions(state.store, id)[version - 1]?.parts;
+    if (parts === undefined) throw new EarshotError("request.not-found", "There is no such version.");
+    return done(state, `Went back to version ${version} of a story`, [{ kind: "story.edit", target: id, value: parts }]);
   },
   "story.set-state": (state, { id, state: next }) => {
     findStory(state, id);
@@ -39,6 +59,30 @@ export function edited(state: EngineState, edit: { id: string } & Pick<Story, "r
       state.picture().stories.filter((other) => other.id !== story.id),
     ),
   };
+}
+
+/** What one key can put right: failing checks first, then open ones. */
+function fixesOf(state: EngineState, story: Story) {
+  const playbook = playbooksInUse(state).get((story.playbook?.split("@")[0] ?? "defect") as ProblemType) ?? null;
+  const waiting = story.checks.filter((check) => !check.ok || check.open).sort((a, b) => Number(a.ok) - Number(b.ok));
+  return waiting.flatMap((check) => fixFor(check.id, story, playbook) ?? []);
+}
+
+/** The draft as Earshot wrote it, then each edit; the last one is what stands. */
+function versionsOf(state: EngineState, story: Story) {
+  const draft = listStoryDrafts(state.store).find((each) => each.id === story.id) ?? story;
+  const states = [
+    { at: null, parts: draft as StoryParts },
+    ...listStoryVersions(state.store, story.id).map(({ at, parts }) => ({ at, parts: parts ?? draft })),
+  ];
+  return states.map(({ at, parts }, version) => ({
+    version,
+    at,
+    who: version === 0 ? `Earshot${story.playbook ? `, playbook ${story.playbook}` : ""}` : "you",
+    text: storyText(parts),
+    acceptance: parts.acceptance,
+    isCurrent: version === states.length - 1,
+  }));
 }
 
 function findStory(state: EngineState, id: string): Story {

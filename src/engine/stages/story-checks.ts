@@ -13,9 +13,10 @@ const fail = (reason: string): Verdict => ({ ok: false, reason });
 /** A question to the person: not failed. */
 const ask = (reason: string): Verdict => ({ ok: true, open: true, reason });
 
-const IMPLEMENTATION =
+/** Words that say how a thing is built. */
+export const IMPLEMENTATION =
   /\b(?:database|sql|api endpoint|endpoint|microservice|backend|frontend|front-end|back-end|json|xml|react|vector store|embedding|embeddings|fine-tun\w+|lambda|kubernetes|docker|cron|regex|css|javascript|typescript|python|llm|gpt\S*|class|function call|index table|websocket|cache)\b/i;
-const VAGUE =
+export const VAGUE =
   /\b(?:better|faster|easier|easy|user-friendly|nice|good|appropriate|flexible|efficient|improved?|optimi[sz]ed?|intuitive|seamless|robust|several|various|etc|and so on|as needed|some kind|properly|quickly)\b/i;
 const UNSEEN =
   /\b(?:works? (?:better|well|fine|properly|correctly)|is (?:better|improved|easy|easier|fast|faster|good|nice|intuitive|user-friendly|satisfied|happy|confident)|feels?|understands?|believes?|trusts?|knows that)\b/i;
