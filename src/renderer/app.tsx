@@ -1,9 +1,10 @@
 /** The screens by address, and what holds everywhere: drops, undo, search, the connection. */
 import { lazy, Suspense } from "react";
 import { Route, Router, Switch } from "wouter";
-import { Banner } from "./components/banner.tsx";
+import { Banner, Refused } from "./components/banner.tsx";
 import { Frame } from "./components/frame.tsx";
 import { RowsSkeleton } from "./components/states.tsx";
+import { useConnection } from "./data.tsx";
 import { KeysDialog, useEverywhere } from "./everywhere.tsx";
 import { useHashPlace, usePath } from "./place.ts";
 import { useWindow } from "./state.ts";
@@ -27,13 +28,12 @@ const GalleryView =
 
 export function App() {
   const isOver = useEverywhere();
+  const connection = useConnection();
   const isPaletteOpen = useWindow((state) => state.isPaletteOpen);
   const isKeysOpen = useWindow((state) => state.isKeysOpen);
   return (
     <Router hook={useHashPlace}>
-      <Frame>
-        <Screens />
-      </Frame>
+      <Frame>{connection === "refused" ? <Refused /> : <Screens />}</Frame>
       {isPaletteOpen && <Palette />}
       {isKeysOpen && <KeysDialog />}
       {isOver && <div className="over-window">Drop to look at the files. Nothing is stored yet.</div>}

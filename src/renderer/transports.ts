@@ -18,8 +18,11 @@ export function webSocketTransport(options: {
   token: string | null;
   storage: Storage;
   open?: (url: string, protocol: string) => WebSocket;
+  /** whether the host answers at all */
+  isAlive?: () => Promise<boolean>;
 }): Transport {
   const open = options.open ?? ((url: string, protocol: string) => new WebSocket(url, protocol));
+  const isAlive = options.isAlive ?? hostAnswers;
   let token = options.token;
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -50,15 +53,23 @@ export function webSocketTransport(options: {
       options.storage.setItem(SESSION_KEY, session);
       token = null;
     };
-    current.onclose = (event: CloseEvent) => {
+    current.onclose = () => {
       if (isClosed) return;
       // A first key is good once: an address opened again is let in by its session.
-      if (!wasOpen && options.storage.getItem(SESSION_KEY)) token = null;
-      const isRefused = event.code === 4401 || event.code === 4403;
-      onConnection(isRefused ? "refused" : "lost");
-      if (isRefused) return;
-      timer = setTimeout(() => connect(onMessage, onConnection), WAITS_MS[Math.min(tries, WAITS_MS.length - 1)]);
-      tries += 1;
+      const hasOther = !wasOpen && token !== null && options.storage.getItem(SESSION_KEY) !== null;
+      if (hasOther) token = null;
+      const again = () => {
+        timer = setTimeout(() => connect(onMessage, onConnection), WAITS_MS[Math.min(tries, WAITS_MS.length - 1)]);
+        tries += 1;
+      };
+      // A page is not told why a socket did not open (a 401 looks like silence). Where the host answers all the same, it was the key.
+      const refuses = wasOpen || hasOther ? Promise.resolve(false) : isAlive();
+      void refuses.then((isRefused) => {
+        if (isClosed) return;
+        onConnection(isRefused ? "refused" : "lost");
+        if (isRefused) options.storage.removeItem(SESSION_KEY);
+        else again();
+      });
     };
   }
 
@@ -71,6 +82,13 @@ export function webSocketTransport(options: {
       socket?.close();
     },
   };
+}
+
+function hostAnswers(): Promise<boolean> {
+  return fetch("./", { method: "HEAD", cache: "no-store" }).then(
+    (response) => response.ok,
+    () => false,
+  );
 }
 
 /** Waits for the port that the preload script hands to the window. Messages may come as JSON text or as values. */

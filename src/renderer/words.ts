@@ -53,6 +53,19 @@ export function bytes(size: number): string {
   return size < 1024 * 1024 ? `${Math.round(size / 1024)} KB` : `${trim(size / 1024 / 1024)} MB`;
 }
 
+/** A file's own name: the path that was given to import says more only on hover. */
+export function fileName(path: string): string {
+  return path.split(/[\\/]/).at(-1) || path;
+}
+
+/** "2026-11-24T08:02:11Z" → "24 Nov 2026, 08:02", in the computer's own time. */
+export function moment(date: string): string {
+  const time = new Date(date);
+  if (Number.isNaN(time.getTime())) return date;
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${time.getDate()} ${MONTHS[time.getMonth()]} ${time.getFullYear()}, ${two(time.getHours())}:${two(time.getMinutes())}`;
+}
+
 /** A model's score as words: a bare decimal says more than it knows. */
 export function sureness(score: number): "sure" | "likely" | "unsure" {
   if (score >= 0.8) return "sure";

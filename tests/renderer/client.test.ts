@@ -110,10 +110,10 @@ describe("webSocketTransport", () => {
   });
   afterEach(() => vi.useRealTimers());
 
-  it("goes in with the token, keeps the session, and comes back with it after waits that grow", () => {
+  it("goes in with the token, keeps the session, and comes back with it after waits that grow", async () => {
     const connections: Connection[] = [];
     const messages: unknown[] = [];
-    webSocketTransport({ url: "ws://x/ws", token: "first", storage: sessionStorage, open: openFake }).listen(
+    webSocketTransport({ url: "ws://x/ws", token: "first", storage: sessionStorage, open: openFake, isAlive: async () => false }).listen(
       (message) => messages.push(message),
       (connection) => connections.push(connection),
     );
@@ -123,26 +123,43 @@ describe("webSocketTransport", () => {
     last().onmessage?.({ data: JSON.stringify({ id: 1, ok: true, result: 1 }) });
     expect(messages).toEqual([{ id: 1, ok: true, result: 1 }]);
     last().onclose?.({ code: 1006 });
-    vi.advanceTimersByTime(249);
+    await vi.advanceTimersByTimeAsync(249);
     expect(FakeSocket.made).toHaveLength(1);
-    vi.advanceTimersByTime(1);
+    await vi.advanceTimersByTimeAsync(1);
     expect(last().protocol).toBe("earshot.again");
     last().onclose?.({ code: 1006 });
-    vi.advanceTimersByTime(499);
+    await vi.advanceTimersByTimeAsync(499);
     expect(FakeSocket.made).toHaveLength(2);
-    vi.advanceTimersByTime(1);
+    await vi.advanceTimersByTimeAsync(1);
     expect(FakeSocket.made).toHaveLength(3);
     expect(connections).toEqual(["open", "lost", "lost"]);
   });
 
-  it("falls back to the session when a used token is refused, and asks for nothing without a key", () => {
+  it("says that the key is refused where the host answers but lets nobody in, and does not try for ever", async () => {
+    const connections: Connection[] = [];
+    sessionStorage.setItem("earshot.session", "of an Earshot that is gone");
+    webSocketTransport({ url: "ws://x/ws", token: "used", storage: sessionStorage, open: openFake, isAlive: async () => true }).listen(
+      () => {},
+      (connection) => connections.push(connection),
+    );
+    last().onclose?.({ code: 1006 });
+    await vi.advanceTimersByTimeAsync(250);
+    expect(last().protocol).toBe("earshot.of an Earshot that is gone");
+    last().onclose?.({ code: 1006 });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(connections).toEqual(["lost", "refused"]);
+    expect(FakeSocket.made).toHaveLength(2);
+    expect(sessionStorage.getItem("earshot.session")).toBeNull();
+  });
+
+  it("falls back to the session when a used token is refused, and asks for nothing without a key", async () => {
     sessionStorage.setItem("earshot.session", "kept");
     webSocketTransport({ url: "ws://x/ws", token: "used", storage: sessionStorage, open: openFake }).listen(
       () => {},
       () => {},
     );
     last().onclose?.({ code: 1006 });
-    vi.advanceTimersByTime(250);
+    await vi.advanceTimersByTimeAsync(250);
     expect(last().protocol).toBe("earshot.kept");
     sessionStorage.clear();
     const connections: Connection[] = [];

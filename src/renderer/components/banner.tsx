@@ -1,16 +1,39 @@
-/** A calm line when the connection to the engine is gone. */
+/** What the window says when it cannot reach the engine: a calm line while it tries again, a whole page where trying cannot help. */
 import { useConnection } from "../data.tsx";
 import { Icon } from "./icon.tsx";
 
 export function Banner() {
   const connection = useConnection();
-  if (connection === "open" || connection === "connecting") return null;
+  if (connection !== "lost") return null;
   return (
     <div className="banner" role="status">
       <Icon name="warn" />
-      {connection === "lost"
-        ? "Earshot does not answer. What you see stays; this page tries again by itself. If you started Earshot anew, open the address that it printed."
-        : "This page has lost its key. Open the address that Earshot printed again."}
+      Earshot does not answer. What you see stays, and this page tries again by itself. If Earshot was closed, start it again.
+    </div>
+  );
+}
+
+/** The key of this page is not, or no longer, good. Nothing on the page can mend that: it says who can. */
+export function Refused() {
+  return (
+    <div className="empty-state" role="alert">
+      <div className="say-state">
+        <Icon name="warn" />
+        <div>
+          <p>
+            <b>This page’s key is not accepted.</b> Each address that Earshot prints lets one browser window in, until Earshot is started
+            anew. Your workspace is safe.
+          </p>
+          <ul className="steps">
+            <li>Is Earshot open in another window or tab? Go on there.</li>
+            <li>Else open the newest address that Earshot printed in the terminal, whole, with what follows the #.</li>
+            <li>
+              If that does not help, start Earshot again: <span className="id">npm start</span> or <span className="id">earshot serve</span>
+              .
+            </li>
+          </ul>
+        </div>
+      </div>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** The imports so far; each can be undone as a whole. */
 import { Answered, RowsSkeleton } from "../../components/states.tsx";
 import { useAsk, useChange } from "../../data.tsx";
-import { count, day } from "../../words.ts";
+import { count, fileName, many, moment } from "../../words.ts";
 
 export function EarlierImports() {
   const ask = useAsk("import.list", {});
@@ -22,7 +22,7 @@ export function EarlierImports() {
                   <th>When</th>
                   <th>Files</th>
                   <th className="num">Conversations</th>
-                  <th className="num">Unreadable</th>
+                  <th className="num">Not read</th>
                   <th>
                     <span className="vh">Undo</span>
                   </th>
@@ -31,13 +31,12 @@ export function EarlierImports() {
               <tbody>
                 {imports.map((row) => (
                   <tr key={row.id}>
-                    <td className="whitespace-nowrap">{day(row.at)}</td>
+                    <td className="whitespace-nowrap">{moment(row.at)}</td>
                     <td>
-                      {row.sources.slice(0, 3).map(fileName).join(", ")}
-                      {row.sources.length > 3 ? ` and ${row.sources.length - 3} more` : ""}
+                      <Files sources={row.sources} />
                     </td>
                     <td className="num">{count(row.conversations)}</td>
-                    <td className="num">{count(row.unreadable)}</td>
+                    <td className="num">{row.unreadable === 0 ? "–" : count(row.unreadable)}</td>
                     <td className="num">
                       {row.undone ? (
                         <span className="tiny">undone</span>
@@ -58,7 +57,24 @@ export function EarlierImports() {
   );
 }
 
-/** A source is known by its path; the last part says enough here. */
-function fileName(source: string): string {
-  return source.split(/[\\/]/).at(-1) ?? source;
+/** The paths as they were given to import, the first three by name and the rest on demand. */
+function Files({ sources }: { sources: readonly string[] }) {
+  const [first, rest] = [sources.slice(0, 3), sources.slice(3)];
+  const one = (source: string) => (
+    <span key={source} className="block" title={source}>
+      {fileName(source)}
+    </span>
+  );
+  if (sources.length === 0) return <span className="tiny">nothing in it could be read</span>;
+  return (
+    <>
+      {first.map(one)}
+      {rest.length > 0 && (
+        <details>
+          <summary className="tiny">{many(rest.length, "more file")}</summary>
+          {rest.map(one)}
+        </details>
+      )}
+    </>
+  );
 }

@@ -12,6 +12,7 @@ import { FilePreviewPane } from "./file-preview.tsx";
 import { FileRow } from "./file-row.tsx";
 import { UnreadableTable } from "./unreadable-table.tsx";
 import { useFiles } from "./use-files.ts";
+import { WhatCanBeRead } from "./what-can-be-read.tsx";
 
 const HINTS = [
   { keys: ["J", "K"], words: "next, previous file" },
@@ -60,14 +61,14 @@ export function ImportView() {
   );
 
   return (
-    <div className="imp">
+    <div className={files.length === 0 ? "imp is-empty" : "imp"}>
       <div>
         <div className="phead">
           <h1>Import</h1>
           <span className="sub">
             {files.length > 0
               ? `${many(files.length, "file")}, nothing stored yet`
-              : "Transcripts, tickets, reviews, surveys, a backlog, accounts"}
+              : "Nothing is stored before you have seen how it will be read"}
           </span>
         </div>
         <div className="drop">
@@ -102,47 +103,34 @@ export function ImportView() {
           ))}
         </div>
         {unreadable.length > 0 && <UnreadableTable title="Could not be read" end="left out; everything else is read" rows={unreadable} />}
+        {files.length === 0 && <WhatCanBeRead />}
         {files.length === 0 && <EarlierImports />}
         {files.length === 0 && (kept.data?.length ?? 0) > 0 && (
           <UnreadableTable title="Could not be read before" end={`${count(kept.data?.length ?? 0)} kept`} rows={kept.data ?? []} />
         )}
       </div>
-      <div className="right">
-        {current ? (
+      {current && (
+        <div className="right">
           <FilePreviewPane file={current} position={at + 1} of={files.length} onChoose={(part) => choose(current.key, part)} />
-        ) : (
-          <NothingYet />
-        )}
-        <div className="dock">
-          <p className="sub flex-1">
-            {isWaiting
-              ? "Looking at the files…"
-              : ready.length < files.length
-                ? `${count(files.length - ready.length)} of ${count(files.length)} left out`
-                : ""}
-          </p>
-          <button
-            type="button"
-            className="btn primary big"
-            disabled={ready.length === 0 || isWaiting || isReading}
-            onClick={() => void read()}
-          >
-            {isReading ? "Reading…" : ready.length > 0 ? `Import ${many(ready.length, "file")}` : "Import"} <kbd>↵</kbd>
-          </button>
+          <div className="dock">
+            <p className="sub flex-1" role="status">
+              {isWaiting
+                ? "Looking at the files…"
+                : ready.length < files.length
+                  ? `${count(files.length - ready.length)} of ${count(files.length)} left out`
+                  : ""}
+            </p>
+            <button
+              type="button"
+              className="btn primary big"
+              disabled={ready.length === 0 || isWaiting || isReading}
+              onClick={() => void read()}
+            >
+              {isReading ? "Reading…" : ready.length > 0 ? `Import ${many(ready.length, "file")}` : "Import"} <kbd>↵</kbd>
+            </button>
+          </div>
         </div>
-      </div>
-    </div>
-  );
-}
-
-function NothingYet() {
-  return (
-    <div className="p-6 flex-1">
-      <div className="h">As it will be read</div>
-      <p className="sub mt-2">
-        Once files are here, this side shows how Earshot reads each of them, before anything is stored: who speaks, which column holds the
-        words, what was assumed.
-      </p>
+      )}
     </div>
   );
 }

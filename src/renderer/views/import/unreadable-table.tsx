@@ -1,6 +1,9 @@
 /** What could not be read: file, line, why, and what to do. */
 import type { Unreadable } from "../../../shared/domain.ts";
 import { Icon } from "../../components/icon.tsx";
+import { count, fileName } from "../../words.ts";
+
+const MOST = 200;
 
 export function UnreadableTable({ title, end, rows }: { title: string; end: string; rows: readonly Unreadable[] }) {
   return (
@@ -10,7 +13,7 @@ export function UnreadableTable({ title, end, rows }: { title: string; end: stri
         <h2>{title}</h2>
         <span className="end">{end}</span>
       </div>
-      <table className="tbl mt-2">
+      <table className="tbl mt-2 unreadable">
         <thead>
           <tr>
             <th>File</th>
@@ -20,18 +23,29 @@ export function UnreadableTable({ title, end, rows }: { title: string; end: stri
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, 200).map((row, index) => (
+          {rows.slice(0, MOST).map((row, index) => (
             <tr key={`${row.file} ${row.line ?? "all"} ${index}`}>
               <td>
-                <span className="id">{row.file}</span>
+                <span className="id" title={row.file}>
+                  {fileName(row.file)}
+                </span>
               </td>
-              <td className="num">{row.line ?? "–"}</td>
-              <td>{row.reason}</td>
+              <td className="num">{row.line === null ? "whole file" : count(row.line)}</td>
+              <td>{sentence(row.reason)}</td>
               <td>{row.todo}</td>
             </tr>
           ))}
         </tbody>
       </table>
+      {rows.length > MOST && (
+        <p className="tiny mt-2">
+          The first {count(MOST)} of {count(rows.length)}. The command line lists them all.
+        </p>
+      )}
     </section>
   );
+}
+
+function sentence(reason: string): string {
+  return reason.charAt(0).toUpperCase() + reason.slice(1);
 }

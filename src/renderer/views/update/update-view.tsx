@@ -1,89 +1,194 @@
-/** The week's update as it will be sent, for the team or for investors; copied or saved as Markdown. */
+/** The week's update as it will be sent: edited where it stands, with the week's facts beside it; copied, saved, and kept as sent. */
 import { useState } from "react";
-import type { CommandResult } from "../../../shared/contract.ts";
+import type { CommandArgs } from "../../../shared/contract.ts";
 import { Icon } from "../../components/icon.tsx";
 import { useKeys } from "../../components/keys.ts";
 import { Answered } from "../../components/states.tsx";
-import { useAsk } from "../../data.tsx";
+import { useAsk, useChange, useClient } from "../../data.tsx";
+import { goTo, useQueryText } from "../../place.ts";
 import { tell } from "../../state.ts";
-import { saveFile } from "../export/save-file.ts";
+import { day } from "../../words.ts";
+import { saveBytes } from "../export/save-file.ts";
+import { Facts } from "./facts.tsx";
+import { KeptUpdates } from "./kept-updates.tsx";
+import { type Update, UpdateSheet, weekWords } from "./update-sheet.tsx";
+import { useDraft } from "./use-draft.ts";
 
-type Update = CommandResult<"update.get">;
+type Audience = Update["audience"];
+type Format = CommandArgs<"update.file">["format"];
+
+const FORMATS: readonly { format: Format; words: string }[] = [
+  { format: "markdown", words: "Markdown" },
+  { format: "html", words: "One HTML file" },
+  { format: "docx", words: "Word document" },
+  { format: "mail", words: "Plain text for mail" },
+];
 
 export function UpdateView() {
-  const [audience, setAudience] = useState<Update["audience"]>("team");
+  const kept = new URLSearchParams(useQueryText()).get("kept");
+  const [audience, setAudience] = useState<Audience>("team");
+  return kept === null ? <ThisWeek key={audience} audience={audience} onAudience={setAudience} /> : <KeptUpdate id={kept} />;
+}
+
+function ThisWeek({ audience, onAudience }: { audience: Audience; onAudience: (audience: Audience) => void }) {
   const status = useAsk("workspace.status", {});
   const ask = useAsk("update.get", { week: null, audience });
+  const change = useChange();
+  const client = useClient();
+  const draft = useDraft(ask.data ?? null, audience);
+  const update = draft.update;
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(ask.data?.markdown ?? "");
-      tell("Copied as Markdown.", false);
-    } catch {
-      tell("The clipboard cannot be used here. Save it as a file instead.", false);
-    }
+    await draft.save();
+    const now = await client.call("update.get", { week: null, audience });
+    await copyText(now.mail ?? now.markdown);
   };
-  const save = () => ask.data && saveFile(`update-${ask.data.week}-${audience}.md`, ask.data.markdown);
-  useKeys({ c: () => void copy(), s: save }, [
+  const save = async (format: Format) => {
+    await draft.save();
+    const file = await client.call("update.file", { week: null, audience, format });
+    saveBytes(file.name, file.base64);
+    tell(`Saved ${file.name}.`, false);
+  };
+  const keep = async () => {
+    await draft.save();
+    await change("update.save", { week: null, audience });
+  };
+  useKeys({ c: () => void copy(), s: () => void save("markdown") }, [
     { keys: ["C"], words: "copy" },
-    { keys: ["S"], words: "save" },
+    { keys: ["S"], words: "save as Markdown" },
+    { keys: ["Ctrl", "Z"], words: "undo" },
   ]);
+  const isEmpty = status.data && status.data.counts.themes === 0;
   return (
-    <div>
-      <div className="phead">
-        <h1>Update</h1>
-        <span className="seg" role="group" aria-label="For whom">
-          {(["team", "investors"] as const).map((each) => (
-            <button type="button" key={each} aria-pressed={audience === each} onClick={() => setAudience(each)}>
-              {each === "team" ? "Team" : "Investors"}
+    <div className="upd">
+      <div>
+        <div className="phead">
+          <h1>Update</h1>
+          <span className="seg" role="group" aria-label="For whom">
+            {(["team", "investors"] as const).map((each) => (
+              <button type="button" key={each} aria-pressed={audience === each} onClick={() => onAudience(each)}>
+                {each === "team" ? "Team" : "Investors"}
+              </button>
+            ))}
+          </span>
+          <span className="end">
+            <span className="tiny" role="status">
+              {draft.words}
+            </span>
+            <button type="button" className="btn" disabled={!update} onClick={() => void copy()}>
+              <Icon name="copy" />
+              Copy
             </button>
-          ))}
-        </span>
-        <span className="end">
-          <button type="button" className="btn" disabled={!ask.data} onClick={() => void copy()}>
-            <Icon name="copy" />
-            Copy
-          </button>
-          <button type="button" className="btn" disabled={!ask.data} onClick={save}>
-            <Icon name="out" />
-            Save as Markdown
-          </button>
-        </span>
+            <SaveAs isOff={!update} onSave={(format) => void save(format)} />
+          </span>
+        </div>
+        <Answered ask={ask}>
+          {() =>
+            update && (
+              <UpdateSheet
+                update={update}
+                name={status.data?.name ?? "Earshot"}
+                onChange={draft.change}
+                onLeave={() => void draft.save()}
+              />
+            )
+          }
+        </Answered>
       </div>
-      <Answered ask={ask}>{(update) => <Sheet update={update} name={status.data?.name ?? "Earshot"} />}</Answered>
+      <aside className="side" aria-label="This week's facts">
+        {ask.data?.edited && (
+          <p className="sub mb-4">
+            You have written in this update, so it stays as you left it.{" "}
+            <button type="button" className="link" onClick={() => void change("update.edit", { week: null, audience, document: null })}>
+              Go back to Earshot’s draft
+            </button>
+          </p>
+        )}
+        {isEmpty ? (
+          <p className="sub">
+            The week’s facts come from the themes.{" "}
+            <a className="link" href="#/import">
+              Import
+            </a>{" "}
+            what customers said first.
+          </p>
+        ) : (
+          update && <Facts update={update} facts={ask.data?.facts ?? []} onPut={draft.put} />
+        )}
+        <div className="part">
+          <button type="button" className="btn" disabled={!update} onClick={() => void keep()}>
+            Keep as sent
+          </button>
+          <p className="tiny mt-2">It then stays readable as it is today, whatever is imported later.</p>
+        </div>
+        <KeptUpdates />
+      </aside>
     </div>
   );
 }
 
-function Sheet({ update, name }: { update: Update; name: string }) {
+function SaveAs({ isOff, onSave }: { isOff: boolean; onSave: (format: Format) => void }) {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <article className="sheet">
-      <div className="mast">
-        <b>{name}</b>
-        <span>{update.week.replace(/^(\d+)-W0?(\d+)$/, "week $2, $1")}</span>
-        <span className="end">{update.audience === "team" ? "for the team" : "for investors"}</span>
-      </div>
-      <h1>{update.title}</h1>
-      <p>{update.intro}</p>
-      {update.sections.map((section) => (
-        <section key={section.id}>
-          <h2>
-            {section.title.replace(/ \(\d+\)$/, "")}
-            {section.items.length > 0 && <span className="end">{section.items.length}</span>}
-          </h2>
-          {section.body && <p>{section.body}</p>}
-          {section.items.length > 0 && (
-            <ol>
-              {section.items.map((item) => (
-                <li key={item.text}>
-                  {item.text}
-                  {item.quote && <p className="q hang">“{item.quote}”</p>}
-                  {item.by && <span className="tiny">{item.by}</span>}
-                </li>
-              ))}
-            </ol>
-          )}
-        </section>
-      ))}
-    </article>
+    <div className="menu-anchor">
+      <button type="button" className="btn" disabled={isOff} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <Icon name="out" />
+        Save as…
+      </button>
+      {isOpen && (
+        <div className="menu" role="menu">
+          {FORMATS.map(({ format, words }) => (
+            <button
+              type="button"
+              role="menuitem"
+              key={format}
+              onClick={() => {
+                setOpen(false);
+                onSave(format);
+              }}
+            >
+              {words}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
   );
+}
+
+function KeptUpdate({ id }: { id: string }) {
+  const ask = useAsk("update.kept", { id });
+  const status = useAsk("workspace.status", {});
+  useKeys({ escape: () => goTo("/update") }, [{ keys: ["Esc"], words: "this week's update" }]);
+  return (
+    <Answered ask={ask}>
+      {(update) => (
+        <>
+          <div className="phead">
+            <a className="more" href="#/update">
+              <Icon name="left" />
+              Update
+            </a>
+            <h1>{weekWords(update.week)}</h1>
+            <span className="sub">kept as sent on {day(update.at)}</span>
+            <span className="end">
+              <button type="button" className="btn" onClick={() => void copyText(update.mail ?? update.markdown)}>
+                <Icon name="copy" />
+                Copy
+              </button>
+            </span>
+          </div>
+          <UpdateSheet update={update} name={status.data?.name ?? "Earshot"} />
+        </>
+      )}
+    </Answered>
+  );
+}
+
+async function copyText(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    tell("Copied as text.", false);
+  } catch {
+    tell("The clipboard cannot be used here. Save it as a file instead.", false);
+  }
 }
