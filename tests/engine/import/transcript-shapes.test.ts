@@ -90,6 +90,14 @@ const shapes: [string, string, (string | null)[], boolean][] = [
   ["turns/cues.csv", "cue-table", NAMES, true],
   ["html/paragraphs.html", "html", NAMES, false],
   ["html/table.html", "html", NAMES, true],
+  ["teams/transcript.docx", "docx", NAMES, true],
+  ["docx/labels.docx", "docx", NAMES, false],
+  ["docx/two-columns.docx", "docx", NAMES, false],
+  ["docx/three-columns.docx", "docx", NAMES, true],
+  ["aws-call-analytics/call.docx", "docx", ["Agent", "Customer"], true],
+  ["pdf/labels.pdf", "pdf", NAMES, false],
+  ["pdf/times.pdf", "pdf", NAMES, true],
+  ["pdf/columns.pdf", "pdf", NAMES, true],
 ];
 
 describe("the same talk", () => {
@@ -158,9 +166,20 @@ describe("what belongs to one shape only", () => {
       expect((await read(file)).conversations[0]).toMatchObject({ title: "Check-in with Bo", date: "2026-09-11T14:30:00.000Z" });
   });
 
-  it("Call Analytics: agent and customer", async () => {
-    for (const file of ["aws-call-analytics/roles.json", "aws-call-analytics/contact-lens.json"])
+  it("Call Analytics: agent and customer, from JSON and from Word", async () => {
+    for (const file of ["aws-call-analytics/roles.json", "aws-call-analytics/contact-lens.json", "aws-call-analytics/call.docx"])
       expect((await read(file)).conversations[0]?.messages.map((m) => m.role)).toEqual(["internal", "customer", "internal", "customer"]);
+  });
+
+  it("PDF: wrapped lines are joined, headers and page numbers are said by nobody", async () => {
+    const parsed = await read("pdf/pages.pdf");
+    const messages = parsed.conversations[0]?.messages ?? [];
+    expect(messages).toHaveLength(16);
+    expect(messages[1]?.text).toBe(
+      `${SAID[1]} The export of the report runs every Monday and it drops the tables that we need for the meeting of the week, so somebody has to put them in by hand, which takes an hour and goes wrong.`,
+    );
+    expect(messages.every((m) => !/Page \d|Interview study|\n/.test(m.text))).toBe(true);
+    expect(parsed.assumptions.join()).toContain("headers, page numbers");
   });
 
   it("names on lines of their own, without colon or time", async () => {
@@ -175,6 +194,8 @@ describe("who takes part", () => {
     ["text/participants.txt", "Northwind", "Head of Ops"],
     ["text/introduced.txt", "Northwind", "Head of Ops"],
     ["markdown/time-after-bold.md", "Northwind", null],
+    ["docx/labels.docx", "Northwind", null],
+    ["pdf/labels.pdf", "Northwind", null],
     ["text/titles-in-labels.txt", null, "Head of Ops"],
   ])("%s: the customer's company and title, apart from the name", async (file, account, title) => {
     const call = (await read(file)).conversations[0];

@@ -2,13 +2,18 @@
 import { getDocumentProxy } from "unpdf";
 import { EarshotError } from "../../../shared/errors.ts";
 import type { DocumentText } from "../conversation.ts";
+import { headOfTurn } from "./turn-heads.ts";
 
 const MAX_PAGES = 3000;
 /** Lines at the top or foot of at least this share of pages are the page's own. */
 const RUNNING_SHARE = 0.6;
 /** Gaps in widths of a letter of that size: a blank, and what sets columns apart. */
 const BLANK_GAP = 0.15;
-const COLUMN_GAP = 1.2;
+const COLUMN_GAP = 0.8;
+/** A step down of more than this many letters' heights begins a paragraph. */
+const PARAGRAPH_GAP = 1.9;
+/** A line is full when it ends within this share of the width of the text. */
+const FULL_LINE_SHARE = 0.2;
 
 type Piece = { text: string; x: number; y: number; width: number; size: number };
 
@@ -65,23 +70,45 @@ function pieceOf(item: unknown): Piece[] {
   return [{ text: str, x, y, width: Number(width) || 0, size: Number(height) || Math.hypot(skew, scale) || 10 }];
 }
 
-/** In the order in which the file draws them: a piece on the same height goes on, another height begins a line, a wide one a paragraph. */
+type Line = { text: string; left: number; right: number; y: number; size: number };
+
+/** In the order in which the file draws them: a piece on the same height goes on, another height begins a line. */
 function linesOf(pieces: Piece[]): string[] {
-  const lines: string[] = [];
-  let last: Piece | null = null;
+  const lines: Line[] = [];
   for (const piece of pieces) {
-    if (piece.text.trim() === "" && (piece.width === 0 || last === null)) continue;
-    const isSameLine = last !== null && Math.abs(piece.y - last.y) < Math.min(piece.size, last.size) * 0.5 && piece.x >= last.x - 1;
-    if (last === null || !isSameLine) {
-      if (last !== null && last.y - piece.y > Math.max(last.size, piece.size) * 1.9) lines.push("");
-      lines.push(piece.text);
-    } else {
-      const gap = (piece.x - (last.x + last.width)) / piece.size;
-      lines[lines.length - 1] += (gap > COLUMN_GAP ? "   " : gap > BLANK_GAP && !lines.at(-1)?.endsWith(" ") ? " " : "") + piece.text;
-    }
-    last = piece;
+    if (piece.text.trim() === "") continue;
+    const line = lines.at(-1);
+    const isSameLine =
+      line !== undefined && Math.abs(piece.y - line.y) < Math.min(piece.size, line.size) * 0.5 && piece.x >= line.right - piece.size;
+    if (line && isSameLine) {
+      const gap = (piece.x - line.right) / piece.size;
+      line.text += (gap > COLUMN_GAP ? "\t" : gap > BLANK_GAP && !/\s$/.test(line.text) && !/^\s/.test(piece.text) ? " " : "") + piece.text;
+      line.right = Math.max(line.right, piece.x + piece.width);
+    } else lines.push({ text: piece.text, left: piece.x, right: piece.x + piece.width, y: piece.y, size: piece.size });
   }
-  return lines.map((line) => line.trimEnd());
+  return unwrapped(lines);
+}
+
+/** A line that goes to the right edge goes on in the next, unless that begins a turn or a wide gap a paragraph. */
+function unwrapped(lines: readonly Line[]): string[] {
+  const edge = lines.reduce((most, line) => Math.max(most, line.right), 0);
+  const paragraphs: string[] = [];
+  let last: Line | null = null;
+  for (const line of lines) {
+    const text = line.text.trim();
+    const isGap = last === null || last.y - line.y > Math.max(last.size, line.size) * PARAGRAPH_GAP || line.y > last.y;
+    const isFull = last !== null && last.right >= edge - FULL_LINE_SHARE * (edge - last.left);
+    const before = paragraphs.at(-1);
+    if (before !== undefined && !isGap && isFull && headOfTurn(text) === null && !/^[-•*–]\s/.test(text))
+      paragraphs[paragraphs.length - 1] =
+        /\p{Ll}-$/u.test(before) && /^\p{Ll}/u.test(text) ? before.slice(0, -1) + text : `${before} ${text}`;
+    else {
+      if (last !== null && isGap) paragraphs.push("");
+      paragraphs.push(text);
+    }
+    last = line;
+  }
+  return paragraphs;
 }
 
 function plainNumber(line: string): string {
