@@ -242,8 +242,8 @@ async function* readBatches(
 /** Offsets are promises to everything after: none may point outside its text. */
 function keepInside(message: DraftMessage): void {
   const length = message.text.length;
-  message.cueTimes = message.cueTimes.filter(({ offset }) => offset < length);
-  message.skip = message.skip.filter(({ start, end }) => start >= 0 && start < end && end <= length);
+  if (message.cueTimes.length > 0) message.cueTimes = message.cueTimes.filter(({ offset }) => offset < length);
+  if (message.skip.length > 0) message.skip = message.skip.filter(({ start, end }) => start >= 0 && start < end && end <= length);
 }
 
 function unknownFormat(head: Head, kind: SourceKind | undefined): EarshotError {

@@ -1,17 +1,21 @@
 /** From paths as given (files, folders) to the files to import, each named as the person named it. */
 import { createReadStream, type Dirent, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { filesInside } from "./archive.ts";
 import type { FormatOptions } from "./conversation.ts";
 import type { FileToImport } from "./run.ts";
 
 export const PIECE_BYTES = 256 * 1024;
 
-/** A file's name is its path as given; in a folder it is folder and relative path with `/`. Hidden files are not a person's documents. */
+/** A file's name is its path as given; in a folder it is folder and relative path with `/`, in a ZIP the same under the ZIP's name. Hidden files are not a person's documents. */
 export async function filesFrom(paths: string[], options: FormatOptions): Promise<FileToImport[]> {
-  return paths.flatMap((path) => {
+  const files = paths.flatMap((path) => {
     if (!isFolder(path)) return [toFile(path, path, options)];
     return listFolder(path, path.replace(/[\\/]+$/, "")).map((file) => toFile(file.path, file.name, options));
   });
+  const inside: FileToImport[][] = [];
+  for (const file of files) inside.push(await filesInside(file));
+  return inside.flat();
 }
 
 function isFolder(path: string): boolean {

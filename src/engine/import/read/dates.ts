@@ -7,6 +7,8 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 const MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
 const TIME = /(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?\.?m?\.?/i;
 const ZONE = /(?:\s|\d)(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})\s*(?:\(.*\))?$/i;
+/** The form that machines write, which leaves nothing to decide. */
+const EXACT = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/;
 const NUMERIC = /^(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})/;
 
 /**
@@ -63,6 +65,7 @@ function fromSerial(value: string): string | null {
 export function parseDate(value: string, order: Order = "month-first"): string | null {
   const text = value.trim().slice(0, 60);
   if (text === "") return null;
+  if (EXACT.test(text) && !Number.isNaN(Date.parse(text))) return toIso(Date.parse(text));
   if (/^\d{10}(\.\d+)?$/.test(text)) return toIso(Number(text) * 1000);
   if (/^\d{13}$/.test(text)) return toIso(Number(text));
   const day = readDay(text, order);

@@ -26,7 +26,7 @@ const readBlocks = compile(options);
 const readInline = compile({ ...options, preserveNewlines: true });
 
 export function looksLikeHtml(text: string): boolean {
-  return BLOCK.test(text) || INLINE.test(text) || ENTITY.test(text);
+  return (text.includes("<") && (BLOCK.test(text) || INLINE.test(text))) || (text.includes("&") && ENTITY.test(text));
 }
 
 /** HTML → text when it holds known tags or entities; links keep their words only. Never throws. */
@@ -56,8 +56,11 @@ function escapeStrangeTags(text: string): string {
   return text.replace(/<(?!\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>)/gi, "&lt;");
 }
 
+const UNTIDY = /[\r\u00a0\u2007\u202f]|\s\n|^\s|\s$/;
+
 /** No trailing blanks, no runs of empty lines, no odd spaces. */
 export function tidyLines(text: string): string {
+  if (!UNTIDY.test(text)) return text;
   const lines = text
     .replace(/\r\n?/g, "\n")
     .replace(/[\u00a0\u2007\u202f]/g, " ")

@@ -1,9 +1,16 @@
-/** Which parts of a ticket are not the customer's own new words: quoted replies and signatures. Conservative: when unsure, keep. */
+/** Which parts of a ticket are not the customer's own new words: quoted replies, signatures, disclaimers. Conservative: when unsure, keep. */
 
-export type Skip = { start: number; end: number; why: "quoted" | "signature" };
+export type Skip = { start: number; end: number; why: "quoted" | "signature" | "auto" };
 
-const WROTE = /^(?:On|Am|Le|El|Il)\b.{6,200}\b(?:wrote|schrieb|a écrit|escribió|ha scritto)\b.{0,80}:\s*$/i;
-const ORIGINAL = /^-{2,}\s*(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine)\s*-{2,}$|^_{10,}$/i;
+const WROTE_START = /^(?:On|Am|Le|El|Il|Op|Em|Den|Dnia|W dniu|Dne|Ha scritto|\d{4}[-/]\d{1,2}[-/]\d{1,2})\b/i;
+const WROTE =
+  /\b(?:wrote|writes|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev|napisał(?:\(a\)|a)?|pisze|napsal(?:\(a\)|a)?)\b.{0,120}:\s*$|^\d{4}[-/].{4,60}<[^<>\s]+@[^<>\s]+>:?$/i;
+const ORIGINAL =
+  /^[->\s]*-{2,}\s*(?:Original (?:Message|Appointment)|Forwarded (?:message|by .{1,80})|Ursprüngliche Nachricht|Weitergeleitete Nachricht|Message d'origine|Message original|Message transféré|Mensaje original|Messaggio originale|Oorspronkelijk bericht|Mensagem original)\s*-{2,}$|^(?:Begin forwarded message|Anfang der weitergeleiteten Nachricht|Début du message réexpédié|Inicio del mensaje reenviado):$|^_{10,}$|^#{2,}-.*(?:reply above this line|oberhalb dieser Zeile).*-#{2,}$/i;
+/** What a mail server or a list puts under every mail; the rest of the mail is of the same kind. */
+const DISCLAIMER =
+  /^(?:\*{0,3}\s*(?:confidentiality (?:notice|note|statement)|legal (?:notice|disclaimer)|(?:e-?mail )?disclaimer)\b|(?:this|the(?: information| contents?)?)(?: (?:in|of) this)? ?(?:e-?mail|message|communication|transmission|electronic mail)\b.{0,160}\b(?:confidential|privileged|intended (?:only|solely|for)|solely for|scanned (?:for|by))|diese (?:e-?mail|nachricht)\b.{0,120}\bvertraulich|ce (?:message|courriel|mail)\b.{0,160}\bconfidentiel|este (?:mensaje|correo)\b.{0,160}\bconfidencial|please consider the environment before printing|(?:to unsubscribe|you (?:are receiving|received|have received) this (?:e-?mail|message) because)\b)/i;
+const MIN_DISCLAIMER_CHARACTERS = 40;
 const MOBILE =
   /^(?:Sent from (?:my |Mail for|Outlook for|Yahoo Mail|the )|Get Outlook for |Von meinem .{2,30} gesendet|Envoyé de mon ).{0,60}$/i;
 const SIGN_OFF =
@@ -12,14 +19,16 @@ const MAX_SIGNATURE_LINES = 6;
 
 /** Ranges in UTF-16 units, end exclusive, in order, not overlapping; none when nothing else would be left. `author` finds a name set under the words. */
 export function findSkips(text: string, author: string | null = null): Skip[] {
+  if (!text.includes("\n")) return [];
   const lines = linesOf(text);
   const quoted = quotedLines(lines);
   const signedFrom = signatureStart(
     lines.filter((_, index) => !quoted.has(index)),
     author,
   );
+  const legalFrom = disclaimerStart(lines);
   const why = lines.map((line, index): Skip["why"] | null =>
-    quoted.has(index) ? "quoted" : signedFrom !== null && line.start >= signedFrom ? "signature" : null,
+    quoted.has(index) ? "quoted" : line.start >= legalFrom ? "auto" : signedFrom !== null && line.start >= signedFrom ? "signature" : null,
   );
   const skips: Skip[] = [];
   for (const [index, line] of lines.entries()) {
@@ -67,16 +76,27 @@ function addFrom(quoted: Set<number>, from: number, to: number): Set<number> {
 /** "On … wrote:" with a date in it, on one line or two: the number of lines. */
 function isWrote(lines: Line[], at: number): number {
   const one = lines[at]?.text ?? "";
-  if (!/^(?:On|Am|Le|El|Il)\b/i.test(one)) return 0;
+  if (!WROTE_START.test(one) || one.length > 240) return 0;
   if (WROTE.test(one) && /\d/.test(one)) return 1;
   const two = `${one} ${lines[at + 1]?.text ?? ""}`;
   return WROTE.test(two) && /\d/.test(two) && /\d/.test(one) ? 2 : 0;
 }
 
+const FROM_LINE = /^\*?(?:From|Von|De|Da|Van|Från|Fra|Od):\*?\s/i;
+const SENT_LINE = /^\*?(?:Sent|Date|Gesendet|Datum|Envoyé|Enviado(?: el)?|Inviato|Data|Verzonden|Skickat|Sendt|Wysłano)\s?:/i;
+const TO_LINE = /^\*?(?:To|Subject|An|Betreff|À|Objet|Para|Asunto|A|Oggetto|Aan|Onderwerp|Till|Ämne|Til|Emne|Do|Temat)\s?:/i;
+
 function isHeaderBlock(lines: Line[], at: number): boolean {
-  if (!/^\*?From:\*?\s/i.test(lines[at]?.text ?? "")) return false;
-  const next = lines.slice(at + 1, at + 5).map((line) => line.text);
-  return next.some((line) => /^\*?(?:Sent|Date):/i.test(line)) && next.some((line) => /^\*?(?:To|Subject):/i.test(line));
+  if (!FROM_LINE.test(lines[at]?.text ?? "")) return false;
+  const next = lines.slice(at + 1, at + 6).map((line) => line.text);
+  return next.some((line) => SENT_LINE.test(line)) && next.some((line) => TO_LINE.test(line));
+}
+
+/** Where a disclaimer begins below words of the customer's own, else infinity. */
+function disclaimerStart(lines: Line[]): number {
+  const first = lines.findIndex((line) => line.text !== "");
+  const at = lines.findIndex(({ text }, index) => index > first && text.length >= MIN_DISCLAIMER_CHARACTERS && DISCLAIMER.test(text));
+  return at < 0 ? Number.POSITIVE_INFINITY : (lines[at]?.start ?? Number.POSITIVE_INFINITY);
 }
 
 /** Offset where a closing signature begins, else null. */

@@ -4,7 +4,7 @@ import { EarshotError } from "../../../shared/errors.ts";
 import type { FileBytes, Head } from "../conversation.ts";
 import { BATCH_ROWS, RECORD_BYTES, WHOLE_JSON_BYTES } from "../limits.ts";
 import type { BrokenRow } from "./csv.ts";
-import { isObject, type JsonDocument, type JsonObject, objectsIn, peekJson, readJson } from "./json.ts";
+import { isObject, type JsonDocument, type JsonObject, listAt, objectsIn, peekJson, readJson } from "./json.ts";
 import { utf8Pieces } from "./utf8.ts";
 
 export type JsonRecord = { value: JsonObject; line: number | null };
@@ -40,7 +40,7 @@ export function recordsOf(document: JsonDocument | null): RecordBatch | null {
     const strange = document.items.filter((item) => !isObject(item.value)).map(({ line }) => ({ line, reason: NO_RECORD }));
     return records.length > 0 ? { records, broken: [...document.broken, ...strange] } : null;
   }
-  const list = objectsIn(innerOf(document.value), LISTS) ?? embedded(document.value);
+  const list = objectsIn(innerOf(document.value), LISTS) ?? embedded(document.value) ?? longestList(document.value);
   return list ? { records: list.map((value) => ({ value, line: null })), broken: [] } : null;
 }
 
@@ -57,6 +57,13 @@ function embedded(value: unknown): JsonObject[] | null {
   if (!isObject(value)) return null;
   const inner = isObject(value.ticket) ? value.ticket : value;
   return (typeof inner.id === "string" || typeof inner.id === "number") && Object.keys(inner).length >= 4 ? [inner] : null;
+}
+
+/** A name that nobody knows: the longest list of records in the object. */
+function longestList(value: unknown): JsonObject[] | null {
+  if (!isObject(value)) return null;
+  const lists = Object.values(value).flatMap((inner) => (Array.isArray(inner) && inner.length > 0 && inner.every(isObject) ? [inner] : []));
+  return lists.sort((a, b) => b.length - a.length)[0] ?? null;
 }
 
 /** A side list of an object (`users`, `organizations`) by its records' ids; empty where there is none. */
@@ -152,7 +159,9 @@ function listPath(value: unknown): string {
   if (Array.isArray(value)) return "$.*";
   const inside = isObject(value) && isObject(value.feed) ? "feed." : isObject(value) && isObject(value._embedded) ? "_embedded." : "";
   const object = innerOf(value);
-  const name = isObject(object) ? LISTS.find((list) => Array.isArray(object[list])) : undefined;
+  const name = isObject(object)
+    ? (LISTS.find((list) => Array.isArray(object[list])) ?? Object.keys(object).find((field) => listAt(object, field).length > 0))
+    : undefined;
   if (name === undefined) throw noList();
   return `$.${inside}${name}.*`;
 }

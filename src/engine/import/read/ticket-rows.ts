@@ -66,7 +66,7 @@ export function ticketRows(table: Table, options: FormatOptions, known: TicketTa
         joiner.add(conversation, into.conversations);
       } else
         into.unreadable.push({
-          line: row.line,
+          line: row.line || null,
           code: "input.empty",
           reason: row.line > 0 ? "no words in it" : `no words in it (record ${index + 1})`,
           todo: "Nothing to do, unless the words are in another column.",
@@ -157,6 +157,7 @@ function assumptionsOf(table: Table, columns: ColumnGuess[], facts: ColumnFacts[
 function rowReader(plan: Plan, known: TicketTable, kind: SourceKind, prefix: string): (row: TableRow, index: number) => TicketFacts {
   const { at } = plan;
   const channel = channelOf(kind);
+  const hasSpacedTags = /tag|label|keyword/i.test(plan.headers[at.tags] ?? "");
   return ({ cells, line, record }, index) => {
     const cell = (column: number): string => (column < 0 ? "" : cellText(cells[column] ?? ""));
     const text = cells[at.text]?.trim() ?? "";
@@ -180,7 +181,7 @@ function rowReader(plan: Plan, known: TicketTable, kind: SourceKind, prefix: str
       url: cell(at.url) || null,
       status: known.statuses?.[status] ?? (status || null),
       rating: at.rating < 0 ? null : ratingFrom(cell(at.rating)),
-      tags: at.tags < 0 ? [] : splitTags(cell(at.tags)),
+      tags: at.tags < 0 ? [] : splitTags(cell(at.tags), hasSpacedTags),
       line: line || null,
       comments: [
         ...plan.answers.map((column) => ({ ...said, text: cell(column) })),

@@ -59,8 +59,9 @@ export function uniqueIds(conversations: DraftConversation[]): number {
   return changed;
 }
 
-export function splitTags(cell: string): string[] {
-  const separator = /[;|]/.test(cell) ? /[;|]/ : cell.includes(",") ? /,/ : /\s+/;
+/** At semicolons or bars, else commas, else (unless a tag may hold blanks, as “Credit card”) blanks. */
+export function splitTags(cell: string, isSpaced = true): string[] {
+  const separator = /[;|]/.test(cell) ? /[;|]/ : cell.includes(",") ? /,/ : isSpaced ? /\s+/ : /\n/;
   return [
     ...new Set(
       cell
