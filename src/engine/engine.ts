@@ -4,7 +4,8 @@ import type { Decision, Kind, Message, Snippet, Story, Theme, TriageResult } fro
 import { EarshotError } from "../shared/errors.ts";
 import { analysisTools } from "./analysis-tools.ts";
 import type { EngineOptions, EngineState } from "./engine-state.ts";
-import { type ExportRequest, exportStories, weeklyUpdate, writeTriage } from "./hand-over.ts";
+import { keepResults } from "./golden/of-workspace.ts";
+import { writeTriage } from "./hand-over.ts";
 import { HANDLERS } from "./handlers.ts";
 import { goOn, tokensInMarks } from "./import/job.ts";
 import { filesFrom } from "./import/paths.ts";
@@ -13,9 +14,11 @@ import { Jobs } from "./jobs.ts";
 import { analyse } from "./pipeline.ts";
 import { playbooksInUse } from "./playbooks.ts";
 import { Spool } from "./spool.ts";
+import type { Method } from "./stages/prioritise.ts";
 import { readSetting, writeSetting } from "./store/derived.ts";
 import { addJobMark, removeJobMark } from "./store/job-marks.ts";
 import { closeStore, openStore } from "./store/open.ts";
+import { rememberWrittenFile } from "./store/written-files.ts";
 import { countAll } from "./views/counts.ts";
 import { decisionRows } from "./views/decisions.ts";
 import { listAllMessages, listAllSnippets, listAllThemes } from "./views/listings.ts";
@@ -32,13 +35,15 @@ export type Engine = {
   close(): Promise<void>;
   importPaths: EngineState["importPaths"];
   analyse: EngineState["analyse"];
-  exportStories(request: ExportRequest): ReturnType<typeof exportStories>;
-  weeklyUpdate(week: string | null, audience: "team" | "investors"): ReturnType<typeof weeklyUpdate>;
+  /** Reads promptfoo's results from their JSON text. Throws input.* for what is none. */
+  keepGoldenResults(text: string, file: string): ReturnType<typeof keepResults>;
   writeTriage(to: { folder: string; target: string }): TriageResult["files"];
+  /** Files that a host wrote for the person, by absolute path: Forget goes through them too. */
+  rememberFiles(paths: readonly string[], what: "export" | "backup"): void;
   lists: {
     messages(): Message[];
     snippets(): Snippet[];
-    themes(): Theme[];
+    themes(order?: Method): Theme[];
     stories(): Story[];
     decisions(): Decision[];
     counts(): TriageResult["counts"];
@@ -72,13 +77,15 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     },
     importPaths: state.importPaths,
     analyse: state.analyse,
-    exportStories: (request) => exportStories(state, request),
-    weeklyUpdate: (week, audience) => weeklyUpdate(state, week, audience),
+    keepGoldenResults: (text, file) => keepResults(state, text, file),
     writeTriage: (to) => writeTriage(state, to),
+    rememberFiles: (paths, what) => {
+      for (const path of paths) rememberWrittenFile(state.store, path, what);
+    },
     lists: {
       messages: () => listAllMessages(state.picture()),
       snippets: () => listAllSnippets(state.picture()),
-      themes: () => listAllThemes(state.picture()),
+      themes: (order) => listAllThemes(state.picture(), order),
       stories: () => state.picture().stories,
       decisions: () => decisionRows(state.picture(), state.store),
       counts: () => countAll(state.store, state.picture()),

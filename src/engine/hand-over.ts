@@ -1,92 +1,103 @@
-/** What leaves the workspace: stories to a tracker, the weekly update, and the files of a triage. */
+/** What leaves the workspace for a tracker or an evaluation tool, and the record by which "new, changed, already sent" is told. */
 import { createHash } from "node:crypto";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import type { CommandResult } from "../shared/contract.ts";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { CheckedArgs, CommandResult } from "../shared/contract.ts";
 import type { Story, TriageResult } from "../shared/domain.ts";
 import { EarshotError } from "../shared/errors.ts";
 import { type EngineState, workspaceName } from "./engine-state.ts";
-import { type ExportInput, TARGETS, exportStories as writeTarget } from "./export/index.ts";
+import { type Exported, TARGETS, exportStories as writeStories } from "./export/index.ts";
+import { maskPersonal, speakerNames } from "./export/privacy.ts";
 import { writeTriageReport } from "./export/triage-report.ts";
-import { updateHtml, updateMarkdown } from "./stages/update-html.ts";
-import { daysOfWeek, isoWeekOf } from "./stages/week.ts";
-import { type UpdateQuote, writeUpdate } from "./stages/weekly-update.ts";
+import { type GoldenExample, titleOf } from "./golden/example.ts";
+import { exportGolden, GOLDEN_TARGETS } from "./golden/index.ts";
+import { goldenExamples, goldenRows } from "./golden/of-workspace.ts";
+import { storyTitle } from "./stages/story-text.ts";
 import { listHandedOver, rememberHandedOver } from "./store/handed-over.ts";
 import { listUnreadable } from "./store/imports.ts";
 import { countAll } from "./views/counts.ts";
 import { listAllSnippets, listAllThemes } from "./views/listings.ts";
 import { byTelling } from "./views/quotes.ts";
 
-export const EXPORT_TARGETS = TARGETS.map(({ id, name, what, ending }) => ({ id, name, what, ending }));
+export type ExportRequest = CheckedArgs<"export.run">;
+export type ExportResult = CommandResult<"export.run">;
 
-/** `remember: false` only looks: what would be written, without the record of having sent it. */
-export type ExportRequest = {
-  target: string;
-  state: "accepted" | "candidate";
-  onlyChanged: boolean;
-  withPersonalData: boolean;
-  remember?: boolean;
-};
+export const EXPORT_TARGETS: CommandResult<"export.targets"> = [
+  ...TARGETS.map(({ id, name, what, limits, ending }) => ({ id, name, what, limits, ending, of: "stories" as const })),
+  ...GOLDEN_TARGETS.map(({ id, name, what, ending }) => ({ id, name, what, limits: "", ending, of: "golden" as const })),
+];
 
-/** The files for one target. Says what is new, changed and already sent there; throws request.invalid for an unknown target. */
-export function exportStories(
-  state: EngineState,
-  request: ExportRequest,
-): { files: { name: string; content: string }[]; notes: string[]; stories: number } {
-  const picture = state.picture();
-  const wanted = picture.stories.filter((story) =>
-    request.state === "accepted" ? story.state === "accepted" : story.state !== "rejected",
-  );
-  const sent = listHandedOver(state.store, request.target);
-  const changed = wanted.filter((story) => sent.get(story.id) !== contentHash(story));
-  const stories = request.onlyChanged ? changed : wanted;
-  const input: ExportInput = {
-    stories,
-    themes: listAllThemes(picture),
-    snippets: listAllSnippets(picture),
-    options: { withPersonalData: request.withPersonalData },
-  };
-  const { files, notes } = writeTarget(request.target, input);
-  if (request.remember !== false)
-    rememberHandedOver(
-      state.store,
-      request.target,
-      stories.map((story) => ({ story: story.id, hash: contentHash(story) })),
-    );
-  const isNew = changed.filter((story) => !sent.has(story.id)).length;
-  const told =
-    sent.size === 0
-      ? []
-      : [`For ${request.target}: ${isNew} new, ${changed.length - isNew} changed, ${wanted.length - changed.length} already sent.`];
-  return { files, notes: [...told, ...notes], stories: stories.length };
+/** `remember: false` only looks. Throws request.invalid for an unknown target, request.not-found for an unknown theme. */
+export function exportTo(state: EngineState, request: ExportRequest, options: { remember: boolean }): ExportResult {
+  const target = EXPORT_TARGETS.find(({ id }) => id === request.target);
+  if (!target)
+    throw new EarshotError("request.invalid", `There is no target “${request.target}”.`, {
+      details: { todo: `Use one of ${EXPORT_TARGETS.map(({ id }) => id).join(", ")}.` },
+    });
+  return target.of === "golden" ? goldenTo(state, request, options) : storiesTo(state, request, options);
 }
 
-/** The update of a week, by default the as-of date's, in all its forms. Throws request.invalid for what is no week. */
-export function weeklyUpdate(
-  state: EngineState,
-  week: string | null,
-  audience: "team" | "investors",
-): CommandResult<"update.get"> & { html: string } {
+function storiesTo(state: EngineState, request: ExportRequest, { remember }: { remember: boolean }): ExportResult {
   const picture = state.picture();
-  const asOf = picture.asOf ?? new Date().toISOString().slice(0, 10);
-  if (week !== null && daysOfWeek(week) === null) throw new EarshotError("request.invalid", "A week is written like 2026-W47.");
-  const update = writeUpdate({
-    week: week ?? isoWeekOf(asOf),
-    asOf,
-    audience,
-    product: workspaceName(state.file),
-    themes: listAllThemes(picture),
-    decisions: picture.decisions,
-    stories: picture.stories,
-    quotes: quotes(state),
-    counts: {
-      customers: picture.customers.size,
-      conversations: picture.conversations.length,
-      complaints: picture.snippets.filter((s) => s.snippet.kind === "complaint").length,
-    },
-    names: [...new Set([...picture.snippets.flatMap((s) => s.snippet.speaker ?? []), ...picture.accounts.map((a) => a.name)])],
-  });
-  return { ...update, markdown: updateMarkdown(update), html: updateHtml(update) };
+  const stories = picture.stories.filter(
+    (story) =>
+      (request.state === "accepted" ? story.state === "accepted" : story.state !== "rejected") &&
+      (request.themes === undefined || request.themes.includes(story.theme)),
+  );
+  const things = stories.map((story) => ({ id: story.id, title: storyTitle(story), hash: hashOf(seenByTracker(story)), thing: story }));
+  return handOver(state, request, remember, things, (chosen) =>
+    writeStories(request.target, {
+      stories: chosen,
+      themes: listAllThemes(picture),
+      snippets: listAllSnippets(picture),
+      options: { withPersonalData: request.withPersonalData },
+    }),
+  );
+}
+
+function goldenTo(state: EngineState, request: ExportRequest, { remember }: { remember: boolean }): ExportResult {
+  const rows = request.themes === undefined ? goldenRows(state) : request.themes.flatMap((theme) => goldenRows(state, theme));
+  const names = speakerNames(listAllSnippets(state.picture()));
+  const mask = (text: string) => (request.withPersonalData ? text : maskPersonal(text, names));
+  const examples = goldenExamples(rows).map((example) => ({
+    ...example,
+    themeName: mask(example.themeName),
+    input: mask(example.input),
+    said: mask(example.said),
+    expected: mask(example.expected),
+  }));
+  const things = examples.map((example) => ({
+    id: example.id,
+    title: titleOf(example),
+    hash: hashOf(seenByTool(example)),
+    thing: example,
+  }));
+  return handOver(state, request, remember, things, (chosen) => exportGolden(request.target, chosen));
+}
+
+type Thing<T> = { id: string; title: string; hash: string; thing: T };
+
+function handOver<T>(
+  state: EngineState,
+  { target, onlyChanged }: ExportRequest,
+  remember: boolean,
+  things: readonly Thing<T>[],
+  write: (chosen: T[]) => Exported,
+): ExportResult {
+  const sent = listHandedOver(state.store, target);
+  const statusOf = ({ id, hash }: Thing<T>) => (!sent.has(id) ? "new" : sent.get(id) === hash ? "sent" : "changed");
+  const all = things.map((thing) => ({ ...thing, status: statusOf(thing) as "new" | "changed" | "sent" }));
+  const chosen = all.filter(({ status }) => !onlyChanged || status !== "sent");
+  const { files, notes } = write(chosen.map(({ thing }) => thing));
+  if (remember) rememberHandedOver(state.store, target, chosen);
+  const count = (status: string) => all.filter((each) => each.status === status).length;
+  const told = sent.size === 0 ? [] : [`For ${target}: ${count("new")} new, ${count("changed")} changed, ${count("sent")} already sent.`];
+  return {
+    files,
+    notes: [...told, ...notes],
+    stories: chosen.length,
+    rows: all.map(({ id, title, status }) => ({ id, title, status, written: !onlyChanged || status !== "sent" })),
+  };
 }
 
 /** The report, the stories and the tracker file in a folder; candidates, since nobody has accepted anything yet. */
@@ -104,43 +115,31 @@ export function writeTriage(state: EngineState, to: { folder: string; target: st
     unreadable: listUnreadable(state.store),
     snippets: [...picture.snippets].sort(byTelling).map((s) => s.snippet),
   });
-  const tracker = exportStories(state, {
-    target: to.target,
-    state: "candidate",
-    onlyChanged: false,
-    withPersonalData: false,
-    remember: false,
-  });
+  const tracker = exportTo(state, { target: to.target, state: "candidate", withPersonalData: false }, { remember: false });
   const first = tracker.files[0];
   const files = {
     report: join(to.folder, "report.md"),
     stories: join(to.folder, "stories.json"),
     tracker: join(to.folder, first?.name ?? "stories"),
   };
-  for (const file of tracker.files) writeFileSync(join(to.folder, file.name), file.content);
+  for (const file of tracker.files) {
+    mkdirSync(dirname(join(to.folder, file.name)), { recursive: true });
+    writeFileSync(join(to.folder, file.name), file.content);
+  }
   writeFileSync(files.report, report);
   writeFileSync(files.stories, `${JSON.stringify(picture.stories, null, 2)}\n`);
   return files;
 }
 
-function quotes(state: EngineState): UpdateQuote[] {
-  return [...state.picture().snippets].sort(byTelling).flatMap(({ snippet, conversation }) =>
-    snippet.theme
-      ? [
-          {
-            theme: snippet.theme,
-            text: snippet.text,
-            speaker: snippet.speaker,
-            account: snippet.account,
-            channel: conversation.channel,
-            date: snippet.date,
-          },
-        ]
-      : [],
-  );
+/** A story's state and its matches are Earshot's own. */
+function seenByTracker({ text, acceptance, evaluation, evidence }: Story): unknown {
+  return { text, acceptance, evaluation, evidence };
 }
 
-/** What a tracker would see of a story: its state and its matches are Earshot's own. */
-function contentHash({ text, acceptance, evaluation, evidence }: Story): string {
-  return createHash("sha256").update(JSON.stringify({ text, acceptance, evaluation, evidence })).digest("hex");
+function seenByTool({ input, said, expected, check, theme, segment }: GoldenExample): unknown {
+  return { input, said, expected, check, theme, segment };
+}
+
+function hashOf(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
 }

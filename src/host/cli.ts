@@ -3,6 +3,8 @@ import { Command, CommanderError, Option } from "commander";
 import { MAP_FIELDS, SOURCE_KINDS } from "../shared/domain.ts";
 import { EarshotError, ERRORS, toWireError } from "../shared/errors.ts";
 import * as act from "./cli/act.ts";
+import { type ForgetOptions, forget } from "./cli/forget.ts";
+import * as handOver from "./cli/hand-over.ts";
 import * as list from "./cli/list.ts";
 import { type Output, printError } from "./cli/output.ts";
 import { playbooks } from "./cli/playbooks.ts";
@@ -59,6 +61,11 @@ function program(signal: AbortSignal): Command {
   command("undo-import", "take one import back whole")
     .argument("<id>")
     .action((id: string, options: Output) => act.undoImport(id, options));
+  command("forget", "take a person's or a source's words out for good (consent withdrawn)")
+    .option("--person <who>", "a mail address, or a name as the conversations have it")
+    .option("--source <file>", "an imported file, as the list of imports names it")
+    .option("--yes", "do it: it cannot be undone")
+    .action((options: Output & ForgetOptions) => forget(options));
   command("analyse", "find complaints, group, name, match and draft")
     .option("--group <kinds>", "which kinds form themes, or all")
     .option("--all", "everything again")
@@ -66,7 +73,9 @@ function program(signal: AbortSignal): Command {
     .action((options: Output & act.AnalyseOptions) => act.analyse(options, signal));
   command("messages", "list messages").action((options: Output) => list.messages(options));
   command("snippets", "list snippets").action((options: Output) => list.snippets(options));
-  command("themes", "list themes by priority").action((options: Output) => list.themes(options));
+  command("themes", "list themes by priority")
+    .addOption(new Option("--order <method>", "by this method instead").choices(["rice", "ice", "wsjf"]))
+    .action((options: Output & list.ThemesOptions) => list.themes(options));
   command("stories", "list stories").action((options: Output) => list.stories(options));
   command("decisions", "list decisions; export --out DIR: as MADR files")
     .argument("[act]", "export")
@@ -84,18 +93,36 @@ function program(signal: AbortSignal): Command {
     .argument("<query>")
     .option("--top <n>", "how many", "20")
     .action((query: string, options: Output & { top: string }) => list.search(query, options));
-  command("export", "stories to a tracker")
+  command("export", "stories to a tracker, golden sets to an evaluation tool")
     .argument("<target>")
     .requiredOption("--out <path>", "the file, or a folder where the target needs several")
     .addOption(new Option("--state <state>").choices(["accepted", "candidate"]).default("accepted"))
+    .option("--theme <id...>", "only these themes")
     .option("--only-changed", "only what is new or changed for this target")
     .option("--with-personal-data", "leave names and addresses in")
-    .action((target: string, options: Output & act.ExportOptions) => act.exportTo(target, options));
+    .action((target: string, options: Output & handOver.ExportOptions) => handOver.exportTo(target, options));
   command("update", "the weekly product update")
     .option("--week <week>", "for example 2026-W47")
     .addOption(new Option("--audience <audience>").choices(["team", "investors"]).default("team"))
-    .option("--out <file>", "Markdown or HTML by its ending")
-    .action((options: Output & act.UpdateOptions) => act.update(options));
+    .option("--out <file>", "Markdown, HTML, Word or plain text by its ending (.md, .html, .docx, .txt)")
+    .option("--keep", "keep it as it was sent")
+    .option("--list", "the ones that were kept")
+    .action((options: Output & handOver.UpdateOptions) => handOver.update(options));
+  command("brief", "one page for the review of a theme")
+    .argument("<theme>")
+    .option("--out <file>", "where the Markdown goes")
+    .option("--with-personal-data", "leave names and addresses in")
+    .action((theme: string, options: Output & handOver.BriefOptions) => handOver.brief(theme, options));
+  command("golden", "golden sets: list, set SNIPPET, results FILE (promptfoo's JSON), rates")
+    .argument("[act]", "list, set, results or rates", "list")
+    .argument("[what]")
+    .option("--theme <id>", "only this theme")
+    .option("--input <text>", "what the product is asked")
+    .option("--expected <text>", "what a good answer is")
+    .option("--check <check>", "contains, equals, similar or rubric")
+    .option("--leave-out", "leave the example out of the set")
+    .option("--put-back", "put it back")
+    .action((act: string, what: string | undefined, options: Output & handOver.GoldenOptions) => handOver.golden(act, what, options));
   command("doctor", "is all well").action((options: Output) => act.doctor(options));
   command("serve", "the window's page on the loopback")
     .option("--port <n>", "0: any free one", "0")

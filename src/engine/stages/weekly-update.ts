@@ -26,9 +26,16 @@ export type UpdateInput = {
   counts: { customers: number; conversations: number; complaints: number };
   /** people and accounts that an investor must not read */
   names?: readonly string[];
+  /** backlog items that became done between the last two exports of the tracker; null where there were not two */
+  shipped?: readonly { key: string; title: string }[] | null;
+  /** pass rates of golden sets, oldest first */
+  rates?: readonly { theme: string; at: string; passed: number; failed: number }[];
 };
 export type UpdateItem = { text: string; quote: string | null; by: string | null };
-export type UpdatePart = { id: "decided" | "open" | "metric" | "said" | "new" | "grew"; title: string; body: string; items: UpdateItem[] };
+type PartId = "decided" | "open" | "metric" | "said" | "shipped" | "new" | "grew" | "quiet" | "words";
+export type UpdatePart = { id: PartId; title: string; body: string; items: UpdateItem[] };
+/** What a person may change; their own sections have ids of their own. */
+export type UpdateText = { title: string; intro: string; sections: (Omit<UpdatePart, "id"> & { id: string })[] };
 /** The shape of `UpdateDocument` in the contract, without its rendering. */
 export type WeeklyUpdate = { week: string; audience: "team" | "investors"; title: string; intro: string; sections: UpdatePart[] };
 
@@ -36,8 +43,8 @@ const MOST = 3;
 const TREND_WEEKS = 12;
 
 /**
- * The update of one week as a document: three decisions made in it, the one still open, the metric watched next week, a
- * quote for each of the loudest themes, themes heard for the first time. Counts are of distinct customers. Investors get
+ * The update of one week as a document: the three most important decisions made in it, the one still open, the metric watched
+ * next week, a quote for each of the loudest themes, what shipped, themes heard for the first time. Counts are of distinct customers. Investors get
  * no names of people or accounts. Nothing is made up: where there is nothing the section says so.
  */
 export function writeUpdate(input: UpdateInput): WeeklyUpdate {
@@ -49,9 +56,32 @@ export function writeUpdate(input: UpdateInput): WeeklyUpdate {
     openSection(input, open),
     metricSection(input, chosen, open),
     saidSection(input, heard),
+    shippedSection(input),
     ...newSections(input, heard),
   ];
   return { week: input.week, audience: input.audience, title: titleOf(input, chosen, heard), intro: introOf(input, heard), sections };
+}
+
+/** The week's facts beside the document, to be put in: what grew, what went quiet, decisions, words worth sending. Empty parts are left out. */
+export function weekFacts(input: UpdateInput): UpdatePart[] {
+  const heard = heardInWeek(input);
+  const made = decidedInWeek(input).all.map((decision) => {
+    const chosen = decision.chosen ?? "nothing yet";
+    return { text: tell(input, `${decision.question} Chosen: ${chosen}.`), quote: null, by: null };
+  });
+  const words = heard.slice(0, MOST * 2).flatMap(({ theme }) =>
+    input.quotes
+      .filter((quote) => quote.theme === theme.id)
+      .slice(0, 2)
+      .map((quote) => ({ text: tell(input, theme.name), quote: tell(input, shortQuote(quote.text)), by: byOf(input, quote) })),
+  );
+  const parts: UpdatePart[] = [
+    ...newSections(input, heard),
+    { id: "quiet", title: "What went quiet", body: "", items: quietItems(input) },
+    { id: "decided", title: "Decisions", body: "", items: made },
+    { id: "words", title: "Words worth sending", body: "", items: words },
+  ];
+  return parts.filter(({ items }) => items.length > 0);
 }
 
 type Heard = { theme: Theme; now: number; before: number; isNew: boolean };
@@ -77,12 +107,15 @@ function heardInWeek({ themes, week, asOf }: UpdateInput): Heard[] {
     .sort((left, right) => right.now - left.now || right.theme.priority - left.theme.priority || (left.theme.id < right.theme.id ? -1 : 1));
 }
 
-function decidedInWeek({ decisions, week }: UpdateInput): { chosen: Decision[]; more: number } {
+/** The most important first: by the priority of the theme, then by evidence. */
+function decidedInWeek({ decisions, themes, week }: UpdateInput): { chosen: Decision[]; more: number; all: Decision[] } {
+  const priority = new Map(themes.map((theme) => [theme.id, theme.priority]));
+  const weight = (decision: Decision): number => priority.get(decision.theme ?? "") ?? 0;
   const made = decisions.filter(
     (decision) => decision.state === "decided" && decision.decidedOn !== null && isoWeekOf(decision.decidedOn) === week,
   );
-  made.sort((left, right) => right.evidence.length - left.evidence.length || (left.id < right.id ? -1 : 1));
-  return { chosen: made.slice(0, MOST), more: Math.max(0, made.length - MOST) };
+  made.sort((left, right) => weight(right) - weight(left) || right.evidence.length - left.evidence.length || (left.id < right.id ? -1 : 1));
+  return { chosen: made.slice(0, MOST), more: Math.max(0, made.length - MOST), all: made };
 }
 
 /** The open decision about the theme of highest priority. */
@@ -124,9 +157,21 @@ function openSection(input: UpdateInput, open: Decision | null): UpdatePart {
 }
 
 function metricSection(input: UpdateInput, chosen: Decision[], open: Decision | null): UpdatePart {
-  const watched = chosen.find((decision) => decision.metric)?.metric ?? open?.metric ?? null;
-  const body = watched === null ? "No metric has been chosen yet." : `${watched.charAt(0).toUpperCase()}${sentence(watched).slice(1)}`;
-  return { id: "metric", title: "Watched next week", body: tell(input, body), items: [] };
+  const watched = chosen.find((decision) => decision.metric) ?? (open?.metric ? open : null);
+  const metric = watched?.metric ?? null;
+  const words = metric === null ? "No metric has been chosen yet." : `${metric.charAt(0).toUpperCase()}${sentence(metric).slice(1)}`;
+  const rate = watched === null ? "" : rateWords(input, watched.theme);
+  return { id: "metric", title: "Watched next week", body: tell(input, `${words}${rate}`), items: [] };
+}
+
+/** " Golden set: 38 of 50 pass on 2026-11-18, 31 of 50 before." */
+function rateWords({ rates = [] }: UpdateInput, theme: string | null): string {
+  const own = rates.filter((rate) => rate.theme === theme && rate.passed + rate.failed > 0);
+  const last = own.at(-1);
+  if (!last) return "";
+  const before = own.at(-2);
+  const share = ({ passed, failed }: { passed: number; failed: number }): string => `${passed} of ${passed + failed}`;
+  return ` Golden set: ${share(last)} pass on ${last.at.slice(0, 10)}${before ? `, ${share(before)} before` : ""}.`;
 }
 
 function saidSection(input: UpdateInput, heard: Heard[]): UpdatePart {
@@ -145,6 +190,34 @@ function saidSection(input: UpdateInput, heard: Heard[]): UpdatePart {
     });
   }
   return { id: "said", title: "What customers said", body: items.length === 0 ? "No customer was heard this week." : "", items };
+}
+
+function shippedSection(input: UpdateInput): UpdatePart {
+  const items = (input.shipped ?? []).map(({ key, title }) => ({ text: tell(input, `${title} (${key})`), quote: null, by: null }));
+  const none = input.shipped
+    ? "Nothing became done since the tracker's export before."
+    : "Not known: the tracker's export was read once only.";
+  const body = items.length === 0 ? none : "";
+  return { id: "shipped", title: "Shipped", body, items };
+}
+
+/** Themes that had customers in the four weeks before and none in this one, the loudest first. */
+function quietItems(input: UpdateInput): UpdateItem[] {
+  const at = weeksUntil(input.asOf, TREND_WEEKS).indexOf(input.week);
+  if (at < 0) return [];
+  return input.themes
+    .flatMap((theme) => {
+      const offset = theme.trend.length - TREND_WEEKS + at;
+      const before = theme.trend.slice(Math.max(0, offset - 4), offset).reduce((sum, count) => sum + count, 0);
+      return theme.state !== "dismissed" && theme.trend[offset] === 0 && before >= 3 ? [{ theme, before }] : [];
+    })
+    .sort((left, right) => right.before - left.before || (left.theme.id < right.theme.id ? -1 : 1))
+    .slice(0, MOST)
+    .map(({ theme, before }) => ({
+      text: tell(input, `${theme.name}: ${countWords(before, "customer", "customers")} in the four weeks before, none in this one.`),
+      quote: null,
+      by: null,
+    }));
 }
 
 function newSections(input: UpdateInput, heard: Heard[]): UpdatePart[] {

@@ -10,11 +10,11 @@ export function listHandedOver(store: Store, target: string): Map<string, string
   return new Map(rows.map((row) => [row.story, row.hash]));
 }
 
-export function rememberHandedOver(store: Store, target: string, stories: { story: string; hash: string }[]): void {
+export function rememberHandedOver(store: Store, target: string, stories: readonly { id: string; hash: string }[]): void {
   const add = store.prepare(
     "INSERT INTO handed_over (story, target, at, content_hash) VALUES (?, ?, ?, ?) ON CONFLICT (story, target) DO UPDATE SET at = excluded.at, content_hash = excluded.content_hash",
   );
   store.transaction(() => {
-    for (const { story, hash } of stories) add.run(story, target, new Date().toISOString(), hash);
+    for (const { id, hash } of stories) add.run(id, target, new Date().toISOString(), hash);
   })();
 }

@@ -1,20 +1,18 @@
-/** The commands that act: import, analyse, triage, export, update, serve. */
-import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, extname, join, resolve } from "node:path";
+/** The commands that act: import, analyse, triage, serve. */
+import { existsSync, mkdirSync } from "node:fs";
+import { basename, extname, join, resolve } from "node:path";
 import type { Engine } from "../../engine/engine.ts";
 import type { FormatOptions } from "../../engine/import/conversation.ts";
 import type { ImportResult, Kind, MapField, Role, SourceKind, TriageResult } from "../../shared/domain.ts";
 import { KINDS, MAP_FIELDS } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import { wholeNumber } from "./list.ts";
-import { clearProgress, type Output, print, say, sayUnreadable, showProgress } from "./output.ts";
+import { clearProgress, type Output, print, sayUnreadable, showProgress } from "./output.ts";
 import { homeWorkspace, lastWorkspace, resourcesFolder, withEngine } from "./workspace.ts";
 
 export type ImportCliOptions = { kind: SourceKind | "auto"; map: string[]; role: string[]; strict?: boolean; dryRun?: boolean };
 export type TriageOptions = ImportCliOptions & { out: string; target: string; seed: string };
 export type AnalyseOptions = { group?: string; all?: boolean; seed?: string };
-export type ExportOptions = { out: string; state: "accepted" | "candidate"; onlyChanged?: boolean; withPersonalData?: boolean };
-export type UpdateOptions = { week?: string; audience: "team" | "investors"; out?: string };
 
 export async function triage(paths: string[], options: Output & TriageOptions, signal: AbortSignal): Promise<void> {
   const out = resolve(options.out);
@@ -72,31 +70,6 @@ export async function analyse(options: Output & AnalyseOptions, signal: AbortSig
       options,
       () => `${counts.snippets} snippets, ${counts.complaints} complaints, ${counts.themes} themes, ${counts.stories} stories.`,
     );
-  });
-}
-
-export async function exportTo(target: string, options: Output & ExportOptions): Promise<void> {
-  await withEngine(options.workspace, { create: false }, async (engine) => {
-    const { files, notes, stories } = engine.exportStories({
-      target,
-      state: options.state,
-      onlyChanged: options.onlyChanged ?? false,
-      withPersonalData: options.withPersonalData ?? false,
-    });
-    const written = writeFiles(resolve(options.out), files);
-    for (const note of notes) say(note);
-    if (stories === 0) say(`No ${options.state} stories to export: the file is valid and empty.`);
-    print({ target, stories, files: written, notes }, options, () => written.join("\n"));
-  });
-}
-
-export async function update(options: Output & UpdateOptions): Promise<void> {
-  await withEngine(options.workspace, { create: false }, async (engine) => {
-    const document = engine.weeklyUpdate(options.week ?? null, options.audience);
-    const isHtml = options.out !== undefined && [".html", ".htm"].includes(extname(options.out).toLowerCase());
-    if (options.out) writeFileSync(resolve(options.out), isHtml ? document.html : document.markdown);
-    const { html: _html, ...value } = document;
-    print(value, options, () => (options.out ? resolve(options.out) : document.markdown));
   });
 }
 
@@ -183,22 +156,6 @@ function kindsOf(group: string): Kind[] {
     if (!(KINDS as readonly string[]).includes(kind))
       throw new EarshotError("request.invalid", `There is no kind “${kind}”. The kinds are ${KINDS.join(", ")}.`);
     return kind as Kind;
-  });
-}
-
-function writeFiles(out: string, files: { name: string; content: string }[]): string[] {
-  const only = files[0];
-  if (files.length === 1 && only && !(existsSync(out) && statSync(out).isDirectory())) {
-    mkdirSync(dirname(out), { recursive: true });
-    writeFileSync(out, only.content);
-    return [out];
-  }
-  mkdirSync(out, { recursive: true });
-  return files.map((file) => {
-    const path = join(out, file.name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, file.content);
-    return path;
   });
 }
 

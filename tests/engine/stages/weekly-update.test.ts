@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { updateHtml, updateMarkdown } from "../../../src/engine/stages/update-html.ts";
-import { type UpdateInput, writeUpdate } from "../../../src/engine/stages/weekly-update.ts";
+import { type UpdateInput, weekFacts, writeUpdate } from "../../../src/engine/stages/weekly-update.ts";
 import { UpdateDocument } from "../../../src/shared/contract.ts";
 import type { Decision } from "../../../src/shared/domain.ts";
 import { sampleStory, sampleTheme } from "../export/sample-stories.ts";
@@ -65,7 +65,7 @@ test("three decisions of the week, the one still open, the metric, quotes and wh
   const update = writeUpdate(input);
   UpdateDocument.parse({ ...update, markdown: updateMarkdown(update) });
   expect(update.title).toBe("Notewell, week 47: No way to export");
-  expect(update.sections.map((part) => part.id)).toEqual(["decided", "open", "metric", "said", "new", "grew"]);
+  expect(update.sections.map((part) => part.id)).toEqual(["decided", "open", "metric", "said", "shipped", "new", "grew"]);
   expect(section(input, "decided")?.title).toBe("Decided (4)");
   expect(section(input, "decided")?.items).toHaveLength(3);
   expect(section(input, "decided")?.items[0]).toEqual({
@@ -83,6 +83,37 @@ test("three decisions of the week, the one still open, the metric, quotes and wh
   expect(section(input, "grew")?.items.map((item) => item.text)).toEqual(["No way to export: 1 to 4 customers in a week."]);
 });
 
+test("decisions about the theme of highest priority come first", () => {
+  const first = decision({ id: "de_9", theme: "th_2", question: "Do we bill guests?", evidence: [] });
+  expect(section({ ...input, decisions: [...input.decisions, first] }, "decided")?.items[0]?.text).toContain("Do we bill guests?");
+});
+
+test("the metric is told with the pass rates of its theme's golden set", () => {
+  const rates = [
+    { theme: "th_1", at: "2026-11-11T08:00:00Z", passed: 31, failed: 19 },
+    { theme: "th_2", at: "2026-11-12T08:00:00Z", passed: 1, failed: 0 },
+    { theme: "th_1", at: "2026-11-18T08:00:00Z", passed: 38, failed: 12 },
+  ];
+  expect(section({ ...input, rates }, "metric")?.body).toBe("Exports a week. Golden set: 38 of 50 pass on 2026-11-18, 31 of 50 before.");
+});
+
+test("what shipped is what became done between two exports of the tracker, and nothing is claimed where that is not known", () => {
+  expect(section({ ...input, shipped: [{ key: "NW-7", title: "Export to Word" }] }, "shipped")?.items[0]?.text).toBe(
+    "Export to Word (NW-7)",
+  );
+  expect(section({ ...input, shipped: [] }, "shipped")?.body).toBe("Nothing became done since the tracker's export before.");
+  expect(section({ ...input, shipped: null }, "shipped")?.body).toContain("Not known");
+});
+
+test("the week's facts: what grew, what went quiet, decisions, words worth sending; investors read no names in them", () => {
+  const quiet = sampleTheme({ id: "th_5", name: "Old versions first", trend: [0, 0, 0, 0, 0, 0, 0, 2, 1, 1, 0, 0] });
+  const facts = weekFacts({ ...input, themes: [...input.themes, quiet] });
+  expect(facts.map((part) => part.id)).toEqual(["new", "grew", "quiet", "decided", "words"]);
+  expect(facts[2]?.items.map((item) => item.text)).toEqual(["Old versions first: 4 customers in the four weeks before, none in this one."]);
+  expect(facts[3]?.items).toHaveLength(4);
+  expect(JSON.stringify(weekFacts({ ...input, audience: "investors" }))).not.toMatch(/Rosa|Brightside|rosa@/);
+});
+
 test("investors read no customers' names and no mail addresses", () => {
   const update = writeUpdate({ ...input, audience: "investors", decisions: [decision({ rationale: "Kestrel Legal asks for it" })] });
   const text = JSON.stringify(update) + updateMarkdown(update) + updateHtml(update);
@@ -98,6 +129,7 @@ test("an empty week says so and makes nothing up", () => {
     "No decision is open.",
     "No metric has been chosen yet.",
     "No customer was heard this week.",
+    "Not known: the tracker's export was read once only.",
     "No new theme this week.",
   ]);
 });
