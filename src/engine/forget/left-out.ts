@@ -1,9 +1,10 @@
 /** Whoever asked to be forgotten stays forgotten: a later export that holds their words again is read without them. */
 import type { Unreadable } from "../../shared/domain.ts";
+import { EarshotError } from "../../shared/errors.ts";
 import type { Parsed } from "../import/conversation.ts";
 import { forgottenKeys } from "../store/forgotten.ts";
 import type { Store } from "../store/open.ts";
-import { personKeys } from "./person.ts";
+import { keyOf, personKeys } from "./person.ts";
 
 export type LeftOut = { left: Parsed; unreadable: Omit<Unreadable, "file">[] };
 
@@ -28,4 +29,14 @@ export function leaveOutForgotten(store: Store, batch: Parsed): LeftOut {
     return [{ ...conversation, ...(people ? { people } : {}), messages: rest }];
   });
   return { left: { ...batch, conversations }, unreadable };
+}
+
+export function isForgottenSource(store: Store, hash: string): boolean {
+  return forgottenKeys(store).has(keyOf(`source ${hash}`));
+}
+
+export function forgottenSource(): EarshotError {
+  return new EarshotError("input.unreadable", "This file was forgotten because consent was withdrawn; it is not read again.", {
+    details: { todo: "Where consent was given anew, export it again and import that." },
+  });
 }

@@ -2,6 +2,7 @@
 import { EarshotError } from "../../shared/errors.ts";
 import { accountJoins, assignAccount } from "../accounts.ts";
 import type { EngineState } from "../engine-state.ts";
+import { forget, previewForget } from "../forget/forget.ts";
 import { previewFiles } from "../import/dialog.ts";
 import { runImport, startImport } from "../import/job.ts";
 import { listImports, listUnreadable } from "../store/imports.ts";
@@ -30,6 +31,13 @@ export const IMPORT_HANDLERS = {
   "import.redo": (state, { id }) => {
     findImport(state, id);
     return done(state, "Brought an import back", [{ kind: "import.undone", target: id, value: null }]);
+  },
+  "forget.preview": (state, request) => previewForget(state.store, request),
+  "forget.run": (state, { what }) => {
+    if (state.jobs.running) throw new EarshotError("request.conflict", "Earshot is at work. Wait for it, or cancel it, then forget.");
+    const result = forget(state.store, what);
+    state.changed("import");
+    return result;
   },
   "account.joins": (state) => accountJoins(state),
   "account.assign": (state, args) => assignAccount(state, args),

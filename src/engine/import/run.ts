@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Duplicate, DuplicateCounts, ImportedSource, ImportResult, Unreadable } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
-import { leaveOutForgotten } from "../forget/left-out.ts";
+import { forgottenSource, isForgottenSource, leaveOutForgotten } from "../forget/left-out.ts";
 import type { Placed } from "../store/conversation-rows.ts";
 import type { Store } from "../store/open.ts";
 import {
@@ -90,6 +90,7 @@ class ImportAct {
   async read(file: FileToImport): Promise<void> {
     this.tell(file, 0);
     const hash = await hashOf(file, this.options.signal);
+    if (isForgottenSource(this.store, hash)) throw forgottenSource();
     const known = findSource(this.store, hash);
     if (known && !known.isImportWhole && !this.options.dryRun) this.importId ??= known.importId;
     const twin = this.seen.get(hash);

@@ -63,3 +63,12 @@ export function listDuplicates(store: Store, importId?: string): DuplicateRow[] 
       ORDER BY c.id`)
     .all(importId ?? null, importId ?? null) as DuplicateRow[];
 }
+
+export type NamedSource = { id: number; name: string; hash: string };
+
+/** By its name as imported, the last part of it, or its hash; those that were taken back too. */
+export function listSourcesNamed(store: Store, name: string): NamedSource[] {
+  const all = store.prepare("SELECT id, name, hash FROM sources ORDER BY id").all() as NamedSource[];
+  const whole = all.filter((source) => source.name === name || source.hash === name);
+  return whole.length > 0 ? whole : all.filter((source) => source.name.split(/[\\/]/).at(-1) === name);
+}

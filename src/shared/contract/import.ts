@@ -68,6 +68,32 @@ export const AccountJoin = z.object({
   example: z.object({ source: z.string(), conversation: z.string() }),
 });
 
+/** By mail address or name; or by a source's name. */
+export const ForgetRequest = z.union([z.object({ person: z.string().min(1) }), z.object({ source: z.string().min(1) })]);
+export type ForgetRequest = z.infer<typeof ForgetRequest>;
+/** `conversations` go whole; `messages` counts theirs and those that are blanked in conversations with others. */
+export const ForgetPreview = z.object({
+  people: z.array(z.string()),
+  sources: z.array(z.string()),
+  conversations: z.number(),
+  messages: z.number(),
+  exports: z.number(),
+  backups: z.number(),
+});
+export type ForgetPreview = z.infer<typeof ForgetPreview>;
+/** `exports`, `backups`: files that were changed; `failed`: files that could not be gone through. */
+export const ForgetResult = z.object({
+  conversations: z.number(),
+  messages: z.number(),
+  snippets: z.number(),
+  stories: z.number(),
+  vectors: z.number(),
+  exports: z.number(),
+  backups: z.number(),
+  failed: z.array(z.string()),
+});
+export type ForgetResult = z.infer<typeof ForgetResult>;
+
 export const IMPORT_COMMANDS = {
   "file.begin": {
     args: z.object({ name: z.string(), sizeBytes: z.number().int().nonnegative() }),
@@ -87,6 +113,9 @@ export const IMPORT_COMMANDS = {
   },
   "file.drop": { args: z.object({ tokens: z.array(z.string()) }), result: Nothing },
   "import.redo": { args: Id, result: Done },
+  "forget.preview": { args: ForgetRequest, result: ForgetPreview },
+  /** Cannot be undone: `confirmed` is the one confirmation. */
+  "forget.run": { args: z.object({ what: ForgetRequest, confirmed: z.literal(true) }), result: ForgetResult },
   "account.joins": { args: Nothing, result: z.array(AccountJoin) },
   /** `of`: a conversation, or all alike by `ask`. `account` null: to none; absent: as Earshot finds. */
   "account.assign": {

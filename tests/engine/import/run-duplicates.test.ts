@@ -38,7 +38,9 @@ test("a later export of the same tickets updates them, adds the new ones, and ke
   const store = madeStore();
   await say(store, "october.csv", SEARCH, BILL);
   const [before] = listConversations(store);
-  correct(store, "Made ben internal", [{ kind: "speaker.role", target: speakerTarget(before?.sourceHash ?? "", "ben"), value: "internal" }]);
+  correct(store, "Made ben internal", [
+    { kind: "speaker.role", target: speakerTarget(before?.sourceHash ?? "", "ben"), value: "internal" },
+  ]);
   const solved = row("1", "solved", "ana@acme.io", "Search is broken", `${SEARCH[6]} It works since the update, thank you.`);
   const third = row("3", "open", "cy@cedar.io", "Slow", "Every answer takes ten seconds now.");
   const result = await say(store, "november.csv", solved, BILL, third);
@@ -107,7 +109,12 @@ test("a review posted twice is kept, listed, and its writer counts once", async 
   const result = await importText(
     store,
     "reviews.csv",
-    csv(REVIEWS, ["r1", "2026-10-01", "1", "", LONG], ["r2", "2026-10-02", "1", "", `${LONG}!`], ["r3", "2026-10-02", "1", "", "Forgets my notes"]),
+    csv(
+      REVIEWS,
+      ["r1", "2026-10-01", "1", "", LONG],
+      ["r2", "2026-10-02", "1", "", `${LONG}!`],
+      ["r3", "2026-10-02", "1", "", "Forgets my notes"],
+    ),
   );
   expect(result.duplicates).toMatchObject([{ what: "copy", conversation: "r2", of: { source: "reviews.csv", conversation: "r1" } }]);
   expect(listConversations(store)).toHaveLength(3);

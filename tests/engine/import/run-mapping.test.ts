@@ -35,9 +35,14 @@ test("a file of other headers is read by its own guess", async () => {
 
 test("who is ours in one transcript is ours in the next, in whatever format", async () => {
   const store = madeStore();
-  const turns = (a: string, b: string) => `${a}: Hello there.\n\n${b}: Hi.\n\n${a}: The search is slow.\n\n${b}: I see.\n\n${a}: Very slow.\n\n${b}: Thanks.\n`;
+  const turns = (a: string, b: string) =>
+    `${a}: Hello there.\n\n${b}: Hi.\n\n${a}: The search is slow.\n\n${b}: I see.\n\n${a}: Very slow.\n\n${b}: Thanks.\n`;
   await importText(store, "one.txt", turns("Priya", "Kofi"), { roles: { Kofi: "internal" } });
-  await importText(store, "two.vtt", `WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\nKofi: Shall we begin?\n\n2\n00:00:03.000 --> 00:00:09.000\nHannah: Yes, the export broke again.\n`);
+  await importText(
+    store,
+    "two.vtt",
+    `WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\nKofi: Shall we begin?\n\n2\n00:00:03.000 --> 00:00:09.000\nHannah: Yes, the export broke again.\n`,
+  );
   const roles = Object.fromEntries(listMessages(store).map((m) => [m.speaker, m.role]));
   expect(roles["Kofi"]).toBe("internal");
   expect(roles["Hannah"]).not.toBe("internal");

@@ -1,0 +1,59 @@
+/** Rewrites derived rows and kept quotes that rested on forgotten snippets. */
+import type { Decision, Story } from "../../shared/domain.ts";
+import { decisionWithout, storyWithout, themeWithout } from "../forget/drafts.ts";
+import type { Forgotten } from "../forget/redact.ts";
+import { listDecisionDrafts, listStoryDrafts } from "./derived.ts";
+import type { Store } from "./open.ts";
+
+/** Answers how many stories were taken back or changed. */
+export function forgetInDerived(store: Store, lost: ReadonlySet<string>, forgotten: Forgotten): number {
+  const touched = new Set(
+    store.prepare("SELECT target FROM facts WHERE kind IN ('story.state', 'story.edit', 'decision.outcome')").pluck().all() as string[],
+  );
+  const stories = rewrite<Story>(store, "stories", listStoryDrafts(store), (story) => storyWithout(story, lost, touched.has(story.id)));
+  rewrite<Decision>(store, "decisions", listDecisionDrafts(store), (decision) => decisionWithout(decision, lost, touched.has(decision.id)));
+  const dropQuote = store.prepare("DELETE FROM kept_quotes WHERE snippet = ?");
+  for (const id of lost) dropQuote.run(id);
+  rewriteThemes(store, lost, forgotten);
+  return stories;
+}
+
+function rewrite<T extends { id: string }>(
+  store: Store,
+  table: "stories" | "decisions",
+  drafts: readonly T[],
+  without: (draft: T) => T | null,
+): number {
+  const drop = store.prepare(`DELETE FROM ${table} WHERE id = ?`);
+  const set = store.prepare(`UPDATE ${table} SET draft = ? WHERE id = ?`);
+  let changed = 0;
+  for (const draft of drafts) {
+    const next = without(draft);
+    if (next === draft) continue;
+    changed += 1;
+    if (next === null) drop.run(draft.id);
+    else set.run(JSON.stringify(next), draft.id);
+  }
+  return changed;
+}
+
+/** A theme without a quote shows its next best. */
+function rewriteThemes(store: Store, lost: ReadonlySet<string>, forgotten: Forgotten): void {
+  const rows = store.prepare("SELECT id, name, phrases, quote, problem_type AS problemType FROM themes").all() as {
+    id: string;
+    name: string;
+    phrases: string;
+    quote: string | null;
+    problemType: string | null;
+  }[];
+  const members = store.prepare("SELECT id, text FROM snippets WHERE theme = ? ORDER BY weak, theme_score DESC, position");
+  const drop = store.prepare("DELETE FROM themes WHERE id = ?");
+  const set = store.prepare("UPDATE themes SET name = ?, phrases = ?, quote = ? WHERE id = ?");
+  for (const row of rows) {
+    const staying = members.all(row.id) as { id: string; text: string }[];
+    const texts = staying.map((snippet) => snippet.text);
+    const { name, phrases, quote } = themeWithout({ ...row, phrases: JSON.parse(row.phrases) as string[] }, lost, forgotten, texts);
+    if (staying.length === 0) drop.run(row.id);
+    else set.run(name, JSON.stringify(phrases), quote ?? staying[0]?.id ?? null, row.id);
+  }
+}

@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { forgottenWords, leaveToOthers, redact, redactValue } from "../../../src/engine/forget/redact.ts";
+
+const SAID = "We lost the whole quarter's numbers, because your export stops at row ten thousand.";
+
+test("a run of five words is found in any dress; four are not", () => {
+  const forgotten = forgottenWords([SAID], ["rosa@acme.io", "rosa delgado", "rosa"]);
+  expect(redact(forgotten, "She wrote: “we lost the whole\nQuarter’s numbers” last week")).toBe("She wrote: “[forgotten]” last week");
+  expect(redact(forgotten, "We lost the whole thing")).toBeNull();
+  expect(redact(forgotten, "Rosa Delgado (rosa@acme.io), not Rosa Delgadova or rosa")).toBe(
+    "[forgotten] ([forgotten]), not Rosa Delgadova or rosa",
+  );
+});
+
+test("what another customer says too is left to them", () => {
+  const forgotten = forgottenWords([SAID], []);
+  leaveToOthers(forgotten, "Your export stops at row ten thousand!");
+  expect(redact(forgotten, "your export stops at row ten thousand")).toBeNull();
+  expect(redact(forgotten, "We lost the whole quarter's numbers")).toBe("[forgotten]");
+});
+
+test("with the length kept, every offset outside stays what it was", () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (before, after) => {
+      const forgotten = forgottenWords([SAID], []);
+      const text = `${before}\n${SAID}\n${after}`;
+      const redacted = redact(forgotten, text, true);
+      expect(redacted).toHaveLength(text.length);
+      expect(redacted).not.toContain("whole quarter");
+      if (!/[\p{L}\p{N}]/u.test(before + after)) expect(redacted?.endsWith(after)).toBe(true);
+    }),
+  );
+});
+
+test("in JSON only its strings change", () => {
+  const forgotten = forgottenWords([SAID], []);
+  const json = JSON.stringify({ a: ["x", { quote: SAID }], n: 3 });
+  expect(JSON.parse(redactValue(forgotten, json) ?? "")).toEqual({ a: ["x", { quote: "[forgotten]." }], n: 3 });
+  expect(redactValue(forgotten, '{"a": "nothing"}')).toBeNull();
+});
