@@ -4,6 +4,7 @@ import { DECISION_HANDLERS } from "./handlers/decision.ts";
 import { HAND_OVER_HANDLERS } from "./handlers/hand-over.ts";
 import { IMPORT_HANDLERS } from "./handlers/import.ts";
 import { PLAYBOOK_HANDLERS } from "./handlers/playbook.ts";
+import { PRIORITY_HANDLERS } from "./handlers/priority.ts";
 import { STORY_HANDLERS } from "./handlers/story.ts";
 import { THEME_HANDLERS } from "./handlers/theme.ts";
 import { WORKSPACE_HANDLERS } from "./handlers/workspace.ts";
@@ -15,5 +16,6 @@ export const HANDLERS: Handlers = {
   ...STORY_HANDLERS,
   ...DECISION_HANDLERS,
   ...PLAYBOOK_HANDLERS,
+  ...PRIORITY_HANDLERS,
   ...HAND_OVER_HANDLERS,
 };

@@ -5,6 +5,7 @@ import { DECISION_COMMANDS } from "./contract/decision.ts";
 import { HAND_OVER_COMMANDS } from "./contract/hand-over.ts";
 import { IMPORT_COMMANDS } from "./contract/import.ts";
 import { PLAYBOOK_COMMANDS } from "./contract/playbook.ts";
+import { PRIORITY_COMMANDS } from "./contract/priority.ts";
 import { STORY_COMMANDS } from "./contract/story.ts";
 import { THEME_COMMANDS } from "./contract/theme.ts";
 import { WORKSPACE_COMMANDS } from "./contract/workspace.ts";
@@ -14,6 +15,7 @@ export * from "./contract/decision.ts";
 export * from "./contract/hand-over.ts";
 export * from "./contract/import.ts";
 export * from "./contract/playbook.ts";
+export * from "./contract/priority.ts";
 export * from "./contract/theme.ts";
 export * from "./contract/workspace.ts";
 
@@ -25,6 +27,7 @@ export const COMMANDS = {
   ...STORY_COMMANDS,
   ...DECISION_COMMANDS,
   ...PLAYBOOK_COMMANDS,
+  ...PRIORITY_COMMANDS,
   ...HAND_OVER_COMMANDS,
 } as const satisfies Commands;
 

@@ -91,6 +91,12 @@ export function renewalsNear(
     .sort((a, b) => a.days - b.days || (a.account < b.account ? -1 : 1));
 }
 
+/** Accounts that left, where plan or segment says so; the accounts file has no other word for it. */
+export function churnedAccounts(accounts: readonly Account[]): string[] {
+  const left = /\b(?:churn(?:ed)?|cancell?ed|lost|former|left|terminated|inactive|expired)\b/i;
+  return accounts.filter(({ plan, segment }) => left.test(`${plan ?? ""} ${segment ?? ""}`)).map(({ name }) => name);
+}
+
 /** Wilson score interval of a share at 95 % (Wilson 1927). */
 export function wilsonInterval(hits: number, total: number): { low: number; high: number } {
   if (total === 0) return { low: 0, high: 1 };

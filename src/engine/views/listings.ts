@@ -1,5 +1,6 @@
 /** The listings of the command line's JSON contract, made from the picture; their order is stable. */
 import type { Message, Snippet, Theme } from "../../shared/domain.ts";
+import type { Method } from "../stages/prioritise.ts";
 import { type Picture, toMessage } from "./picture.ts";
 import { themeRows } from "./themes.ts";
 
@@ -12,6 +13,6 @@ export function listAllSnippets(picture: Picture): Snippet[] {
 }
 
 /** In order of priority, without what only the window shows. */
-export function listAllThemes(picture: Picture): Theme[] {
-  return themeRows(picture).map(({ quoteSnippet: _q, reason: _r, tracked: _t, emerging: _e, ...theme }) => theme);
+export function listAllThemes(picture: Picture, order: Method | null = picture.order): Theme[] {
+  return themeRows({ ...picture, order }).map(({ quoteSnippet: _q, reason: _r, tracked: _t, emerging: _e, ...theme }) => theme);
 }

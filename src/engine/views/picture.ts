@@ -2,6 +2,7 @@
 import type { Account, BacklogItem, Kind, Message, Role, Snippet, Story, ThemeState } from "../../shared/domain.ts";
 import { joinAccounts } from "../account-joins.ts";
 import { customerOf } from "../customer.ts";
+import type { Estimate, Method } from "../stages/prioritise.ts";
 import { listConversations, listMessages, type StoredConversation, type StoredMessage } from "../store/conversations.ts";
 import { listSnippetRows, listStoryDrafts, listThemeRecords, readSetting, type SnippetRow, type ThemeRecord } from "../store/derived.ts";
 import { factsOf } from "../store/facts.ts";
@@ -30,6 +31,10 @@ export type Picture = {
   backlog: BacklogItem[];
   stories: Story[];
   decisions: PlacedDecision[];
+  /** what the person estimated, by theme */
+  estimates: Map<string, Estimate>;
+  /** RICE, ICE or WSJF where it was chosen; null: Earshot's own priority */
+  order: Method | null;
   /** distinct customers of the workspace */
   customers: Set<string>;
   /** ISO date of the newest conversation, or what the person set */
@@ -56,6 +61,8 @@ export function drawPicture(store: Store): Picture {
     backlog: listBacklog(store),
     stories: placeStories(store),
     decisions: placeDecisions(store, (theme) => follow(theme, merges)),
+    estimates: factsOf<Estimate>(store, "theme.estimate"),
+    order: factsOf<Method>(store, "themes.order").get("themes") ?? null,
     customers: new Set(customersOf(conversations, messagesByConversation)),
     asOf,
   };

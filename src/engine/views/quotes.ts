@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { CheckedArgs, CommandResult } from "../../shared/contract.ts";
 import type { Snippet } from "../../shared/domain.ts";
+import { type QuoteToChoose, quotesFor } from "../stages/choose-quotes.ts";
 import type { Picture, PictureSnippet } from "./picture.ts";
 
 type Quote = CommandResult<"snippet.list">[number];
@@ -46,10 +47,10 @@ export function opaqueCustomer(customer: string): string {
   return createHash("sha256").update(customer).digest("base64url").slice(0, 12);
 }
 
-/** The most telling first, and of each customer one before anybody's second. */
+/** First those that together tell most, then the most telling, of each customer one before anybody's second. */
 export function tellingFirst(snippets: readonly PictureSnippet[]): PictureSnippet[] {
   const heard = new Map<string, number>();
-  return [...snippets]
+  const sorted = [...snippets]
     .sort(byTelling)
     .map((snippet, at) => {
       const turn = heard.get(snippet.customer) ?? 0;
@@ -58,6 +59,23 @@ export function tellingFirst(snippets: readonly PictureSnippet[]): PictureSnippe
     })
     .sort((a, b) => a.turn - b.turn || a.at - b.at)
     .map(({ snippet }) => snippet);
+  const chosen = new Map(quotesFor(sorted.slice(0, MOST_READ).map(toChoose)).map((id, at) => [id, at]));
+  return sorted.sort((a, b) => (chosen.get(a.snippet.id) ?? chosen.size) - (chosen.get(b.snippet.id) ?? chosen.size));
+}
+
+/** Of a large theme the most telling are read for different aspects. */
+const MOST_READ = 60;
+
+function toChoose(each: PictureSnippet): QuoteToChoose {
+  const { snippet, customer } = each;
+  return {
+    id: snippet.id,
+    text: snippet.text,
+    customer,
+    conversation: snippet.conversation,
+    feeling: snippet.feeling,
+    telling: score(each),
+  };
 }
 
 /** Firm fits before weak ones, complaints before the rest, felt ones before flat ones, a readable length before a shout or a wall. */
@@ -74,15 +92,23 @@ function score({ snippet, row }: PictureSnippet): number {
   return (snippet.themeScore ?? 0) + kind + length + feeling + plea - (row.weak ? 0.5 : 0);
 }
 
-/** The words of the message on both sides of a short snippet that is one piece of it, cut between words. */
+/** The sentence before and the sentence after a short snippet that is one piece of its message. */
 function contextOf(text: string, snippet: Snippet): { before: string; after: string } {
   if (snippet.end - snippet.start >= SHORT || snippet.spans.length > 1) return { before: "", after: "" };
-  const before = text.slice(0, snippet.start).replace(/\s+/g, " ").trimStart();
-  const after = text.slice(snippet.end).replace(/\s+/g, " ").trimEnd();
+  const sentences = (part: string) => part.replace(/\s+/g, " ").split(/(?<=[.!?…:]["”’)]*) /);
+  const before = sentences(text.slice(0, snippet.start).trimStart()).filter(Boolean).at(-1) ?? "";
+  const after = sentences(text.slice(snippet.end).trim()).find((sentence) => /\p{L}/u.test(sentence)) ?? "";
   return {
-    before: before.length <= CONTEXT ? before : `… ${before.slice(-CONTEXT).replace(/^\S*\s/, "")}`,
-    after: after.length <= CONTEXT ? after : `${after.slice(0, CONTEXT).replace(/\s\S*$/, "")} …`,
+    before: before.length <= CONTEXT ? spaced(before, "end") : `… ${before.slice(-CONTEXT).replace(/^\S*\s/, "")}`,
+    after: after.length <= CONTEXT ? spaced(after, "start") : ` ${after.slice(0, CONTEXT).replace(/\s\S*$/, "")} …`,
   };
+}
+
+/** A sentence keeps its distance from the quote that it stands beside. */
+function spaced(words: string, at: "start" | "end"): string {
+  const bare = words.trim();
+  if (bare === "") return "";
+  return at === "end" ? `${bare} ` : ` ${bare}`;
 }
 
 function titleOf(source: string, conversation: string, channel: string): string {

@@ -2,9 +2,19 @@
 import type { CommandResult } from "../../shared/contract.ts";
 import type { ProblemType } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
+import { environmentsNamed } from "../stages/named-environments.ts";
 import type { Playbook } from "../stages/playbook.ts";
 import { weeksUntil } from "../stages/week.ts";
-import { fourWeeks, renewalsNear, sumByCurrency, TREND_WEEKS, trendWords, type Weight, wilsonInterval } from "../stages/weigh.ts";
+import {
+  churnedAccounts,
+  fourWeeks,
+  renewalsNear,
+  sumByCurrency,
+  TREND_WEEKS,
+  trendWords,
+  type Weight,
+  wilsonInterval,
+} from "../stages/weigh.ts";
 import type { Picture, PictureTheme } from "./picture.ts";
 import { tellingFirst, toQuote } from "./quotes.ts";
 import { themeRows, weightOf } from "./themes.ts";
@@ -33,6 +43,7 @@ export function themePage(picture: Picture, id: string, playbooks: ReadonlyMap<P
       stories: picture.stories.filter((s) => s.theme === id),
       decisions: picture.decisions.filter((d) => d.theme === id),
       matches: theme.matches,
+      environments: environmentsNamed(theme.snippets.map(({ snippet, customer }) => ({ id: snippet.id, text: snippet.text, customer }))),
       playbookTitle: (theme.problemType && playbooks.get(theme.problemType)?.title) ?? null,
     },
   };
@@ -72,6 +83,7 @@ function businessOf(picture: Picture, theme: PictureTheme, weight: Weight): Page
     arr: weight.arr,
     arrTotal: sumByCurrency(picture.accounts),
     arrUnknown: weight.arrUnknown,
+    churned: churnedAccounts(weight.accounts),
     renewals: renewalsNear(weight.accounts, picture.asOf),
     weeks: weeks.map((week, i) => ({ week, customers: weight.trend[i] ?? 0 })),
     firstSaid: dates[0] ?? null,

@@ -1,7 +1,9 @@
 /** Themes in order of priority, each with its numbers. */
 import type { CommandResult } from "../../shared/contract.ts";
+import type { Method } from "../stages/prioritise.ts";
 import { isEmerging, priorityReason, scalePriorities, type Weight, weighTheme } from "../stages/weigh.ts";
 import type { Picture, PictureTheme } from "./picture.ts";
+import { candidatesOf } from "./priorities.ts";
 import { byTelling } from "./quotes.ts";
 
 export type ThemeRow = CommandResult<"theme.list">[number];
@@ -10,15 +12,26 @@ export type ThemeRow = CommandResult<"theme.list">[number];
 export function themeRows(picture: Picture): ThemeRow[] {
   const weights = picture.themes.map((theme) => weightOf(picture, theme));
   const priorities = scalePriorities(weights);
-  return picture.themes
-    .map((theme, i) => toRow(picture, theme, weights[i] as Weight, priorities[i] ?? 0))
-    .sort(
-      (a, b) =>
-        Number(a.state === "dismissed") - Number(b.state === "dismissed") ||
-        b.priority - a.priority ||
-        b.customers - a.customers ||
-        (a.id < b.id ? -1 : 1),
-    );
+  const rows = picture.themes.map((theme, i) => toRow(picture, theme, weights[i] as Weight, priorities[i] ?? 0));
+  return (picture.order === null ? rows : inChosenOrder(picture, picture.order, rows)).sort(
+    (a, b) =>
+      Number(a.state === "dismissed") - Number(b.state === "dismissed") ||
+      b.priority - a.priority ||
+      b.customers - a.customers ||
+      (a.id < b.id ? -1 : 1),
+  );
+}
+
+/** The chosen method's score takes the place of the priority, scaled in the same way, and its sentence that of the reason. */
+function inChosenOrder(picture: Picture, method: Method, rows: readonly ThemeRow[]): ThemeRow[] {
+  const candidates = candidatesOf(picture, method);
+  const most = Math.max(0, ...candidates.map((candidate) => candidate.score));
+  return rows.map((row) => {
+    const own = candidates.find((candidate) => candidate.theme === row.id);
+    return own
+      ? { ...row, priority: most === 0 ? 0 : Math.round((1000 * own.score) / most) / 10, reason: own.why }
+      : { ...row, priority: 0 };
+  });
 }
 
 export function weightOf(picture: Picture, theme: PictureTheme): Weight {

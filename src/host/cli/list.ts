@@ -27,10 +27,12 @@ export function snippets(output: Output): Promise<void> {
   );
 }
 
-export function themes(output: Output): Promise<void> {
+export type ThemesOptions = { order?: "rice" | "ice" | "wsjf" };
+
+export function themes(output: Output & ThemesOptions): Promise<void> {
   return show<Theme>(
     output,
-    (engine) => engine.lists.themes(),
+    (engine) => engine.lists.themes(output.order),
     (t) => `${String(Math.round(t.priority)).padStart(3)}  ${t.id}  ${String(t.customers).padStart(4)} customers  ${t.name}`,
   );
 }

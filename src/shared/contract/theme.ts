@@ -91,6 +91,8 @@ export const ThemePage = z.object({
     arrTotal: z.array(Money),
     arrUnknown: z.number(),
     renewals: z.array(Renewal),
+    /** accounts that left, where the accounts file says so */
+    churned: z.array(z.string()).optional(),
     weeks: z.array(z.object({ week: z.string(), customers: z.number() })),
     /** ISO dates of the first and the newest snippet */
     firstSaid: z.string().nullable(),
@@ -105,6 +107,17 @@ export const ThemePage = z.object({
     decisions: z.array(Decision),
     matches: z.array(BacklogMatch),
     playbookTitle: z.string().nullable(),
+    /** versions, systems, browsers and devices that customers name, with their snippets */
+    environments: z
+      .array(
+        z.object({
+          kind: z.enum(["version", "system", "browser", "device"]),
+          name: z.string(),
+          customers: z.number().int(),
+          snippets: z.array(z.string()),
+        }),
+      )
+      .optional(),
   }),
 });
 
