@@ -34,7 +34,7 @@ function testOf(example: GoldenExample): Test {
   return {
     description: inert(titleOf(example)),
     vars: { input: inert(example.input) },
-    assert: example.expected === "" ? [] : [ASSERTIONS[example.check](inert(example.expected))],
+    assert: example.expected === "" ? [] : [ASSERTIONS[example.check](inert(example.expected.trim()))],
     metadata: Object.fromEntries(metadata),
   };
 }
@@ -53,5 +53,5 @@ function csvRow({ vars, assert, description, metadata }: Test): string[] {
  * test: an invisible word joiner (U+2060) in such a place makes it text that looks the same.
  */
 function inert(text: string): string {
-  return text.replace(/\{(?=[{%#])/g, "{\u2060").replace(/^(?=\s*(?:file:\/\/|package:))/i, "\u2060");
+  return text.replace(/\{(?=[{%#])|[}%#](?=\})/g, "$&\u2060").replace(/^(?=\s*(?:file:\/\/|package:))/i, "\u2060");
 }
