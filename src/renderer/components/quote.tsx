@@ -15,7 +15,7 @@ export function Words({ quote, lead = false }: { quote: QuoteData; lead?: boolea
   return (
     <p className={lead ? "q hang lead" : "q hang"}>
       “{quote.before}
-      <mark className={hasContext ? quote.snippet.kind : "whole"}>{hasContext ? quote.snippet.text : quote.snippet.text.trim()}</mark>
+      <mark className={hasContext ? quote.snippet.kind : "whole"}>{quote.snippet.text.trim()}</mark>
       {quote.after}”
     </p>
   );
@@ -59,9 +59,14 @@ export function Cite({
       <Words quote={quote} lead={lead && quote.before.length + snippet.text.length + quote.after.length < 140} />
       <div className="by">
         <SourceChip quote={quote} />
-        <KindMark kind={snippet.kind} words={mark} />
+        {!after && <KindMark kind={snippet.kind} words={mark} />}
       </div>
-      {after}
+      {after && (
+        <div className="by">
+          {after}
+          <KindMark kind={snippet.kind} words={mark} />
+        </div>
+      )}
     </blockquote>
   );
 }

@@ -64,6 +64,20 @@ export function VoicesSkeleton() {
   );
 }
 
+/** Lines of a transcript, before its words are here. */
+export function TranscriptSkeleton() {
+  return (
+    <div className="conv pt-6" role="status" aria-label="Loading the conversation">
+      {[70, 44, 88, 52, 76, 61].map((width) => (
+        <div key={width} className="line">
+          <span className="skel ml-8" />
+          <span className="skel" style={{ width: `${width}%`, height: 14 }} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
 /** Loading, error or the answer: every screen's three ways. */
 export function Answered<T>({
   ask,

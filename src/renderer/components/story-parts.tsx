@@ -58,21 +58,37 @@ export function Criteria({ criterion }: { criterion: EvaluationCriterion }) {
   );
 }
 
-/** What fails first, then what is open, then what passes. */
+/** What fails, then what is open; what passes is one line that opens. */
 export function Checks({ checks }: { checks: readonly StoryCheck[] }) {
-  const rank = (check: StoryCheck) => (check.ok ? 2 : check.open ? 1 : 0);
+  const passing = checks.filter((check) => check.ok);
+  const rest = [...checks.filter((check) => !check.ok && !check.open), ...checks.filter((check) => !check.ok && check.open)];
   return (
-    <div>
-      {[...checks]
-        .sort((a, b) => rank(a) - rank(b))
-        .map((check) => (
-          <div key={check.id} className={check.ok ? "chk" : "chk bad"}>
-            <Icon name={check.ok ? "check" : check.open ? "ask" : "x"} title={check.ok ? "passes" : check.open ? "open" : "fails"} />
-            <span>
-              <b>{check.id.replaceAll("-", " ")}</b> {check.reason}
-            </span>
-          </div>
-        ))}
+    <>
+      {rest.map((check) => (
+        <OneCheck key={check.id} check={check} />
+      ))}
+      {passing.length > 0 && (
+        <details className="chk-rest">
+          <summary>
+            <Icon name="check" />
+            {rest.length === 0 ? `All ${passing.length} checks pass` : `${passing.length} more pass`}
+          </summary>
+          {passing.map((check) => (
+            <OneCheck key={check.id} check={check} />
+          ))}
+        </details>
+      )}
+    </>
+  );
+}
+
+function OneCheck({ check }: { check: StoryCheck }) {
+  return (
+    <div className={check.ok ? "chk" : "chk bad"}>
+      <Icon name={check.ok ? "check" : check.open ? "ask" : "x"} title={check.ok ? "passes" : check.open ? "open" : "fails"} />
+      <span>
+        <b>{check.id.replaceAll("-", " ")}</b> {check.reason}
+      </span>
     </div>
   );
 }

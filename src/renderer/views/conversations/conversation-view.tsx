@@ -1,33 +1,68 @@
 /** A conversation as a transcript page: names in the margin, highlights underlined by kind, themes as notes beside. */
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { CommandResult } from "../../../shared/contract.ts";
-import { type Message, ROLES, type Role, type Snippet } from "../../../shared/domain.ts";
+import { KINDS, type Message, ROLES, type Role, type Snippet } from "../../../shared/domain.ts";
+import { PickOne } from "../../components/dialog.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { useKeys } from "../../components/keys.ts";
-import { channelIcon, KindMark } from "../../components/marks.tsx";
-import { Answered } from "../../components/states.tsx";
+import { channelIcon } from "../../components/marks.tsx";
+import { Answered, TranscriptSkeleton } from "../../components/states.tsx";
 import { useAsk, useChange } from "../../data.tsx";
-import { goTo, themeHref, useQueryText } from "../../place.ts";
+import { goTo, themeHref, usePath, useQueryText } from "../../place.ts";
 import { clock, day, many } from "../../words.ts";
 import { titleOf } from "./conversations-view.tsx";
 import { cutByHighlights } from "./highlights.ts";
+import { Note } from "./note.tsx";
+import { Strip } from "./strip.tsx";
 
 type Conversation = CommandResult<"conversation.get">;
 
+const HINTS = [
+  { keys: ["J", "K"], words: "next, previous highlight" },
+  { keys: ["↵"], words: "its theme" },
+  { keys: ["M"], words: "move" },
+  { keys: ["C"], words: "change the kind" },
+  { keys: ["Esc"], words: "conversations" },
+];
+
 export function ConversationView({ source, conversation }: { source: string; conversation: string }) {
   const ask = useAsk("conversation.get", { source, conversation });
-  return <Answered ask={ask}>{(data) => <Reader data={data} source={source} />}</Answered>;
+  return (
+    <Answered ask={ask} loading={<TranscriptSkeleton />}>
+      {(data) => <Reader data={data} source={source} />}
+    </Answered>
+  );
 }
 
 function Reader({ data, source }: { data: Conversation; source: string }) {
+  const path = usePath();
   const target = new URLSearchParams(useQueryText()).get("snippet");
+  const [picking, setPicking] = useState<{ what: "theme" | "kind"; snippet: Snippet } | null>(null);
   const highlights = useMemo(() => data.snippets.filter((snippet) => snippet.kind !== "other" || snippet.id === target), [data, target]);
-  const targetMessage = data.snippets.find((snippet) => snippet.id === target)?.message ?? null;
+  const at = highlights.findIndex((snippet) => snippet.id === target);
+  const current = highlights[at] ?? null;
   const byMessage = useMemo(() => groupByMessage(highlights), [highlights]);
-  useKeys({ escape: () => goTo("/conversations") }, [{ keys: ["Esc"], words: "conversations" }]);
+  const move = (step: number) => {
+    const next = highlights[Math.min(highlights.length - 1, Math.max(0, at + step))];
+    if (next) goTo(`${path}?snippet=${encodeURIComponent(next.id)}`);
+  };
+  useKeys(
+    {
+      j: () => move(1),
+      k: () => move(-1),
+      enter: () => current?.theme && goTo(themeHref(current.theme).slice(1)),
+      m: () => current && setPicking({ what: "theme", snippet: current }),
+      c: () => current && setPicking({ what: "kind", snippet: current }),
+      escape: () => goTo("/conversations"),
+    },
+    HINTS,
+  );
+  const targetMessage = current?.message ?? null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another highlight in the same message is a new place too
   useEffect(() => {
     if (targetMessage !== null) document.getElementById(`message-${targetMessage}`)?.scrollIntoView?.({ block: "center" });
-  }, [targetMessage]);
+  }, [targetMessage, target]);
+  const themes = new Set(highlights.flatMap((snippet) => snippet.theme ?? [])).size;
   return (
     <article className="conv">
       <div className="crumb mt-2">
@@ -36,7 +71,7 @@ function Reader({ data, source }: { data: Conversation; source: string }) {
           Conversations
         </a>
       </div>
-      <header className="pt-1 pb-4">
+      <header className="pb-4">
         <h1 className="lead">{titleOf(data.row)}</h1>
         <div className="tmeta">
           <span>
@@ -44,11 +79,15 @@ function Reader({ data, source }: { data: Conversation; source: string }) {
             {data.row.channel}, {day(data.row.date)}
           </span>
           {data.row.account && <span>{data.row.account}</span>}
-          <span>{many(highlights.length, "highlight")}</span>
+          <span>
+            {many(highlights.length, "highlight")}
+            {themes > 0 && ` in ${many(themes, "theme")}`}
+          </span>
           <span>{many(data.messages.length, "message")}</span>
           {data.row.language && data.row.language !== "en" && <span>language: {data.row.language}</span>}
         </div>
         <People data={data} source={source} />
+        {data.messages.length > 12 && <Strip messages={data.messages} highlights={highlights} current={current} />}
       </header>
       {data.messages.map((message, index) => (
         <Line
@@ -59,9 +98,43 @@ function Reader({ data, source }: { data: Conversation; source: string }) {
           themes={data.themes}
           target={target}
           isTarget={message.index === targetMessage}
+          onMove={(snippet) => setPicking({ what: "theme", snippet })}
+          onKind={(snippet) => setPicking({ what: "kind", snippet })}
         />
       ))}
+      {picking && <Correct what={picking.what} snippet={picking.snippet} onClose={() => setPicking(null)} />}
     </article>
+  );
+}
+
+/** Another theme, none, or another kind for one snippet. */
+function Correct({ what, snippet, onClose }: { what: "theme" | "kind"; snippet: Snippet; onClose: () => void }) {
+  const themes = useAsk("theme.list", {}, what === "theme");
+  const change = useChange();
+  const done = (act: Promise<unknown>) => void act.then(onClose);
+  if (what === "kind")
+    return (
+      <PickOne
+        title="What is it?"
+        label={`“${snippet.text.trim()}”`}
+        options={KINDS.filter((kind) => kind !== snippet.kind).map((kind) => ({ id: kind, name: kind }))}
+        onPick={(kind) => done(change("snippet.set-kind", { id: snippet.id, kind: kind as Snippet["kind"] }))}
+        onClose={onClose}
+      />
+    );
+  return (
+    <PickOne
+      title="Move to a theme"
+      label={`“${snippet.text.trim()}”`}
+      options={[
+        ...(snippet.theme ? [{ id: "", name: "No theme: it belongs to none" }] : []),
+        ...(themes.data ?? [])
+          .filter((theme) => theme.id !== snippet.theme)
+          .map((theme) => ({ id: theme.id, name: theme.name, note: many(theme.customers, "customer") })),
+      ]}
+      onPick={(id) => done(change("snippet.move", { id: snippet.id, theme: id === "" ? null : id }))}
+      onClose={onClose}
+    />
   );
 }
 
@@ -95,6 +168,8 @@ function Line({
   themes,
   target,
   isTarget,
+  onMove,
+  onKind,
 }: {
   message: Message;
   isSame: boolean;
@@ -102,6 +177,8 @@ function Line({
   themes: Record<string, string>;
   target: string | null;
   isTarget: boolean;
+  onMove: (snippet: Snippet) => void;
+  onKind: (snippet: Snippet) => void;
 }) {
   const isTheirs = message.role !== "internal";
   return (
@@ -125,28 +202,16 @@ function Line({
       </div>
       <div className="notes">
         {snippets.map((snippet) => (
-          <Note key={snippet.id} snippet={snippet} theme={snippet.theme ? (themes[snippet.theme] ?? null) : null} />
+          <Note
+            key={snippet.id}
+            snippet={snippet}
+            theme={snippet.theme ? (themes[snippet.theme] ?? null) : null}
+            isCurrent={snippet.id === target}
+            onMove={() => onMove(snippet)}
+            onKind={() => onKind(snippet)}
+          />
         ))}
       </div>
-    </div>
-  );
-}
-
-function Note({ snippet, theme }: { snippet: Snippet; theme: string | null }) {
-  return (
-    <div className="note">
-      <span className="row">
-        <KindMark kind={snippet.kind} />
-        {snippet.feeling !== "none" && <span>{snippet.feeling.replace("-", " ")}</span>}
-        {snippet.problemType && <span>{snippet.problemType}</span>}
-      </span>
-      {theme && snippet.theme && (
-        <b>
-          <a className="n whitespace-normal" href={themeHref(snippet.theme)}>
-            {theme}
-          </a>
-        </b>
-      )}
     </div>
   );
 }

@@ -31,7 +31,7 @@ export function EarlierImports() {
               <tbody>
                 {imports.map((row) => (
                   <tr key={row.id}>
-                    <td className="whitespace-nowrap">{moment(row.at)}</td>
+                    <td className="when">{moment(row.at)}</td>
                     <td>
                       <Files sources={row.sources} />
                     </td>

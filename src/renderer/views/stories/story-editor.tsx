@@ -1,16 +1,17 @@
 /** One story in parts that can be written over; the checks follow half a second behind the hand. */
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { CommandResult } from "../../../shared/contract.ts";
 import type { Story } from "../../../shared/domain.ts";
+import { GrowingText } from "../../components/growing-text.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { checkWords, StateMark, Ticks } from "../../components/marks.tsx";
 import { Cite } from "../../components/quote.tsx";
 import { Checks, Criteria } from "../../components/story-parts.tsx";
-import { StoryText } from "../../components/story-text.tsx";
 import { Block, Voice } from "../../components/voice.tsx";
 import { useChange, useClient } from "../../data.tsx";
 import { goTo, storyHref, themeHref } from "../../place.ts";
 import { many } from "../../words.ts";
+import { NEW_SCENARIO, ScenarioFields } from "./scenario-fields.tsx";
 
 type Draft = { role: string; want: string; benefit: string | null; acceptance: string[] };
 type Data = CommandResult<"story.get">;
@@ -23,6 +24,9 @@ export function StoryEditor({ data, position, of, onExport }: { data: Data; posi
   const isDirty = JSON.stringify(draft) !== JSON.stringify(draftOf(story));
   const checked = useChecked(story, draft, isDirty);
   const numbers = new Map(data.quotes.map((quote, index) => [quote.snippet.id, index + 1]));
+  const people = new Set(data.quotes.map((quote) => quote.customer)).size;
+  const clause = (part: Story["clauses"][number]["part"]) => story.clauses.find((each) => each.part === part);
+  const judge = (state: Story["state"]) => void change("story.set-state", { id: story.id, state });
   const put = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const save = () => void change("story.edit", { id: story.id, ...draft }).then((done) => done && goTo(storyHref(story.id).slice(1)));
   return (
@@ -40,93 +44,95 @@ export function StoryEditor({ data, position, of, onExport }: { data: Data; posi
             Export…
           </button>
         </div>
-        <div className="bar-actions mb-3 flex-wrap">
+        <div className="bar-actions">
           <StateMark state={story.state} />
-          <a className="more flex-1 min-w-0" href={themeHref(story.theme)}>
-            {data.themeName}
-            <Icon name="right" />
-          </a>
+          <span className="flex-1" />
           {story.state !== "rejected" && (
-            <button type="button" className="btn quiet" onClick={() => void change("story.set-state", { id: story.id, state: "rejected" })}>
-              Reject
+            <button type="button" className="btn quiet" onClick={() => judge("rejected")}>
+              Reject <kbd>X</kbd>
             </button>
           )}
           {story.state === "accepted" ? (
-            <button type="button" className="btn" onClick={() => void change("story.set-state", { id: story.id, state: "candidate" })}>
+            <button type="button" className="btn" onClick={() => judge("candidate")}>
               Back to candidate
             </button>
           ) : (
-            <button type="button" className="btn" onClick={() => void change("story.set-state", { id: story.id, state: "accepted" })}>
+            <button type="button" className="btn" onClick={() => judge("accepted")}>
               Accept <kbd>A</kbd>
             </button>
           )}
         </div>
-        <StoryText story={isDirty ? { ...checked, ...draft } : story} numbers={numbers} lit={lit} onLight={setLit} />
-        <p className="tiny flex gap-3 items-center my-2">
-          <Ticks checks={checked.checks} />
-          {checkWords(checked.checks)}
+        <p className="sub mb-3">
+          for{" "}
+          <a className="n whitespace-normal" href={themeHref(story.theme)}>
+            {data.themeName}
+          </a>
         </p>
         <form
           onSubmit={(event) => {
             event.preventDefault();
             save();
           }}
+          onKeyDown={(event) => {
+            if (!(event.ctrlKey || event.metaKey) || (event.key !== "Enter" && event.key !== "s")) return;
+            event.preventDefault();
+            if (isDirty) save();
+          }}
         >
-          <label className="labelled">
-            <span>As a</span>
-            <input className="field" value={draft.role} onChange={(event) => put({ role: event.target.value })} />
-          </label>
-          <label className="labelled">
-            <span>I want</span>
-            <textarea className="field" value={draft.want} onChange={(event) => put({ want: event.target.value })} />
-          </label>
-          <label className="labelled">
-            <span>so that</span>
-            <textarea
-              className="field"
+          <Part label="As a" clause={clause("role")} numbers={numbers} onLight={setLit}>
+            <GrowingText aria-label="As a" value={draft.role} onChange={(event) => put({ role: event.target.value })} />
+          </Part>
+          <Part label="I want" clause={clause("want")} numbers={numbers} onLight={setLit}>
+            <GrowingText aria-label="I want" value={draft.want} onChange={(event) => put({ want: event.target.value })} />
+          </Part>
+          <Part label="so that" clause={clause("benefit")} numbers={numbers} onLight={setLit}>
+            <GrowingText
+              aria-label="so that"
               placeholder="Still to answer: what do they get from it?"
               value={draft.benefit ?? ""}
               onChange={(event) => put({ benefit: event.target.value.trim() === "" ? null : event.target.value })}
             />
-          </label>
-          {draft.acceptance.map((scenario, index) => (
-            <label className="labelled" key={`scenario ${index + 1}`}>
-              <span>Done when, scenario {index + 1}</span>
-              <textarea
-                className="field"
-                rows={5}
-                value={scenario}
-                onChange={(event) =>
-                  put({ acceptance: draft.acceptance.map((each, place) => (place === index ? event.target.value : each)) })
+          </Part>
+          <div className="cut pt-2" role="status" aria-label="Checks of this story">
+            <Checks checks={checked.checks} />
+          </div>
+          <Block
+            title="Done when"
+            end={
+              <button type="button" className="more" onClick={() => put({ acceptance: [...draft.acceptance, NEW_SCENARIO] })}>
+                <Icon name="plus" />
+                Scenario
+              </button>
+            }
+          >
+            {draft.acceptance.length === 0 && <p className="sub">No scenario yet.</p>}
+            {draft.acceptance.map((scenario, index) => (
+              <ScenarioFields
+                key={`scenario ${index + 1}`}
+                scenario={scenario}
+                place={index + 1}
+                onChange={(next) =>
+                  put({ acceptance: draft.acceptance.flatMap((each, place) => (place === index ? (next === null ? [] : [next]) : [each])) })
                 }
               />
-            </label>
-          ))}
-          <div className="bar-actions mt-3">
-            <button
-              type="button"
-              className="btn quiet"
-              onClick={() => put({ acceptance: [...draft.acceptance, "Scenario: \n  Given \n  When \n  Then "] })}
-            >
-              <Icon name="plus" />
-              Scenario
-            </button>
-            <span className="flex-1" />
-            {isDirty && (
+            ))}
+          </Block>
+          {isDirty && (
+            <div className="unsaved">
+              <span className="sub flex-1">
+                <Ticks checks={checked.checks} /> {checkWords(checked.checks)}
+              </span>
               <button type="button" className="btn" onClick={() => setDraft(draftOf(story))}>
                 Leave it
               </button>
-            )}
-            <button type="submit" className="btn primary" disabled={!isDirty}>
-              Save
-            </button>
-          </div>
+              <button type="submit" className="btn primary">
+                Save <kbd>Ctrl ↵</kbd>
+              </button>
+            </div>
+          )}
         </form>
-        <Block title="Checks">
-          <Checks checks={checked.checks} />
-        </Block>
         {story.evaluation.length > 0 && (
-          <Block title="Good enough when">
+          <Block title="Good enough when" end={story.playbook ? `from playbook ${story.playbook}` : undefined}>
             {story.evaluation.map((criterion) => (
               <Criteria key={criterion.metric} criterion={criterion} />
             ))}
@@ -134,14 +140,56 @@ export function StoryEditor({ data, position, of, onExport }: { data: Data; posi
         )}
       </div>
       <div className="ed">
-        <Voice of="users" cites end={many(data.quotes.length, "quote")}>
+        <Voice of="users" cites end={`${many(data.quotes.length, "quote")}, ${many(people, "customer")}`}>
+          {data.quotes.length === 0 && <p className="sub">No quote is behind this story: all of it is assumed.</p>}
           {data.quotes.map((quote, index) => (
-            <Cite key={quote.snippet.id} quote={quote} number={index + 1} lit={lit.includes(quote.snippet.id)} />
+            <Cite
+              key={quote.snippet.id}
+              quote={quote}
+              number={index + 1}
+              lit={lit.includes(quote.snippet.id)}
+              after={<span className="tiny">{usedFor(story, quote.snippet.id)}</span>}
+            />
           ))}
         </Voice>
       </div>
     </>
   );
+}
+
+/** A line of the story: its label, the words, and the numbers of the quotes that they rest on. */
+function Part({
+  label,
+  clause,
+  numbers,
+  onLight,
+  children,
+}: {
+  label: string;
+  clause: Story["clauses"][number] | undefined;
+  numbers: ReadonlyMap<string, number>;
+  onLight: (ids: readonly string[]) => void;
+  children: ReactNode;
+}) {
+  const ids = clause?.evidence ?? [];
+  const cited = ids.flatMap((id) => numbers.get(id) ?? []).sort((a, b) => a - b);
+  return (
+    <div className="edline" onFocus={() => onLight(ids)} onBlur={() => onLight([])}>
+      <span aria-hidden="true">{label}</span>
+      {children}
+      <span className="cites-of">
+        {clause?.assumption ? <span title="No quote says this: Earshot assumes it">assumed</span> : cited.slice(0, 6).join(", ")}
+        {cited.length > 6 && " …"}
+      </span>
+    </div>
+  );
+}
+
+const PARTS = { role: "the role", want: "the want", benefit: "the benefit" } as const;
+
+function usedFor(story: Story, id: string): string {
+  const parts = story.clauses.filter((clause) => clause.evidence.includes(id)).map((clause) => PARTS[clause.part]);
+  return parts.length === 0 ? "speaks for the whole" : `for ${parts.join(" and ")}`;
 }
 
 /** The story as the checks see the draft; until the first answer, the story itself. */

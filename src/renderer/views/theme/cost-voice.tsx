@@ -211,9 +211,9 @@ function Renewals({ business }: { business: Business }) {
   );
 }
 
-/** "25 % of all (19–32 %)": of the same customers that the line counts. */
+/** "25 % of all (19–32)": of the same customers that the line counts. */
 function shareWords({ share, shareLow, shareHigh }: Business): string {
-  return `${percent(share)} % of all (${percent(shareLow)}–${percent(shareHigh)} %)`;
+  return `${percent(share)} % of all (${percent(shareLow)}–${percent(shareHigh)})`;
 }
 
 function percent(share: number): string {

@@ -30,12 +30,13 @@ export function ThemeRowsPane({ page, rows: key, back, close }: Opened & { page:
 }
 
 function Customers({ customers }: { customers: readonly CustomerOfTheme[] }) {
+  const hasAccounts = customers.some((each) => each.account !== null);
   return (
     <table className="tbl">
       <thead>
         <tr>
           <th>Who</th>
-          <th>Account</th>
+          {hasAccounts && <th>Account</th>}
           <th className="num">Quotes</th>
           <th className="num">Last said</th>
         </tr>
@@ -44,7 +45,7 @@ function Customers({ customers }: { customers: readonly CustomerOfTheme[] }) {
         {customers.map((each) => (
           <tr key={each.customer}>
             <td>{each.name}</td>
-            <td>{each.account ?? "–"}</td>
+            {hasAccounts && <td>{each.account ?? "–"}</td>}
             <td className="num">
               <Door rows={`customer:${each.customer}`} label={`${many(each.quotes, "quote")} of ${each.name}`}>
                 {count(each.quotes)}
