@@ -167,7 +167,7 @@ function draft(
 
 /** An item as the matching model reads it. */
 export function itemText(item: BacklogItem): string {
-  return `${item.title}. ${item.body}`.slice(0, 1000);
+  return (item.body.trim() === "" ? item.title : `${item.title}. ${item.body}`).slice(0, 1000);
 }
 
 /** The theme's problem type: the one that its complaints carry most, weighed by score; null where none carries a quarter of them. */

@@ -1,21 +1,21 @@
-/** Finds the backlog items that already say the same: meaning and words, fused by reciprocal rank (Cormack et al. 2009). */
+/** Finds the backlog items that already say the same: meaning and words, fused by their standard scores. */
 import type { BacklogItem, BacklogMatch } from "../../shared/domain.ts";
 import type { Vectors } from "../model.ts";
 import { isEmptyWord, stem, wordsOf } from "./words.ts";
 
 export type MatchQuery = { id: string; texts: readonly string[]; vectors: Vectors };
 
-const RANK_CONSTANT = 60;
-/** Words decide half as much as meaning: tickets and backlogs use different ones. */
-const WORDS_SHARE = 0.5;
-/** From here an item counts as tracking the problem, where a rare word agrees too; without one from the higher bar. */
-const TRACKED = 0.52;
-const TRACKED_WITHOUT_WORDS = 0.66;
+/** What a standard score of words counts beside one of meaning (measured: docs/decisions/0007-matching.md). */
+const WORDS_SHARE = 0.4;
+/** An item tracks the problem when it is near enough and stands this many standard scores above the sixth best. */
+const NEAR_ENOUGH = 0.5;
+const STANDS_OUT = 1.5;
+const SIXTH = 5;
 
 /**
- * `top` items for each query (all where there are fewer), best first. `score` 0–1 is nearness of meaning: the mean
- * cosine of the nearest third of the query's texts, so that one loud ticket alone does not decide. `query.vectors` holds one unit
- * row a text, `itemVectors` one an item, by the same model.
+ * `top` items for each query (all where there are fewer), best first: by the sum of the standard scores of meaning and of words
+ * over the backlog. `score` 0–1 is nearness of meaning: the mean cosine of the nearest third of the query's texts, so that one
+ * loud ticket alone does not decide. `query.vectors` holds one unit row a text, `itemVectors` one an item, by the same model.
  */
 export function matchBacklog(
   queries: readonly MatchQuery[],
@@ -23,30 +23,28 @@ export function matchBacklog(
   itemVectors: Vectors,
   options: { top: number },
 ): { id: string; matches: BacklogMatch[] }[] {
-  const index = wordIndex(items);
+  const wordScores = wordIndex(items);
   return queries.map(({ id, texts, vectors }) => {
     const meaning = Float64Array.from(items, (_, item) => closeness(vectors, itemVectors, item));
-    const words = index.scores(texts);
-    const fused = new Float64Array(items.length);
-    rankOf(meaning).forEach((rank, item) => {
-      fused[item] = 1 / (RANK_CONSTANT + rank);
-    });
-    rankOf(words).forEach((rank, item) => {
-      if ((words[item] as number) > 0) fused[item] = (fused[item] as number) + WORDS_SHARE / (RANK_CONSTANT + rank);
-    });
-    const order = orderOf(fused).slice(0, Math.max(0, options.top));
-    return {
-      id,
-      matches: Array.from(order, (item) =>
-        toMatch(items[item] as BacklogItem, meaning[item] as number, words[item] as number, index.telling),
-      ),
+    const words = standardScores(wordScores(texts));
+    const fused = standardScores(meaning).map((score, item) => score + WORDS_SHARE * (words[item] as number));
+    const order = orderOf(fused);
+    const bar = (fused[order[Math.min(SIXTH, order.length - 1)] ?? 0] ?? 0) + STANDS_OUT;
+    const toMatch = (item: number): BacklogMatch => {
+      const { key, title } = items[item] as BacklogItem;
+      const score = Math.round(Math.min(1, Math.max(0, meaning[item] as number)) * 1000) / 1000;
+      return { key, title, score, tracked: score >= NEAR_ENOUGH && (fused[item] as number) >= bar };
     };
+    return { id, matches: Array.from(order.slice(0, Math.max(0, options.top)), toMatch) };
   });
 }
 
-function toMatch({ key, title }: BacklogItem, meaning: number, words: number, telling: number): BacklogMatch {
-  const score = Math.round(Math.min(1, Math.max(0, meaning)) * 1000) / 1000;
-  return { key, title, score, tracked: score >= (words >= telling ? TRACKED : TRACKED_WITHOUT_WORDS) };
+/** (value − mean) / standard deviation; all 0 where all values are the same. */
+function standardScores(values: Float64Array): Float64Array {
+  const mean = values.reduce((total, value) => total + value, 0) / Math.max(1, values.length);
+  const variance = values.reduce((total, value) => total + (value - mean) ** 2, 0) / Math.max(1, values.length);
+  const deviation = Math.sqrt(variance) || 1;
+  return values.map((value) => (value - mean) / deviation);
 }
 
 /** Mean cosine of the third of the query's texts that are nearest to the item: some of a theme's voices name it best, not all. */
@@ -64,10 +62,8 @@ function closeness(query: Vectors, items: Vectors, item: number): number {
   return query.count === 0 ? 0 : nearest.reduce((total, value) => total + value, 0) / nearest.length;
 }
 
-type WordIndex = { scores: (texts: readonly string[]) => Float64Array; telling: number };
-
-/** BM25 (Robertson and Zaragoza 2009) over title and body; `telling`: the score that one rare word gives. */
-function wordIndex(items: readonly BacklogItem[]): WordIndex {
+/** BM25 (Robertson and Zaragoza 2009) over title and body, as a function of a query's texts. */
+function wordIndex(items: readonly BacklogItem[]): (texts: readonly string[]) => Float64Array {
   const postings = new Map<string, { item: number; times: number }[]>();
   const lengths = items.map((item, at) => {
     const counts = countStems(`${item.title} ${item.title} ${item.body}`);
@@ -82,7 +78,7 @@ function wordIndex(items: readonly BacklogItem[]): WordIndex {
   });
   const usual = lengths.reduce((total, length) => total + length, 0) / Math.max(1, items.length) || 1;
   const rarity = (known: number) => Math.log(1 + (items.length - known + 0.5) / (known + 0.5));
-  const scores = (texts: readonly string[]) => {
+  return (texts) => {
     const found = new Float64Array(items.length);
     for (const [word, weight] of queryWeights(texts)) {
       const list = postings.get(word) ?? [];
@@ -93,7 +89,6 @@ function wordIndex(items: readonly BacklogItem[]): WordIndex {
     }
     return found;
   };
-  return { scores, telling: rarity(Math.max(1, items.length * 0.02)) };
 }
 
 /** Weight of each stem: in one text 1 + ln(times); over several the share of the texts that say it; the opening counts again. */
@@ -118,15 +113,7 @@ function countStems(text: string): Map<string, number> {
   return counts;
 }
 
-/** Places by value, largest first, ties by index; `rankOf` turns it round. */
+/** Places by value, largest first, ties by index. */
 function orderOf(values: Float64Array): Int32Array {
   return Int32Array.from(values, (_, i) => i).sort((a, b) => (values[b] as number) - (values[a] as number) || a - b);
-}
-
-function rankOf(values: Float64Array): Int32Array {
-  const ranks = new Int32Array(values.length);
-  orderOf(values).forEach((item, rank) => {
-    ranks[item] = rank;
-  });
-  return ranks;
 }
