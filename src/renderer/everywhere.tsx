@@ -52,6 +52,7 @@ function useShortcuts(): void {
         tell(error instanceof Error ? error.message : "That could not be undone.", false);
       }
     }
+    useWindow.setState({ undo });
     function onKey(event: KeyboardEvent): void {
       const key = event.key.toLowerCase();
       if (event.ctrlKey || event.metaKey) {

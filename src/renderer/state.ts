@@ -15,6 +15,8 @@ type WindowState = {
   isKeysOpen: boolean;
   hints: readonly Hint[];
   dropped: File[];
+  /** takes the last change back, or does it again; set once by useEverywhere */
+  undo: (isRedo: boolean) => Promise<void>;
 };
 
 const LOOK_KEY = "earshot.look";
@@ -29,6 +31,7 @@ export const useWindow = create<WindowState>(() => ({
   isKeysOpen: false,
   hints: [],
   dropped: [],
+  undo: async () => {},
 }));
 
 /** Says one quiet line in the status line, until the next one or for eight seconds. */

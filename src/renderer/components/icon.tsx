@@ -5,6 +5,7 @@ export function Icon({ name, title }: { name: IconName; title?: string }) {
   const label = title ? { role: "img", "aria-label": title } : { "aria-hidden": true as const };
   const shapes: readonly Shape[] = ICONS[name];
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: it is named by aria-label, or hidden beside a word
     <svg className="i" viewBox="0 0 16 16" {...label}>
       {shapes.map((shape) =>
         "d" in shape ? (

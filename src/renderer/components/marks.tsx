@@ -25,6 +25,7 @@ export function StateDot({ state, labelled = false }: { state: State; labelled?:
   const isSoft = state === "dismissed" || state === "rejected" || state === "superseded";
   const label = labelled ? { role: "img", "aria-label": state } : { "aria-hidden": true as const };
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: it is named by aria-label, or hidden beside a word
     <svg className={isSoft ? "dot soft" : "dot"} viewBox="0 0 12 12" {...label}>
       {state === "new" ? <circle className="f" cx="6" cy="6" r="4.7" /> : <circle cx="6" cy="6" r="4.7" strokeDasharray={dashOf(state)} />}
       {(state === "triaged" || state === "accepted" || state === "decided") && <path d="m3.9 6.2 1.5 1.5L8.2 4.7" />}

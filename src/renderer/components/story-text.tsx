@@ -20,6 +20,7 @@ export function StoryText({
     const ids = clause?.evidence ?? [];
     const isLit = ids.length > 0 && lit.length > 0 && ids.every((id) => lit.includes(id)) && lit.length === ids.length;
     return (
+      // biome-ignore lint/a11y/noStaticElementInteractions: only lights what the buttons in it light by focus
       <span onMouseEnter={() => onLight(ids)} onMouseLeave={() => onLight([])}>
         <span className={isLit ? "is-lit-clause" : undefined}>{words}</span>
         <Cited clause={clause} numbers={numbers} onLight={onLight} onPin={onPin} />

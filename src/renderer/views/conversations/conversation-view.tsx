@@ -181,6 +181,8 @@ function Line({
   onKind: (snippet: Snippet) => void;
 }) {
   const isTheirs = message.role !== "internal";
+  // A point made over two turns has its note at the first.
+  const notes = snippets.filter((snippet) => snippet.message === message.index);
   return (
     <div className={isTarget ? "line is-flash" : "line"} id={`message-${message.index}`}>
       <div className="who">
@@ -201,7 +203,7 @@ function Line({
         </p>
       </div>
       <div className="notes">
-        {snippets.map((snippet) => (
+        {notes.map((snippet) => (
           <Note
             key={snippet.id}
             snippet={snippet}
@@ -218,6 +220,8 @@ function Line({
 
 function groupByMessage(snippets: readonly Snippet[]): Map<number, Snippet[]> {
   const groups = new Map<number, Snippet[]>();
-  for (const snippet of snippets) groups.set(snippet.message, [...(groups.get(snippet.message) ?? []), snippet]);
+  for (const snippet of snippets)
+    for (const message of new Set([snippet.message, ...snippet.spans.map((span) => span.message)]))
+      groups.set(message, [...(groups.get(message) ?? []), snippet]);
   return groups;
 }

@@ -27,10 +27,11 @@ export function Strip({
           style={{ left: left(snippet) }}
           href={`#${path}?snippet=${encodeURIComponent(snippet.id)}`}
           title={snippet.text}
-          aria-label={`${snippet.kind}: ${snippet.text.slice(0, 80)}`}
           aria-current={snippet === current ? "true" : undefined}
           tabIndex={-1}
-        />
+        >
+          <span className="vh">{`${snippet.kind}: ${snippet.text.slice(0, 80)}`}</span>
+        </a>
       ))}
       {current && (
         <span className="cur" style={{ left: left(current) }}>

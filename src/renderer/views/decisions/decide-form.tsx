@@ -1,10 +1,14 @@
 /** Choosing one option, with the reason in the person's own words. */
+import { useEffect, useRef } from "react";
 import type { Decision } from "../../../shared/domain.ts";
 import { useChange } from "../../data.tsx";
 import { tell } from "../../state.ts";
 
 export function DecideForm({ decision, onClose }: { decision: Decision; onClose: () => void }) {
   const change = useChange();
+  const form = useRef<HTMLFormElement>(null);
+  // The first option: arrows choose, Tab goes on to the reason.
+  useEffect(() => form.current?.querySelector("input")?.focus(), []);
   async function decide(form: HTMLFormElement): Promise<void> {
     const data = new FormData(form);
     const words = (name: string) => String(data.get(name) ?? "").trim();
@@ -21,6 +25,7 @@ export function DecideForm({ decision, onClose }: { decision: Decision; onClose:
   }
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         void decide(event.currentTarget);
@@ -37,7 +42,7 @@ export function DecideForm({ decision, onClose }: { decision: Decision; onClose:
       </fieldset>
       <label className="labelled">
         <span>Because</span>
-        <textarea className="field" name="rationale" required autoFocus />
+        <textarea className="field" name="rationale" required />
       </label>
       <div className="grid grid-cols-2 gap-x-3">
         <label className="labelled">

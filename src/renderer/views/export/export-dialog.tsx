@@ -63,7 +63,8 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
                 data.files.map((file) => (
                   <section key={file.name} className="mt-3">
                     <p className="id mb-1">{file.name}</p>
-                    <pre className="preview-text" tabIndex={0} aria-label={`What will be in ${file.name}`}>
+                    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+                    <pre className="preview-text" role="region" tabIndex={0} aria-label={`What will be in ${file.name}`}>
                       {file.content.slice(0, 6000)}
                       {file.content.length > 6000 ? "\n…" : ""}
                     </pre>

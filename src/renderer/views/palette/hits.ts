@@ -11,15 +11,16 @@ const GROUPS: readonly { name: string; types: readonly SearchHit["type"][] }[] =
   { name: "Stories, decisions, backlog", types: ["story", "decision", "backlog"] },
 ];
 
-export function groupHits(near: readonly SearchHit[], found: readonly SearchHit[]): { name: string; hits: SearchHit[] }[] {
+export function groupHits(near: readonly SearchHit[], found: readonly SearchHit[]): { name: string; hits: SearchHit[]; of: number }[] {
   const seen = new Set<string>();
   const all = [...near, ...found].filter((hit) => {
     const key = `${hit.type} ${hit.id}`;
     return !seen.has(key) && seen.add(key) !== undefined;
   });
-  return GROUPS.map((group) => ({ name: group.name, hits: all.filter((hit) => group.types.includes(hit.type)).slice(0, 8) })).filter(
-    (group) => group.hits.length > 0,
-  );
+  return GROUPS.map(({ name, types }) => {
+    const own = all.filter((hit) => types.includes(hit.type));
+    return { name, hits: own.slice(0, 8), of: own.length };
+  }).filter((group) => group.hits.length > 0);
 }
 
 /** A snippet opens in its conversation. A conversation's id is its source and its name, on two lines. */
@@ -38,18 +39,11 @@ export async function pathOfHit(client: Client, hit: SearchHit): Promise<string 
   return pathOfSnippet(client, hit.id);
 }
 
-/** A hit names only the snippet: its conversation is looked up page by page. */
+/** A hit names only the snippet: its conversation is asked for. */
 async function pathOfSnippet(client: Client, id: string): Promise<string | null> {
   try {
-    let after: string | undefined;
-    for (;;) {
-      const quotes = await client.call("snippet.list", { limit: 1000, ...(after === undefined ? {} : { after }) });
-      const quote = quotes.find((each) => each.snippet.id === id);
-      if (quote) return conversationHref(quote.snippet.source, quote.snippet.conversation, id).slice(1);
-      const last = quotes.at(-1)?.snippet.id;
-      if (quotes.length < 1000 || last === undefined || last === after) return null;
-      after = last;
-    }
+    const [quote] = await client.call("snippet.list", { ids: [id] });
+    return quote ? conversationHref(quote.snippet.source, quote.snippet.conversation, id).slice(1) : null;
   } catch (error) {
     tell(error instanceof Error ? error.message : "This place could not be opened.", false);
     return null;

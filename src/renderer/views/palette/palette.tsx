@@ -4,11 +4,13 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import Fuse from "fuse.js";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { SearchHit } from "../../../shared/domain.ts";
+import type { Client } from "../../client.ts";
 import { Icon } from "../../components/icon.tsx";
 import type { IconName } from "../../components/icon-paths.ts";
-import { useAsk, useClient } from "../../data.tsx";
+import { useAsk, useChange, useClient } from "../../data.tsx";
 import { goTo } from "../../place.ts";
 import { useWindow } from "../../state.ts";
+import { type Command, commandsOf } from "./commands.ts";
 import { groupHits, pathOfHit } from "./hits.ts";
 
 const ICONS: Record<SearchHit["type"], IconName> = {
@@ -19,40 +21,67 @@ const ICONS: Record<SearchHit["type"], IconName> = {
   decision: "decide",
   backlog: "link",
 };
+/** What Tab goes through. */
+const ONLY = [null, "Themes", "What customers said", "Conversations", "Stories, decisions, backlog", "Do"] as const;
 const close = () => useWindow.setState({ isPaletteOpen: false });
+
+type Row = { key: string; group: string; act: () => void | Promise<void> } & ({ hit: SearchHit } | { command: Command });
 
 export function Palette() {
   const dialog = useRef<HTMLDialogElement>(null);
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
+  const [only, setOnly] = useState<(typeof ONLY)[number]>(null);
   const client = useClient();
-  const asked = useDelayed(words.trim(), 120);
-  const near = useNear(words.trim());
+  const wanted = words.trim();
+  const asked = useDelayed(wanted, 120);
+  const near = useNear(wanted);
+  const commands = useCommands(wanted);
   const search = useQuery({
     queryKey: ["search.run", asked],
-    queryFn: () => client.call("search.run", { query: asked, top: 30 }),
+    queryFn: () => client.call("search.run", { query: asked, top: 40 }),
     enabled: asked.length > 1,
     placeholderData: keepPreviousData,
   });
-  const groups = useMemo(() => groupHits(near, words.trim().length > 1 ? (search.data ?? []) : []), [near, search.data, words]);
-  const hits = groups.flatMap((group) => group.hits);
+  const found = useMemo(() => groupHits(near, wanted.length > 1 ? (search.data ?? []) : []), [near, search.data, wanted]);
+  const groups = useMemo(() => {
+    const ofHits = found.map((group) => ({
+      name: group.name,
+      of: group.of,
+      rows: group.hits.map((hit): Row => ({ key: `${hit.type} ${hit.id}`, group: group.name, hit, act: () => openHit(client, hit) })),
+    }));
+    const ofCommands = {
+      name: "Do",
+      of: commands.length,
+      rows: commands.map((command): Row => ({ key: command.name, group: "Do", command, act: command.act })),
+    };
+    return [...ofHits, ofCommands].filter((group) => group.rows.length > 0 && (only === null || group.name === only));
+  }, [found, commands, only, client]);
+  const rows = groups.flatMap((group) => group.rows);
   useEffect(() => {
     dialog.current?.showModal?.();
   }, []);
-  const open = async (hit: SearchHit | undefined) => {
-    if (!hit) return;
-    const path = await pathOfHit(client, hit);
+  useEffect(() => {
+    document.getElementById(`hit-${at}`)?.scrollIntoView?.({ block: "nearest" });
+  }, [at]);
+  const run = (row: Row | undefined) => {
+    if (!row) return;
     close();
-    if (path) goTo(path);
+    void row.act();
   };
   const onKey = (event: React.KeyboardEvent) => {
-    if (event.key === "ArrowDown") setAt(Math.min(hits.length - 1, at + 1));
+    if (event.key === "ArrowDown") setAt(Math.min(rows.length - 1, at + 1));
     else if (event.key === "ArrowUp") setAt(Math.max(0, at - 1));
-    else if (event.key === "Enter") void open(hits[at]);
-    else return;
+    else if (event.key === "Enter") run(rows[at]);
+    else if (event.key === "Tab") {
+      const step = event.shiftKey ? ONLY.length - 1 : 1;
+      setOnly(ONLY[(ONLY.indexOf(only) + step) % ONLY.length] ?? null);
+      setAt(0);
+    } else return;
     event.preventDefault();
   };
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the dialog closes it; the key for that is Escape, which the browser handles
     <dialog
       ref={dialog}
       className="palette-dialog"
@@ -65,61 +94,59 @@ export function Palette() {
         <input
           autoFocus
           value={words}
-          placeholder="Search everything"
+          placeholder="Search everything, or say what to do"
           aria-label="Search everything"
           role="combobox"
-          aria-expanded={hits.length > 0}
+          aria-expanded={rows.length > 0}
           aria-controls="hits"
-          aria-activedescendant={hits[at] ? `hit-${at}` : undefined}
+          aria-activedescendant={rows[at] ? `hit-${at}` : undefined}
           onChange={(event) => {
             setWords(event.target.value);
             setAt(0);
           }}
           onKeyDown={onKey}
         />
+        {only && <span className="tiny whitespace-nowrap">only: {only.toLowerCase()}</span>}
       </div>
       <div className="hits" id="hits" role="listbox" aria-label="Found">
         {groups.map((group) => (
           <div key={group.name} role="group" aria-label={group.name}>
             <div className="grp" aria-hidden="true">
               {group.name}
+              {group.of > group.rows.length && (
+                <span>
+                  {group.rows.length} of {group.of}
+                </span>
+              )}
             </div>
-            {group.hits.map((hit) => {
-              const place = hits.indexOf(hit);
+            {group.rows.map((row) => {
+              const place = rows.indexOf(row);
               return (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which names the option in hand
                 <div
-                  key={`${hit.type} ${hit.id}`}
+                  key={row.key}
                   id={`hit-${place}`}
                   role="option"
                   tabIndex={-1}
                   aria-selected={place === at}
                   className={place === at ? "hit sel" : "hit"}
                   onMouseMove={() => setAt(place)}
-                  onClick={() => void open(hit)}
-                  onKeyDown={onKey}
+                  onClick={() => run(row)}
                 >
-                  <Icon name={ICONS[hit.type]} />
-                  {hit.type === "snippet" ? <span className="q">“{hit.snippet || hit.title}”</span> : <span>{hit.title}</span>}
-                  <span className="x">
-                    {hit.why === "words" ? "" : hit.why}
-                    {place === at && <kbd>↵</kbd>}
-                  </span>
+                  {"hit" in row ? <Hit hit={row.hit} words={wanted} /> : <CommandLine command={row.command} words={wanted} />}
                 </div>
               );
             })}
           </div>
         ))}
-        {words.trim().length > 1 && hits.length === 0 && (
-          <p className="sub p-4">
+        {rows.length === 0 && (
+          <p className="sub p-4" role="status">
             {search.error
               ? search.error.message
-              : search.isFetching || asked !== words.trim()
+              : search.isFetching || asked !== wanted
                 ? "Looking…"
                 : "Nothing was found, neither as words nor by meaning."}
           </p>
-        )}
-        {words.trim().length <= 1 && hits.length === 0 && (
-          <p className="sub p-4">Themes, customers’ words, conversations, stories, decisions and the backlog. Typing errors are fine.</p>
         )}
       </div>
       <div className="ft">
@@ -131,11 +158,78 @@ export function Palette() {
           <kbd>↵</kbd> open
         </span>
         <span>
+          <kbd>Tab</kbd> only this kind
+        </span>
+        <span>
           <kbd>Esc</kbd> close
         </span>
+        <span className="ml-auto">words, typos and meaning, in one list</span>
       </div>
     </dialog>
   );
+}
+
+function Hit({ hit, words }: { hit: SearchHit; words: string }) {
+  return (
+    <>
+      <Icon name={ICONS[hit.type]} />
+      {hit.type === "snippet" ? (
+        <span className="q">
+          “<Found text={hit.snippet.trim() || hit.title} words={words} />”
+        </span>
+      ) : (
+        <span>
+          <Found text={hit.title} words={words} />
+        </span>
+      )}
+      <span className="x">{hit.type === "snippet" ? hit.title : hit.why === "words" ? "" : hit.why}</span>
+    </>
+  );
+}
+
+function CommandLine({ command, words }: { command: Command; words: string }) {
+  return (
+    <>
+      <Icon name="right" />
+      <span>
+        <Found text={command.name} words={words} />
+      </span>
+      <span className="x">
+        {command.keys?.map((key) => (
+          <kbd key={key}>{key}</kbd>
+        ))}
+      </span>
+    </>
+  );
+}
+
+/** The words that were looked for, stronger. */
+function Found({ text, words }: { text: string; words: string }) {
+  const wanted = words
+    .split(/\s+/)
+    .filter((word) => word.length > 1)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  if (wanted.length === 0) return text;
+  return text.split(new RegExp(`(${wanted.join("|")})`, "i")).map((piece, index) =>
+    // The odd pieces are what the expression caught.
+    index % 2 === 1 ? <b key={`${index} ${piece}`}>{piece}</b> : piece,
+  );
+}
+
+async function openHit(client: Client, hit: SearchHit): Promise<void> {
+  const path = await pathOfHit(client, hit);
+  if (path) goTo(path);
+}
+
+/** All of them where nothing is looked for yet, the near ones after that. */
+function useCommands(words: string): Command[] {
+  const change = useChange();
+  return useMemo(() => {
+    const all = commandsOf(change);
+    if (words === "") return all.slice(0, 9);
+    const fuse = new Fuse(all, { keys: [{ name: "name", weight: 2 }, "also"], threshold: 0.3, ignoreLocation: true });
+    return fuse.search(words, { limit: 5 }).map((found) => found.item);
+  }, [change, words]);
 }
 
 function useDelayed(words: string, ms: number): string {

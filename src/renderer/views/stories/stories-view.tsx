@@ -5,7 +5,7 @@ import { useKeys } from "../../components/keys.ts";
 import { checkWords, StateMark, Ticks } from "../../components/marks.tsx";
 import { Answered, Empty, RowsSkeleton } from "../../components/states.tsx";
 import { useAsk, useChange } from "../../data.tsx";
-import { goTo, storyHref } from "../../place.ts";
+import { goTo, storyHref, useQueryText } from "../../place.ts";
 import { count } from "../../words.ts";
 import { ExportDialog } from "../export/export-dialog.tsx";
 import { StoryEditor } from "./story-editor.tsx";
@@ -25,7 +25,7 @@ export function StoriesView({ id }: { id: string | null }) {
 
 function Stories({ stories, id }: { stories: readonly Story[]; id: string | null }) {
   const [state, setState] = useState("all");
-  const [isExporting, setExporting] = useState(false);
+  const [isExporting, setExporting] = useState(useQueryText() === "export");
   const themes = useAsk("theme.list", {});
   const change = useChange();
   const names = useMemo(() => new Map((themes.data ?? []).map((theme) => [theme.id, theme.name])), [themes.data]);

@@ -174,6 +174,7 @@ function Part({
   const ids = clause?.evidence ?? [];
   const cited = ids.flatMap((id) => numbers.get(id) ?? []).sort((a, b) => a - b);
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only lights the quotes of the field that has the focus
     <div className="edline" onFocus={() => onLight(ids)} onBlur={() => onLight([])}>
       <span aria-hidden="true">{label}</span>
       {children}
