@@ -1,26 +1,32 @@
 /** Takes personal data out of texts that leave the workspace, unless the person asked for it. */
 import type { Snippet } from "../../shared/domain.ts";
+import { findPersonal } from "../privacy/find.ts";
+import { peopleFinder } from "../privacy/people.ts";
 
-const MAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
-/** Nine digits or more with the usual marks between them, or an international prefix with seven. */
-const PHONE = /(?<![\p{L}\p{N}]|\d[.-])(?!\d{4}-\d{2}-\d{2}\b)(?:\+|00)?\(?\d(?:(?:[ \u00a0()/-]{1,3}|\.)?\d){6,17}(?![\p{L}\p{N}])/gu;
-
-/** The text with mail addresses, phone numbers and the given names masked; nothing else changes. */
+/** The text with mail addresses, telephone, card and account numbers, IP addresses and people's names masked; nothing else changes. */
 export function maskPersonal(text: string, names: readonly string[] = []): string {
-  let masked = text.replace(MAIL, "[mail]").replace(PHONE, (hit) => {
-    const digits = hit.replace(/\D/g, "").length;
-    const isDate = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$|^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$/.test(hit.trim());
-    return !isDate && (digits >= 9 || (digits >= 7 && /^(?:\+|00)/.test(hit))) ? "[phone]" : hit;
-  });
-  for (const name of names) {
-    if (name.length >= 3 && masked.toLowerCase().includes(name.toLowerCase())) masked = replaceName(masked, name);
+  let masked = "";
+  let at = 0;
+  for (const { kind, start, end } of findPersonal(text, names, peopleFinder())) {
+    masked += `${text.slice(at, start)}[${kind}]`;
+    at = end;
   }
-  return masked;
+  return masked + text.slice(at);
 }
 
-function replaceName(text: string, name: string): string {
-  const pattern = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
-  return text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, "giu"), "[name]");
+/** The same with a dot for each letter and digit, so that offsets hold: for the screen. */
+export function hidePersonal(text: string, names: readonly string[] = []): string {
+  let hidden = "";
+  let at = 0;
+  for (const { start, end } of findPersonal(text, names, peopleFinder())) {
+    hidden += text.slice(at, start) + dotted(text.slice(start, end));
+    at = end;
+  }
+  return hidden + text.slice(at);
+}
+
+export function dotted(text: string): string {
+  return text.replace(/[^\s]/g, "•");
 }
 
 /** The distinct names of speakers that are safe to look for in texts: two words or more, longest first ("Ann" alone is a common word). */
