@@ -15,6 +15,7 @@ import { goldenExamples, goldenRows } from "./golden/of-workspace.ts";
 import { storyTitle } from "./stages/story-text.ts";
 import { listHandedOver, rememberHandedOver } from "./store/handed-over.ts";
 import { listUnreadable } from "./store/imports.ts";
+import { rememberWrittenFile } from "./store/written-files.ts";
 import { countAll } from "./views/counts.ts";
 import { listAllSnippets, listAllThemes } from "./views/listings.ts";
 import { byTelling } from "./views/quotes.ts";
@@ -122,12 +123,13 @@ export function writeTriage(state: EngineState, to: { folder: string; target: st
     stories: join(to.folder, "stories.json"),
     tracker: join(to.folder, first?.name ?? "stories"),
   };
-  for (const file of tracker.files) {
-    mkdirSync(dirname(join(to.folder, file.name)), { recursive: true });
-    writeFileSync(join(to.folder, file.name), file.content);
+  const all = new Map(tracker.files.map((file) => [join(to.folder, file.name), file.content]));
+  all.set(files.report, report).set(files.stories, `${JSON.stringify(picture.stories, null, 2)}\n`);
+  for (const [path, content] of all) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+    rememberWrittenFile(state.store, path, "export");
   }
-  writeFileSync(files.report, report);
-  writeFileSync(files.stories, `${JSON.stringify(picture.stories, null, 2)}\n`);
   return files;
 }
 

@@ -26,9 +26,11 @@ export function goldenRows(state: EngineState, theme?: string): Row[] {
   return themes.flatMap((each) => rowsOf(picture, each, answers));
 }
 
-/** What leaves: without the examples that a person left out. */
+/** What leaves: without the examples that a person left out, and without the folders of their computer. */
 export function goldenExamples(rows: readonly Row[]): GoldenExample[] {
-  return rows.flatMap(({ leftOut, conversation: _conversation, ...example }) => (leftOut ? [] : [example]));
+  return rows.flatMap(({ leftOut, conversation: _conversation, ...example }) =>
+    leftOut ? [] : [{ ...example, source: example.source.split(/[\\/]/).at(-1) ?? "" }],
+  );
 }
 
 function rowsOf(picture: Picture, theme: PictureTheme, answers: ReadonlyMap<string, GoldenAnswer>): Row[] {

@@ -3,6 +3,7 @@ import type { Account, BacklogItem, Kind, Message, Role, Snippet, Story, ThemeSt
 import { joinAccounts } from "../account-joins.ts";
 import { customerOf } from "../customer.ts";
 import type { Estimate, Method } from "../stages/prioritise.ts";
+import { storyText } from "../stages/story-text.ts";
 import { listConversations, listMessages, type StoredConversation, type StoredMessage } from "../store/conversations.ts";
 import { listSnippetRows, listStoryDrafts, listThemeRecords, readSetting, type SnippetRow, type ThemeRecord } from "../store/derived.ts";
 import { factsOf } from "../store/facts.ts";
@@ -147,7 +148,8 @@ function placeStories(store: Store): Story[] {
   const merges = factsOf<string>(store, "theme.merged-into");
   return listStoryDrafts(store).map((draft) => {
     const edit = edits.get(draft.id);
-    return { ...draft, ...edit, theme: follow(draft.theme, merges) ?? draft.theme, state: states.get(draft.id) ?? draft.state };
+    const story = { ...draft, ...edit, theme: follow(draft.theme, merges) ?? draft.theme, state: states.get(draft.id) ?? draft.state };
+    return edit ? { ...story, text: storyText(story) } : story;
   });
 }
 

@@ -30,6 +30,7 @@ export async function exportTo(target: string, options: Output & ExportOptions):
       ...(options.theme ? { themes: options.theme } : {}),
     });
     const written = writeFiles(resolve(options.out), files);
+    engine.rememberFiles(written, "export");
     for (const note of notes) say(note);
     if (stories === 0) say(`No ${what} to export: the file is valid and empty.`);
     const count = (status: string) => rows.filter((row) => row.status === status).length;
@@ -56,6 +57,7 @@ export async function update(options: Output & UpdateOptions): Promise<void> {
       const format = FORMATS[extname(options.out).toLowerCase()] ?? "markdown";
       const { base64 } = await ask(engine, "update.file", { ...of, format });
       writeFileSync(makeRoom(resolve(options.out)), Buffer.from(base64, "base64"));
+      engine.rememberFiles([resolve(options.out)], "export");
     }
     const id = options.keep ? (await ask(engine, "update.save", of)).id : null;
     const { facts: _facts, ...value } = document;
@@ -66,7 +68,10 @@ export async function update(options: Output & UpdateOptions): Promise<void> {
 export async function brief(theme: string, options: Output & BriefOptions): Promise<void> {
   await withEngine(options.workspace, { create: false }, async (engine) => {
     const written = await ask(engine, "brief.get", { theme, withPersonalData: options.withPersonalData ?? false });
-    if (options.out) writeFileSync(makeRoom(resolve(options.out)), written.markdown);
+    if (options.out) {
+      writeFileSync(makeRoom(resolve(options.out)), written.markdown);
+      engine.rememberFiles([resolve(options.out)], "export");
+    }
     print(written, options, () => (options.out ? resolve(options.out) : written.markdown.trimEnd()));
   });
 }
