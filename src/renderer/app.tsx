@@ -15,6 +15,9 @@ import { DecisionsView } from "./views/decisions/decisions-view.tsx";
 import { HomeView } from "./views/first-run/home-view.tsx";
 import { ImportView } from "./views/import/import-view.tsx";
 import { Palette } from "./views/palette/palette.tsx";
+import { PlaybooksView } from "./views/playbooks/playbooks-view.tsx";
+import { CompareView } from "./views/prioritise/compare-view.tsx";
+import { PrioritiseView } from "./views/prioritise/prioritise-view.tsx";
 import { SettingsView } from "./views/settings/settings-view.tsx";
 import { StoriesView } from "./views/stories/stories-view.tsx";
 import { ThemeView } from "./views/theme/theme-view.tsx";
@@ -79,6 +82,18 @@ function Screens() {
         </Route>
         <Route path="/decisions/*">
           <DecisionsView id={parts[1] ?? null} />
+        </Route>
+        <Route path="/prioritise">
+          <PrioritiseView />
+        </Route>
+        <Route path="/prioritise/*">
+          <CompareView one={parts[1] ?? ""} other={parts[2] ?? ""} />
+        </Route>
+        <Route path="/playbooks">
+          <PlaybooksView id={null} />
+        </Route>
+        <Route path="/playbooks/*">
+          <PlaybooksView id={parts[1] ?? null} />
         </Route>
         <Route path="/update">
           <UpdateView />

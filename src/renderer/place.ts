@@ -38,6 +38,11 @@ export function themeHref(id: string): string {
   return `#/themes/${encodeURIComponent(id)}`;
 }
 
+/** Two themes side by side. */
+export function compareHref(one: string, other: string): string {
+  return `#/prioritise/${encodeURIComponent(one)}/${encodeURIComponent(other)}`;
+}
+
 export function storyHref(id: string): string {
   return `#/stories/${encodeURIComponent(id)}`;
 }

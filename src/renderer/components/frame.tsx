@@ -41,8 +41,10 @@ function Rail({ status }: { status: Status | undefined }) {
         <RailLink to="/conversations" icon="talk" name="Conversations" />
         <RailLink to="/stories" icon="stories" name="Stories" waits={counts?.candidateStories} unit="candidates" />
         <RailLink to="/decisions" icon="decide" name="Decisions" waits={counts?.openDecisions} unit="open" />
+        <RailLink to="/prioritise" icon="gauge" name="Prioritise" />
         <RailLink to="/update" icon="update" name="Update" />
         <span className="gap" />
+        <RailLink to="/playbooks" icon="file" name="Playbooks" />
         <RailLink to="/settings" icon="set" name="Settings" />
       </nav>
     </aside>

@@ -1,5 +1,6 @@
 /** One of the three voices: its rule, icon and word in its ink, and nothing else in it. */
 import type { ReactNode } from "react";
+import { CopyVoice } from "./copy-voice.tsx";
 import { Icon } from "./icon.tsx";
 
 const VOICES = {
@@ -16,7 +17,10 @@ export function Voice({ of, end, children, cites = false }: { of: VoiceName; end
       <div className="vhead">
         <Icon name={voice.icon} />
         <h2>{voice.words}</h2>
-        {end && <span className="end">{end}</span>}
+        <span className="end">
+          {end}
+          <CopyVoice of={of} />
+        </span>
       </div>
       {children}
     </section>

@@ -1,14 +1,17 @@
 /** Decisions as a timeline, open ones first; the one in hand is open, the others are a line each. */
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { Decision } from "../../../shared/domain.ts";
+import type { DecisionState } from "../../../shared/domain.ts";
 import { Icon } from "../../components/icon.tsx";
 import { useKeys } from "../../components/keys.ts";
 import { StateDot } from "../../components/marks.tsx";
 import { Answered, Empty, RowsSkeleton } from "../../components/states.tsx";
 import { moveKeys } from "../../components/virtual-rows.tsx";
-import { useAsk, useChange } from "../../data.tsx";
+import { useAsk, useChange, useClient } from "../../data.tsx";
 import { goTo, themeHref } from "../../place.ts";
+import { tell } from "../../state.ts";
 import { count, day, many } from "../../words.ts";
+import { saveFile } from "../export/save-file.ts";
+import type { DecisionRow } from "./challenge.tsx";
 import { OpenDecision } from "./open-decision.tsx";
 
 const ORDER = { open: 0, decided: 1, superseded: 2 } as const;
@@ -16,6 +19,10 @@ const HINTS = [
   { keys: ["J", "K"], words: "next, previous" },
   { keys: ["↵"], words: "decide" },
   { keys: ["O"], words: "open again" },
+  { keys: ["E"], words: "edit" },
+  { keys: ["V"], words: "values" },
+  { keys: ["N"], words: "new" },
+  { keys: ["P"], words: "export" },
   { keys: ["T"], words: "its theme" },
   { keys: ["?"], words: "all keys" },
 ];
@@ -29,17 +36,23 @@ export function DecisionsView({ id }: { id: string | null }) {
   );
 }
 
-function Decisions({ decisions, id }: { decisions: readonly Decision[]; id: string | null }) {
+function Decisions({ decisions, id }: { decisions: readonly DecisionRow[]; id: string | null }) {
   const themes = useAsk("theme.list", {});
   const change = useChange();
-  const [state, setState] = useState<"all" | Decision["state"]>("all");
+  const [state, setState] = useState<"all" | DecisionState>("all");
   const [deciding, setDeciding] = useState<string | null>(null);
   const rank = useMemo(() => new Map((themes.data ?? []).map((theme, index) => [theme.id, { index, name: theme.name }])), [themes.data]);
   const sorted = useMemo(() => {
-    const place = (decision: Decision) => rank.get(decision.theme ?? "")?.index ?? Number.MAX_SAFE_INTEGER;
+    const place = (decision: DecisionRow) => rank.get(decision.theme ?? "")?.index ?? Number.MAX_SAFE_INTEGER;
     return decisions
       .filter((decision) => state === "all" || decision.state === state)
-      .sort((a, b) => ORDER[a.state] - ORDER[b.state] || (b.decidedOn ?? "").localeCompare(a.decidedOn ?? "") || place(a) - place(b));
+      .sort(
+        (a, b) =>
+          challengedFirst(a, b) ||
+          ORDER[a.state] - ORDER[b.state] ||
+          (b.decidedOn ?? "").localeCompare(a.decidedOn ?? "") ||
+          place(a) - place(b),
+      );
   }, [decisions, state, rank]);
   const at = Math.max(
     0,
@@ -51,6 +64,21 @@ function Decisions({ decisions, id }: { decisions: readonly Decision[]; id: stri
     if (next) goTo(decisionPath(next.id));
     setDeciding(null);
   };
+  const client = useClient();
+  async function exportFiles(): Promise<void> {
+    const files = await client.call("decision.files", {});
+    if (files.length === 0) return tell("No decision was made yet.", false);
+    for (const { name, content } of files) saveFile(name, content);
+    tell(`Saved ${many(files.length, "decision")} as Markdown.`, false);
+  }
+  async function supersede(old: string): Promise<void> {
+    const done = await change("decision.supersede", { id: old });
+    if (done) goTo(decisionPath(done.by));
+  }
+  async function openNew(): Promise<void> {
+    const done = await change("decision.open", { theme: current?.theme ?? null });
+    if (done) goTo(decisionPath(done.id));
+  }
   useKeys(
     {
       ...moveKeys(sorted.length, at, show),
@@ -59,6 +87,17 @@ function Decisions({ decisions, id }: { decisions: readonly Decision[]; id: stri
         if (current?.state === "open") setDeciding(current.id);
         else if (current) void change("decision.reopen", { id: current.id });
       },
+      s: () => current?.challenge?.passes && void supersede(current.id),
+      c: () => current?.challenge?.passes && void change("decision.confirm", { id: current.id }),
+      n: () => void openNew(),
+      p: () => void exportFiles(),
+      ...Object.fromEntries(
+        PARTS.map(({ key, part }) => [
+          key,
+          () =>
+            document.querySelector<HTMLElement>(`.is-current [data-part="${part}"], .is-current [aria-label="${part}"] > .more`)?.click(),
+        ]),
+      ),
       t: () => current?.theme && goTo(themeHref(current.theme).slice(1)),
       escape: () => setDeciding(null),
     },
@@ -72,15 +111,23 @@ function Decisions({ decisions, id }: { decisions: readonly Decision[]; id: stri
         </a>
       </Empty>
     );
-  const sum = (each: Decision["state"]) => decisions.filter((decision) => decision.state === each).length;
+  const sum = (each: DecisionState) => decisions.filter((decision) => decision.state === each).length;
+  const challenged = decisions.filter((decision) => decision.challenge?.passes).length;
   return (
     <>
       <div className="phead">
         <h1>Decisions</h1>
         <span className="sub">
-          {count(sum("open"))} open, {count(sum("decided"))} decided{sum("superseded") > 0 && `, ${count(sum("superseded"))} superseded`}
+          {count(sum("open"))} open, {challenged > 0 && `${count(challenged)} challenged, `}
+          {count(sum("decided"))} decided{sum("superseded") > 0 && `, ${count(sum("superseded"))} superseded`}
         </span>
-        <span className="end">
+        <span className="end bar-actions">
+          <button type="button" className="btn quiet" onClick={() => void exportFiles()}>
+            Export as Markdown <kbd>P</kbd>
+          </button>
+          <button type="button" className="btn quiet" onClick={() => void openNew()}>
+            New <kbd>N</kbd>
+          </button>
           <label className="pick">
             Show{" "}
             <select className="pick" value={state} onChange={(event) => setState(event.target.value as typeof state)}>
@@ -124,7 +171,7 @@ function One({
   isDeciding,
   onDeciding,
 }: {
-  decision: Decision;
+  decision: DecisionRow;
   themeName: string | null;
   isCurrent: boolean;
   isAsked: boolean;
@@ -140,7 +187,13 @@ function One({
       <div className="when">
         <StateDot state={decision.state} />
         <b>{decision.decidedOn ? day(decision.decidedOn) : "Open"}</b>
-        {decision.state === "open" ? "suggested" : decision.state}
+        {decision.state === "open"
+          ? decision.isOwn
+            ? "opened by you"
+            : "suggested"
+          : decision.challenge?.passes
+            ? "challenged"
+            : decision.state}
       </div>
       <div className="what">
         <h2>
@@ -155,6 +208,18 @@ function One({
               <Icon name="right" />
             </a>
           )}
+          {decision.supersededBy && (
+            <a className="more" href={`#${decisionPath(decision.supersededBy)}`}>
+              replaced
+              <Icon name="right" />
+            </a>
+          )}
+          {decision.supersedes && (
+            <a className="more" href={`#${decisionPath(decision.supersedes)}`}>
+              replaces an earlier one
+              <Icon name="right" />
+            </a>
+          )}
           {!isCurrent && <span className="tiny">{lineOf(decision)}</span>}
         </div>
         {isCurrent && <OpenDecision decision={decision} isDeciding={isDeciding} onDeciding={onDeciding} />}
@@ -163,7 +228,18 @@ function One({
   );
 }
 
-function lineOf(decision: Decision): string {
+/** Keys that press what the one in hand shows. */
+const PARTS = [
+  { key: "e", part: "edit" },
+  { key: "v", part: "Watched" },
+  { key: "l", part: "Linked" },
+] as const;
+
+function challengedFirst(a: DecisionRow, b: DecisionRow): number {
+  return Number(b.challenge?.passes ?? false) - Number(a.challenge?.passes ?? false);
+}
+
+function lineOf(decision: DecisionRow): string {
   if (decision.chosen) return `chosen: ${decision.chosen}`;
   return `${many(decision.options.length, "option")}, ${many(decision.evidence.length, "quote")}`;
 }

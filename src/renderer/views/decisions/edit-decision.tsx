@@ -1,5 +1,5 @@
 /** A decision's question, options, drivers and consequences, each line one of them. */
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { GrowingText } from "../../components/growing-text.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { useChange } from "../../data.tsx";
@@ -9,6 +9,8 @@ type OptionText = { title: string; for: string; against: string };
 
 export function EditDecision({ decision, onClose }: { decision: DecisionRow; onClose: () => void }) {
   const change = useChange();
+  const first = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const [question, setQuestion] = useState(decision.question);
   const [drivers, setDrivers] = useState(decision.drivers.join("\n"));
   const [consequences, setConsequences] = useState(decision.consequences.join("\n"));
@@ -19,12 +21,15 @@ export function EditDecision({ decision, onClose }: { decision: DecisionRow; onC
       against: option.against.map((argument) => argument.text).join("\n"),
     })),
   );
-  const put = (at: number, part: Partial<OptionText>) => setOptions(options.map((option, place) => (place === at ? { ...option, ...part } : option)));
+  const put = (at: number, part: Partial<OptionText>) =>
+    setOptions(options.map((option, place) => (place === at ? { ...option, ...part } : option)));
   async function save(): Promise<void> {
     const done = await change("decision.edit", {
       id: decision.id,
       question,
-      options: options.filter((option) => option.title.trim()).map((option) => ({ title: option.title, for: lines(option.for), against: lines(option.against) })),
+      options: options
+        .filter((option) => option.title.trim())
+        .map((option) => ({ title: option.title, for: lines(option.for), against: lines(option.against) })),
       drivers: lines(drivers),
       consequences: lines(consequences),
     });
@@ -44,19 +49,40 @@ export function EditDecision({ decision, onClose }: { decision: DecisionRow; onC
     >
       <label className="labelled">
         <span>Question</span>
-        <textarea className="field" value={question} onChange={(event) => setQuestion(event.target.value)} required autoFocus />
+        <textarea className="field" value={question} onChange={(event) => setQuestion(event.target.value)} ref={first} required />
       </label>
       {options.map((option, at) => (
         <fieldset key={`option ${at + 1}`} className="edit-option">
           <legend className="vh">Option {at + 1}</legend>
           <div className="flex gap-2 items-center">
-            <input className="field flex-1" aria-label={`Option ${at + 1}`} placeholder="Option" value={option.title} onChange={(event) => put(at, { title: event.target.value })} />
-            <button type="button" className="btn quiet icon" aria-label={`Take option ${at + 1} out`} onClick={() => setOptions(options.filter((_, place) => place !== at))}>
+            <input
+              className="field flex-1"
+              aria-label={`Option ${at + 1}`}
+              placeholder="Option"
+              value={option.title}
+              onChange={(event) => put(at, { title: event.target.value })}
+            />
+            <button
+              type="button"
+              className="btn quiet icon"
+              aria-label={`Take option ${at + 1} out`}
+              onClick={() => setOptions(options.filter((_, place) => place !== at))}
+            >
               <Icon name="x" />
             </button>
           </div>
-          <GrowingText aria-label={`What speaks for option ${at + 1}`} placeholder="+ what speaks for it, a line each" value={option.for} onChange={(event) => put(at, { for: event.target.value })} />
-          <GrowingText aria-label={`What speaks against option ${at + 1}`} placeholder="– what speaks against it" value={option.against} onChange={(event) => put(at, { against: event.target.value })} />
+          <GrowingText
+            aria-label={`What speaks for option ${at + 1}`}
+            placeholder="+ what speaks for it, a line each"
+            value={option.for}
+            onChange={(event) => put(at, { for: event.target.value })}
+          />
+          <GrowingText
+            aria-label={`What speaks against option ${at + 1}`}
+            placeholder="– what speaks against it"
+            value={option.against}
+            onChange={(event) => put(at, { against: event.target.value })}
+          />
         </fieldset>
       ))}
       <button type="button" className="more" onClick={() => setOptions([...options, { title: "", for: "", against: "" }])}>

@@ -41,7 +41,9 @@ export function Linked({ decision }: { decision: DecisionRow }) {
                 type="checkbox"
                 checked={decision.stories.includes(story.id)}
                 onChange={(event) =>
-                  put({ stories: event.target.checked ? [...decision.stories, story.id] : decision.stories.filter((id) => id !== story.id) })
+                  put({
+                    stories: event.target.checked ? [...decision.stories, story.id] : decision.stories.filter((id) => id !== story.id),
+                  })
                 }
               />
               {story.text}

@@ -1,5 +1,5 @@
 /** The metric that a decision watches: values typed by date, drawn against the day of the decision. */
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useAsk, useChange } from "../../data.tsx";
 import { day } from "../../words.ts";
 import type { DecisionRow } from "./challenge.tsx";
@@ -10,6 +10,10 @@ const EDGE = 12;
 
 export function Measured({ decision }: { decision: DecisionRow }) {
   const [isTyping, setTyping] = useState(false);
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isTyping) first.current?.focus();
+  }, [isTyping]);
   const change = useChange();
   const { series, metric } = decision;
   const rates = useAsk("golden.rates", { theme: decision.theme ?? "" }, isTyping && decision.theme !== null);
@@ -21,7 +25,9 @@ export function Measured({ decision }: { decision: DecisionRow }) {
     if (date === "" || !Number.isFinite(value)) return;
     if (await save([...series.filter((each) => each.date !== date), { date, value }])) form.reset();
   }
-  const passes = (rates.data ?? []).flatMap((rate) => (rate.rate === null ? [] : [{ date: rate.at.slice(0, 10), value: Math.round(rate.rate * 1000) / 10 }]));
+  const passes = (rates.data ?? []).flatMap((rate) =>
+    rate.rate === null ? [] : [{ date: rate.at.slice(0, 10), value: Math.round(rate.rate * 1000) / 10 }],
+  );
   return (
     <section className="mt-3" aria-label="Watched">
       <p className="sub">Watched: {metric ?? "no metric yet"}</p>
@@ -35,7 +41,12 @@ export function Measured({ decision }: { decision: DecisionRow }) {
                   <td>{day(date)}</td>
                   <td className="num">{value}</td>
                   <td className="num">
-                    <button type="button" className="link" aria-label={`Take the value of ${day(date)} out`} onClick={() => void save(series.filter((each) => each.date !== date))}>
+                    <button
+                      type="button"
+                      className="link"
+                      aria-label={`Take the value of ${day(date)} out`}
+                      onClick={() => void save(series.filter((each) => each.date !== date))}
+                    >
                       take out
                     </button>
                   </td>
@@ -51,7 +62,7 @@ export function Measured({ decision }: { decision: DecisionRow }) {
             }}
           >
             <input className="field" type="date" name="date" aria-label="Date of the value" required />
-            <input className="field w-24" name="value" inputMode="decimal" aria-label="Value" placeholder="value" required autoFocus />
+            <input className="field w-24" name="value" inputMode="decimal" aria-label="Value" placeholder="value" ref={first} required />
             <button type="submit" className="btn">
               Add
             </button>
@@ -81,7 +92,12 @@ function Line({ series, decidedOn }: { series: DecisionRow["series"]; decidedOn:
   const last = series.at(-1);
   const words = series.map(({ date, value }) => `${day(date, true)}: ${value}`).join(", ");
   return (
-    <svg className="measured" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${words}${decidedOn ? `; decided ${day(decidedOn, true)}` : ""}`}>
+    <svg
+      className="measured"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={`${words}${decidedOn ? `; decided ${day(decidedOn, true)}` : ""}`}
+    >
       {decidedOn && (
         <>
           <path className="decided" d={`M${x(decidedOn)} 4V${HEIGHT - 20}`} />

@@ -1,30 +1,45 @@
 /** One decision in full: its options with what speaks for and against them, what Earshot would choose, and the choice. */
+import { useState } from "react";
 import type { Argument, Decision } from "../../../shared/domain.ts";
 import { Door } from "../../components/door.tsx";
+import { Icon } from "../../components/icon.tsx";
 import { StateDot, SureMark } from "../../components/marks.tsx";
 import { SourceChip, Words } from "../../components/quote.tsx";
 import { useAsk, useChange } from "../../data.tsx";
 import { themeHref } from "../../place.ts";
 import { many } from "../../words.ts";
 import { suggestionFor } from "../theme/suggestion.ts";
+import { ChallengeNote, type DecisionRow } from "./challenge.tsx";
 import { DecideForm } from "./decide-form.tsx";
+import { EditDecision } from "./edit-decision.tsx";
+import { Linked } from "./linked.tsx";
+import { Measured } from "./measured.tsx";
+import { Precedents, PromptParts } from "./precedents.tsx";
 
 export function OpenDecision({
   decision,
   isDeciding,
   onDeciding,
 }: {
-  decision: Decision;
+  decision: DecisionRow;
   isDeciding: boolean;
   onDeciding: (is: boolean) => void;
 }) {
   const change = useChange();
+  const [isEditing, setEditing] = useState(false);
+  if (isEditing) return <EditDecision decision={decision} onClose={() => setEditing(false)} />;
   return (
     <div className="two">
       <div>
         {decision.options.map((option, index) => (
           <Option key={option.title} decision={decision} option={option} place={index} isChosen={option.title === decision.chosen} />
         ))}
+        {decision.drivers.length > 0 && <p className="sub mt-2">Drivers: {decision.drivers.join("; ")}</p>}
+        {decision.consequences.length > 0 && <p className="sub mt-2">Consequences: {decision.consequences.join("; ")}</p>}
+        <button type="button" className="more mt-2" data-part="edit" onClick={() => setEditing(true)}>
+          <Icon name="pen" />
+          Edit <kbd>E</kbd>
+        </button>
       </div>
       <div>
         {isDeciding ? (
@@ -32,7 +47,10 @@ export function OpenDecision({
         ) : (
           <>
             {decision.state === "open" ? <Suggested decision={decision} /> : <Outcome decision={decision} />}
-            {decision.metric && <p className="sub mt-3">Watched: {decision.metric}</p>}
+            <ChallengeNote decision={decision} />
+            <Precedents decision={decision} />
+            <Measured decision={decision} />
+            <Linked decision={decision} />
             <p className="mt-3">
               {decision.state === "open" ? (
                 <button type="button" className="btn" onClick={() => onDeciding(true)}>
@@ -91,7 +109,7 @@ function Suggested({ decision }: { decision: Decision }) {
   );
 }
 
-type OptionParts = { decision: Decision; option: Decision["options"][number]; place: number };
+type OptionParts = { decision: DecisionRow; option: Decision["options"][number]; place: number };
 
 function Option({ decision, option, place, isChosen }: OptionParts & { isChosen: boolean }) {
   const reasons = (side: "for" | "against") =>
@@ -112,6 +130,7 @@ function Option({ decision, option, place, isChosen }: OptionParts & { isChosen:
         <b>{option.title}</b>
         {reasons("for")}
         {reasons("against")}
+        <PromptParts decision={decision} place={place} />
       </div>
     </div>
   );

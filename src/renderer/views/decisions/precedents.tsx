@@ -1,8 +1,9 @@
 /** What was decided before in like cases, and what an option's prompt change would carry. */
-import type { DecisionRow } from "./challenge.tsx";
+
 import { Door } from "../../components/door.tsx";
 import { themeHref } from "../../place.ts";
 import { day, many } from "../../words.ts";
+import type { DecisionRow } from "./challenge.tsx";
 
 export function Precedents({ decision }: { decision: DecisionRow }) {
   if (decision.precedents.length === 0) return null;

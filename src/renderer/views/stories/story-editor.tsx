@@ -1,17 +1,21 @@
 /** One story in parts that can be written over; the checks follow half a second behind the hand. */
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { CommandResult } from "../../../shared/contract.ts";
 import type { Story } from "../../../shared/domain.ts";
 import { GrowingText } from "../../components/growing-text.tsx";
 import { Icon } from "../../components/icon.tsx";
+import { isTyping } from "../../components/keys.ts";
 import { checkWords, StateMark, Ticks } from "../../components/marks.tsx";
 import { Cite } from "../../components/quote.tsx";
 import { Checks, Criteria } from "../../components/story-parts.tsx";
 import { Block, Voice } from "../../components/voice.tsx";
 import { useChange, useClient } from "../../data.tsx";
 import { goTo, storyHref, themeHref } from "../../place.ts";
+import { useWindow } from "../../state.ts";
 import { many } from "../../words.ts";
 import { NEW_SCENARIO, ScenarioFields } from "./scenario-fields.tsx";
+import { type Fix, StoryFixes } from "./story-fixes.tsx";
+import { StoryVersions } from "./story-versions.tsx";
 
 type Draft = { role: string; want: string; benefit: string | null; acceptance: string[] };
 type Data = CommandResult<"story.get">;
@@ -22,7 +26,9 @@ export function StoryEditor({ data, position, of, onExport }: { data: Data; posi
   const [draft, setDraft] = useState<Draft>(() => draftOf(story));
   const [lit, setLit] = useState<readonly string[]>([]);
   const isDirty = JSON.stringify(draft) !== JSON.stringify(draftOf(story));
-  const checked = useChecked(story, draft, isDirty);
+  const { checked, fixes } = useChecked(data, draft, isDirty);
+  const fix = (one: Fix | undefined) => one && setDraft({ ...draft, ...(one.edit as Partial<Draft>) });
+  useFixKey(() => fix(fixes[0]));
   const numbers = new Map(data.quotes.map((quote, index) => [quote.snippet.id, index + 1]));
   const people = new Set(data.quotes.map((quote) => quote.customer)).size;
   const clause = (part: Story["clauses"][number]["part"]) => story.clauses.find((each) => each.part === part);
@@ -74,6 +80,10 @@ export function StoryEditor({ data, position, of, onExport }: { data: Data; posi
             save();
           }}
           onKeyDown={(event) => {
+            if ((event.ctrlKey || event.metaKey) && event.key === ".") {
+              event.preventDefault();
+              fix(fixes[0]);
+            }
             if (!(event.ctrlKey || event.metaKey) || (event.key !== "Enter" && event.key !== "s")) return;
             event.preventDefault();
             if (isDirty) save();
@@ -95,6 +105,7 @@ export function StoryEditor({ data, position, of, onExport }: { data: Data; posi
           </Part>
           <div className="cut pt-2" role="status" aria-label="Checks of this story">
             <Checks checks={checked.checks} />
+            <StoryFixes fixes={fixes} onFix={fix} />
           </div>
           <Block
             title="Done when"
@@ -138,6 +149,7 @@ export function StoryEditor({ data, position, of, onExport }: { data: Data; posi
             ))}
           </Block>
         )}
+        <StoryVersions id={story.id} versions={data.versions} />
       </div>
       <div className="ed">
         <Voice of="users" cites end={`${many(data.quotes.length, "quote")}, ${many(people, "customer")}`}>
@@ -193,18 +205,19 @@ function usedFor(story: Story, id: string): string {
   return parts.length === 0 ? "speaks for the whole" : `for ${parts.join(" and ")}`;
 }
 
-/** The story as the checks see the draft; until the first answer, the story itself. */
-function useChecked(story: Story, draft: Draft, isDirty: boolean): Story {
+/** The story as the checks see the draft, and what can be fixed; until the first answer, the story itself. */
+function useChecked(data: Data, draft: Draft, isDirty: boolean): { checked: Story; fixes: readonly Fix[] } {
   const client = useClient();
-  const [checked, setChecked] = useState<Story | null>(null);
+  const { story, fixes } = data;
+  const [answer, setAnswer] = useState<CommandResult<"story.check"> | null>(null);
   const words = JSON.stringify(draft);
   useEffect(() => {
-    if (!isDirty) return setChecked(null);
+    if (!isDirty) return setAnswer(null);
     let isCurrent = true;
     const timer = setTimeout(() => {
       client.call("story.check", { id: story.id, ...(JSON.parse(words) as Draft) }).then(
-        (answer) => isCurrent && setChecked(answer),
-        () => isCurrent && setChecked(null),
+        (result) => isCurrent && setAnswer(result),
+        () => isCurrent && setAnswer(null),
       );
     }, 300);
     return () => {
@@ -212,7 +225,23 @@ function useChecked(story: Story, draft: Draft, isDirty: boolean): Story {
       clearTimeout(timer);
     };
   }, [client, story.id, words, isDirty]);
-  return checked ?? story;
+  return answer === null ? { checked: story, fixes } : { checked: answer, fixes: answer.fixes };
+}
+
+/** F fixes the first thing on the screen; in a field it is Ctrl and a full stop. */
+function useFixKey(act: () => void): void {
+  const current = useRef(act);
+  current.current = act;
+  useEffect(() => {
+    function onKey(event: KeyboardEvent): void {
+      if (event.key.toLowerCase() !== "f" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (isTyping(event.target) || !useWindow.getState().letterKeys || document.querySelector("dialog[open]")) return;
+      event.preventDefault();
+      current.current();
+    }
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
 }
 
 function draftOf(story: Story): Draft {
