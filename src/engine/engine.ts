@@ -13,8 +13,11 @@ import { importFiles } from "./import/run.ts";
 import { Jobs } from "./jobs.ts";
 import { analyse } from "./pipeline.ts";
 import { playbooksInUse } from "./playbooks.ts";
+import { answerOf } from "./privacy/on-screen.ts";
+import { openPeopleFinder } from "./privacy/people.ts";
 import { Spool } from "./spool.ts";
 import type { Method } from "./stages/prioritise.ts";
+import { backUp } from "./store/backup.ts";
 import { readSetting, writeSetting } from "./store/derived.ts";
 import { addJobMark, removeJobMark } from "./store/job-marks.ts";
 import { closeStore, openStore } from "./store/open.ts";
@@ -30,8 +33,12 @@ export type Engine = {
   listen(listener: (event: EventMessage) => void): () => void;
   /** Opens and verifies the model in the background, so that the page can say how it is before the first analysis. */
   warm(): void;
+  /** the workspace's file */
+  file: string;
+  /** Writes a whole copy, itself a workspace. */
+  backUp(file: string): ReturnType<typeof backUp>;
   /** Takes up the job that an earlier process left unfinished; answers its new id, or null. */
-  goOn(): string | null;
+  goOn(): Promise<string | null>;
   close(): Promise<void>;
   importPaths: EngineState["importPaths"];
   analyse: EngineState["analyse"];
@@ -69,6 +76,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       );
     },
     goOn: () => goOn(state),
+    file: state.file,
+    backUp: (file) => backUp(state.store, file),
     async close() {
       await state.jobs.close();
       await state.tools.close();
@@ -117,6 +126,8 @@ function openState(options: EngineOptions, emit: (event: EventMessage) => void):
     async analyse({ signal, progress, seed, groupKinds }) {
       const kinds = groupKinds ?? (JSON.parse(readSetting(store, "group-kinds") ?? '["complaint","request","question"]') as Kind[]);
       if (groupKinds) writeSetting(store, "group-kinds", JSON.stringify(groupKinds));
+      // A report may follow at once, and it is masked.
+      await openPeopleFinder();
       const seconds = await analyse(store, {
         ...(await tools.open()),
         playbooks: playbooksInUse(state),
@@ -148,5 +159,5 @@ async function callHandler(state: EngineState, name: string, args: unknown): Pro
       details: { where: parsed.error.issues[0]?.path.join(".") ?? "" },
     });
   const handler = HANDLERS[name as keyof typeof HANDLERS] as (state: EngineState, args: unknown) => unknown;
-  return handler(state, parsed.data);
+  return answerOf(state, name, parsed.data, () => handler(state, parsed.data));
 }

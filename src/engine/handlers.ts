@@ -1,6 +1,7 @@
 /** Command name → handler: one table. A handler reads the picture or writes a correction; the work itself is elsewhere. */
 import type { Handlers } from "./handlers/correcting.ts";
 import { DECISION_HANDLERS } from "./handlers/decision.ts";
+import { EVALUATION_HANDLERS } from "./handlers/evaluation.ts";
 import { HAND_OVER_HANDLERS } from "./handlers/hand-over.ts";
 import { IMPORT_HANDLERS } from "./handlers/import.ts";
 import { PLAYBOOK_HANDLERS } from "./handlers/playbook.ts";
@@ -18,4 +19,5 @@ export const HANDLERS: Handlers = {
   ...PLAYBOOK_HANDLERS,
   ...PRIORITY_HANDLERS,
   ...HAND_OVER_HANDLERS,
+  ...EVALUATION_HANDLERS,
 };

@@ -3,11 +3,13 @@ import { Command, CommanderError, Option } from "commander";
 import { MAP_FIELDS, SOURCE_KINDS } from "../shared/domain.ts";
 import { EarshotError, ERRORS, toWireError } from "../shared/errors.ts";
 import * as act from "./cli/act.ts";
+import { type EvaluateOptions, evaluate } from "./cli/evaluate.ts";
 import { type ForgetOptions, forget } from "./cli/forget.ts";
 import * as handOver from "./cli/hand-over.ts";
 import * as list from "./cli/list.ts";
 import { type Output, printError } from "./cli/output.ts";
 import { playbooks } from "./cli/playbooks.ts";
+import { backUp, restoreFrom } from "./cli/safety.ts";
 
 /** Runs one command and answers its exit code; never throws, never prints a stack. */
 export async function runCli(argv: readonly string[]): Promise<number> {
@@ -123,6 +125,16 @@ function program(signal: AbortSignal): Command {
     .option("--leave-out", "leave the example out of the set")
     .option("--put-back", "put it back")
     .action((act: string, what: string | undefined, options: Output & handOver.GoldenOptions) => handOver.golden(act, what, options));
+  command("evaluate", "score Earshot against your own labels")
+    .addOption(new Option("--task <task>", "what is scored").choices(["complaints", "themes", "matches"]).makeOptionMandatory())
+    .requiredOption("--labels <file>", "a CSV with the columns id,label (matches: id,keys)")
+    .action((options: Output & EvaluateOptions) => evaluate(options));
+  command("backup", "write the whole workspace to a file")
+    .argument("<file>")
+    .action((file: string, options: Output) => backUp(file, options));
+  command("restore", "put a backup in the workspace's place; what was there is set aside")
+    .argument("<file>")
+    .action((file: string, options: Output) => restoreFrom(file, options));
   command("doctor", "is all well").action((options: Output) => act.doctor(options));
   command("serve", "the window's page on the loopback")
     .option("--port <n>", "0: any free one", "0")

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Commands } from "./contract/common-shapes.ts";
 import { DECISION_COMMANDS } from "./contract/decision.ts";
+import { EVALUATION_COMMANDS } from "./contract/evaluation.ts";
 import { HAND_OVER_COMMANDS } from "./contract/hand-over.ts";
 import { IMPORT_COMMANDS } from "./contract/import.ts";
 import { PLAYBOOK_COMMANDS } from "./contract/playbook.ts";
@@ -12,6 +13,7 @@ import { WORKSPACE_COMMANDS } from "./contract/workspace.ts";
 
 export * from "./contract/common-shapes.ts";
 export * from "./contract/decision.ts";
+export * from "./contract/evaluation.ts";
 export * from "./contract/hand-over.ts";
 export * from "./contract/import.ts";
 export * from "./contract/playbook.ts";
@@ -29,6 +31,7 @@ export const COMMANDS = {
   ...PLAYBOOK_COMMANDS,
   ...PRIORITY_COMMANDS,
   ...HAND_OVER_COMMANDS,
+  ...EVALUATION_COMMANDS,
 } as const satisfies Commands;
 
 /** Past tense; a listener asks again for what it shows. */

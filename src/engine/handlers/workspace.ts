@@ -1,7 +1,8 @@
 /** The whole workspace: status, jobs, search, undo. */
-import { join } from "node:path";
-import type { EngineState } from "../engine-state.ts";
+import { dirname, extname, join } from "node:path";
+import { type EngineState, workspaceName } from "../engine-state.ts";
 import { search } from "../search/search.ts";
+import { backUp } from "../store/backup.ts";
 import { redoLast, undoLast } from "../store/facts.ts";
 import { statusOf } from "../views/status.ts";
 import { changing, type Handlers } from "./correcting.ts";
@@ -14,12 +15,23 @@ export const WORKSPACE_HANDLERS = {
   "analysis.start": (state) => ({
     job: state.jobs.start((signal, progress) => state.analyse({ signal, progress }).then(() => undefined), { kind: "analysis", args: {} }),
   }),
+  "workspace.back-up": async (state) => {
+    const { file } = await backUp(state.store, backupBeside(state.file));
+    state.changed("backup");
+    return { file };
+  },
   "job.cancel": (state, { job }) => {
     state.jobs.cancel(job);
     return {};
   },
   "search.run": (state, { query, top }) => search(state, query, top ?? 20),
 } satisfies Partial<Handlers>;
+
+/** `Backups/NAME 2026-11-24 0915.earshot` beside the workspace. */
+function backupBeside(workspace: string): string {
+  const at = new Date().toISOString().slice(0, 16).replace("T", " ").replace(":", "");
+  return join(dirname(workspace), "Backups", `${workspaceName(workspace)} ${at}${extname(workspace)}`);
+}
 
 function startSample(state: EngineState): string {
   return state.jobs.start(async (signal, progress) => {

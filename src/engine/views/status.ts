@@ -6,6 +6,7 @@ import { UNDETERMINED } from "../reading.ts";
 import { isReadable } from "../stages/readable.ts";
 import { isoWeekOf } from "../stages/week.ts";
 import { sumByCurrency } from "../stages/weigh.ts";
+import { readSetting } from "../store/derived.ts";
 import { waitingUndo } from "../store/facts.ts";
 import { listUnreadable } from "../store/imports.ts";
 import { countAll } from "./counts.ts";
@@ -55,5 +56,6 @@ export function statusOf(state: EngineState): CommandResult<"workspace.status"> 
     ...waitingUndo(state.store),
     arr: sumByCurrency(picture.accounts),
     job: state.jobs.running,
+    backedUpAt: readSetting(state.store, "backed-up-at"),
   };
 }

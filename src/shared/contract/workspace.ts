@@ -35,6 +35,8 @@ export const WorkspaceStatus = z.object({
   redo: z.string().nullable(),
   arr: z.array(Money),
   job: z.string().nullable(),
+  /** when the last backup was made; null: never */
+  backedUpAt: z.string().nullable(),
 });
 
 export const WORKSPACE_COMMANDS = {
@@ -43,6 +45,7 @@ export const WORKSPACE_COMMANDS = {
   "workspace.undo": { args: Nothing, result: z.object({ undone: z.string().nullable() }) },
   "workspace.redo": { args: Nothing, result: z.object({ redone: z.string().nullable() }) },
   "analysis.start": { args: z.object({ all: z.boolean().optional() }), result: JobStarted },
+  "workspace.back-up": { args: Nothing, result: z.object({ file: z.string() }) },
   "job.cancel": { args: z.object({ job: z.string() }), result: Nothing },
   "search.run": {
     args: z.object({ query: z.string().max(400), top: z.number().int().min(1).max(100).optional() }),

@@ -1,0 +1,29 @@
+/** Measured values with their uncertainty: Wilson's interval for shares, the bootstrap for everything else. */
+import { seededRandom } from "../stages/graph.ts";
+
+/** `low` and `high`: 95 % interval. */
+export type Measured = { value: number; low: number; high: number };
+
+const Z = 1.96;
+const ROUNDS = 400;
+
+/** `hits` of `of`, with Wilson's interval (Wilson 1927); of nothing: 0, between 0 and 1. */
+export function shareOf(hits: number, of: number): Measured {
+  if (of === 0) return { value: 0, low: 0, high: 1 };
+  const p = hits / of;
+  const base = 1 + (Z * Z) / of;
+  const middle = (p + (Z * Z) / (2 * of)) / base;
+  const half = (Z * Math.sqrt((p * (1 - p)) / of + (Z * Z) / (4 * of * of))) / base;
+  return { value: p, low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+}
+
+/** A score over items 0 to `count` − 1, with the percentile bootstrap (Efron 1979): 400 resamples, the same every time. */
+export function bootstrap(count: number, score: (items: Int32Array) => number): Measured {
+  const all = Int32Array.from({ length: count }, (_, i) => i);
+  const value = score(all);
+  if (count < 2) return { value, low: 0, high: 1 };
+  const random = seededRandom(1);
+  const resampled = Float64Array.from({ length: ROUNDS }, () => score(all.map(() => Math.floor(random() * count)))).sort();
+  const at = (share: number) => resampled[Math.min(ROUNDS - 1, Math.max(0, Math.round(share * (ROUNDS - 1))))] ?? value;
+  return { value, low: Math.min(value, at(0.025)), high: Math.max(value, at(0.975)) };
+}

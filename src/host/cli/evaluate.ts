@@ -1,0 +1,33 @@
+/** `evaluate`: how good Earshot is, by a person's labels. */
+import { readFileSync } from "node:fs";
+import type { EvaluateResult } from "../../shared/contract.ts";
+import { EarshotError } from "../../shared/errors.ts";
+import { type Output, print } from "./output.ts";
+import { withEngine } from "./workspace.ts";
+
+export type EvaluateOptions = { task: EvaluateResult["task"]; labels: string };
+
+export async function evaluate({ task, labels, ...output }: Output & EvaluateOptions): Promise<void> {
+  const text = readLabelsFile(labels);
+  await withEngine(output.workspace, { create: false }, async (engine) => {
+    const result = (await engine.call("evaluation.labels", { task, text, file: labels })) as EvaluateResult;
+    print(result, output, () => inWords(result));
+  });
+}
+
+function readLabelsFile(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new EarshotError("input.unreadable", "The labels cannot be read.", { details: { file, todo: "Check the name." }, cause: error });
+  }
+}
+
+function inWords({ task, labels, unknown, intervals, ...scores }: EvaluateResult): string {
+  const lines = Object.entries(scores).map(([name, value]) => {
+    const [low = 0, high = 1] = intervals[name] ?? [];
+    return `${name.padEnd(17)} ${Number(value).toFixed(3)}  (${low.toFixed(3)} to ${high.toFixed(3)})`;
+  });
+  const missing = unknown > 0 ? `; ${unknown} ids are not in this workspace` : "";
+  return [`${task}, ${labels} labels${missing}`, ...lines].join("\n");
+}
