@@ -1,5 +1,5 @@
 /** A native dialog: the browser keeps the focus inside, Escape closes it, and it puts the focus back. */
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { Icon } from "./icon.tsx";
 
 export function Dialog({
@@ -18,6 +18,7 @@ export function Dialog({
   useEffect(() => {
     const dialog = ref.current;
     if (dialog && !dialog.open) dialog.showModal?.();
+    dialog?.querySelector<HTMLElement>("input, textarea, select")?.focus();
     return () => dialog?.close?.();
   }, []);
   return (
@@ -76,33 +77,77 @@ export function AskLine({
   );
 }
 
-/** Picks one of many by name. */
+/** Picks one of many by name: typing narrows the list, the arrows move, Enter picks. `quote`: a customer's words that it is about. */
 export function PickOne({
   title,
   label,
+  quote,
   options,
   onPick,
   onClose,
 }: {
   title: string;
   label: string;
+  quote?: string;
   options: readonly { id: string; name: string; note?: string }[];
   onPick: (id: string) => void;
   onClose: () => void;
 }) {
+  const [words, setWords] = useState("");
+  const [at, setAt] = useState(0);
+  const list = useId();
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const shown = options.filter((option) => wanted.every((word) => option.name.toLowerCase().includes(word)));
+  const onKey = (event: React.KeyboardEvent) => {
+    if (event.key === "ArrowDown") setAt(Math.min(shown.length - 1, at + 1));
+    else if (event.key === "ArrowUp") setAt(Math.max(0, at - 1));
+    else if (event.key === "Enter") {
+      const option = shown[at];
+      if (option) onPick(option.id);
+    } else return;
+    event.preventDefault();
+  };
+  useEffect(() => {
+    document.getElementById(`${list}-${at}`)?.scrollIntoView?.({ block: "nearest" });
+  }, [list, at]);
   return (
     <Dialog title={title} onClose={onClose}>
-      <p className="sub">{label}</p>
-      <ul className="pick-list">
-        {options.map((option) => (
-          <li key={option.id}>
-            <button type="button" onClick={() => onPick(option.id)}>
-              <span>{option.name}</span>
-              <span className="tiny">{option.note}</span>
-            </button>
-          </li>
+      {quote && <p className="q mb-2">“{quote}”</p>}
+      <label className="labelled mt-0">
+        <span>{label}</span>
+        <input
+          className="field"
+          placeholder="Find by name"
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={list}
+          aria-activedescendant={shown[at] ? `${list}-${at}` : undefined}
+          value={words}
+          onChange={(event) => {
+            setWords(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={onKey}
+        />
+      </label>
+      <div id={list} className="pick-list" role="listbox" aria-label={label}>
+        {shown.map((option, index) => (
+          <button
+            type="button"
+            key={option.id}
+            id={`${list}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            onMouseMove={() => setAt(index)}
+            onClick={() => onPick(option.id)}
+          >
+            <span>{option.name}</span>
+            <span className="tiny">{option.note}</span>
+          </button>
         ))}
-      </ul>
+        {shown.length === 0 && <p className="sub p-2">Nothing has that name.</p>}
+      </div>
     </Dialog>
   );
 }

@@ -116,7 +116,8 @@ function Correct({ what, snippet, onClose }: { what: "theme" | "kind"; snippet: 
     return (
       <PickOne
         title="What is it?"
-        label={`“${snippet.text.trim()}”`}
+        label="It is"
+        quote={snippet.text.trim()}
         options={KINDS.filter((kind) => kind !== snippet.kind).map((kind) => ({ id: kind, name: kind }))}
         onPick={(kind) => done(change("snippet.set-kind", { id: snippet.id, kind: kind as Snippet["kind"] }))}
         onClose={onClose}
@@ -125,7 +126,8 @@ function Correct({ what, snippet, onClose }: { what: "theme" | "kind"; snippet: 
   return (
     <PickOne
       title="Move to a theme"
-      label={`“${snippet.text.trim()}”`}
+      label="It belongs to"
+      quote={snippet.text.trim()}
       options={[
         ...(snippet.theme ? [{ id: "", name: "No theme: it belongs to none" }] : []),
         ...(themes.data ?? [])

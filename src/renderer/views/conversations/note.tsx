@@ -21,9 +21,9 @@ export function Note({
     <div className={isCurrent ? "note is-current" : "note"}>
       <span className="row">
         <KindMark kind={snippet.kind} />
+        <SureMark sure={sureness(snippet.kindScore)} />
         {snippet.feeling !== "none" && <span>{snippet.feeling.replace("-", " ")}</span>}
         {snippet.problemType && <span>{snippet.problemType}</span>}
-        <SureMark sure={sureness(snippet.kindScore)} />
       </span>
       {theme && snippet.theme && (
         <b>

@@ -11,7 +11,12 @@ const GROUPS: readonly { name: string; types: readonly SearchHit["type"][] }[] =
   { name: "Stories, decisions, backlog", types: ["story", "decision", "backlog"] },
 ];
 
-export function groupHits(near: readonly SearchHit[], found: readonly SearchHit[]): { name: string; hits: SearchHit[]; of: number }[] {
+/** At most `most` of each group: where several groups are shown none may push the others out of sight. */
+export function groupHits(
+  near: readonly SearchHit[],
+  found: readonly SearchHit[],
+  most: number,
+): { name: string; hits: SearchHit[]; of: number }[] {
   const seen = new Set<string>();
   const all = [...near, ...found].filter((hit) => {
     const key = `${hit.type} ${hit.id}`;
@@ -19,7 +24,7 @@ export function groupHits(near: readonly SearchHit[], found: readonly SearchHit[
   });
   return GROUPS.map(({ name, types }) => {
     const own = all.filter((hit) => types.includes(hit.type));
-    return { name, hits: own.slice(0, 8), of: own.length };
+    return { name, hits: own.slice(0, most), of: own.length };
   }).filter((group) => group.hits.length > 0);
 }
 

@@ -43,7 +43,10 @@ export function Palette() {
     enabled: asked.length > 1,
     placeholderData: keepPreviousData,
   });
-  const found = useMemo(() => groupHits(near, wanted.length > 1 ? (search.data ?? []) : []), [near, search.data, wanted]);
+  const found = useMemo(
+    () => groupHits(near, wanted.length > 1 ? (search.data ?? []) : [], only === null ? 4 : 40),
+    [near, search.data, wanted, only],
+  );
   const groups = useMemo(() => {
     const ofHits = found.map((group) => ({
       name: group.name,
@@ -182,7 +185,9 @@ function Hit({ hit, words }: { hit: SearchHit; words: string }) {
           <Found text={hit.title} words={words} />
         </span>
       )}
-      <span className="x">{hit.type === "snippet" ? hit.title : hit.why === "words" ? "" : hit.why}</span>
+      <span className="x">
+        <span className="t">{hit.type === "snippet" ? hit.title : hit.why === "words" ? "" : hit.why}</span>
+      </span>
     </>
   );
 }

@@ -120,14 +120,20 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
         <div className="phead">
           <h1>Themes</h1>
           <span className="sub">
-            {many(themes.length, "theme")} from{" "}
-            <a className="n" href="#/conversations">
-              {many(status.data?.counts.conversations ?? 0, "conversation")}
-            </a>{" "}
-            and{" "}
-            <a className="n" href="#/customers">
-              {many(status.data?.counts.customers ?? 0, "customer")}
-            </a>
+            {many(themes.length, "theme")}
+            {status.data && (
+              <>
+                {" "}
+                from{" "}
+                <a className="n" href="#/conversations">
+                  {many(status.data.counts.conversations, "conversation")}
+                </a>{" "}
+                and{" "}
+                <a className="n" href="#/customers">
+                  {many(status.data.counts.customers, "customer")}
+                </a>
+              </>
+            )}
           </span>
         </div>
         <div className="tools">
