@@ -3,59 +3,59 @@
 import type { SourceKind } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import type { Batch, DraftMessage, FileBytes, Format, FormatOptions, Head, Parsed, Recognition } from "./conversation.ts";
+import { accountCsv } from "./formats/account-csv.ts";
 import { appStore } from "./formats/app-store.ts";
+import { assemblyaiJson } from "./formats/assemblyai-json.ts";
+import { awsCallAnalyticsJson } from "./formats/aws-call-analytics-json.ts";
+import { awsTranscribeJson } from "./formats/aws-transcribe-json.ts";
+import { awsTranscribeText } from "./formats/aws-transcribe-text.ts";
 import { azureDevops } from "./formats/azure-devops.ts";
+import { backlogCsv } from "./formats/backlog-csv.ts";
+import { cueTable } from "./formats/cue-table.ts";
+import { deepgramJson } from "./formats/deepgram-json.ts";
 import { delighted } from "./formats/delighted.ts";
+import { docx } from "./formats/docx.ts";
+import { eml } from "./formats/eml.ts";
+import { firefliesJson } from "./formats/fireflies-json.ts";
 import { freshdeskCsv, freshdeskJson } from "./formats/freshdesk.ts";
 import { frontCsv, frontJson } from "./formats/front.ts";
 import { github } from "./formats/github.ts";
 import { gitlab } from "./formats/gitlab.ts";
+import { gongJson } from "./formats/gong-json.ts";
 import { googlePlay } from "./formats/google-play.ts";
+import { googleSpeechJson } from "./formats/google-speech-json.ts";
 import { gorgiasCsv, gorgiasJson } from "./formats/gorgias.ts";
 import { helpScoutCsv, helpScoutJson } from "./formats/help-scout.ts";
+import { html } from "./formats/html.ts";
 import { hubspotCsv, hubspotJson } from "./formats/hubspot.ts";
 import { intercomJson } from "./formats/intercom.ts";
 import { jira } from "./formats/jira.ts";
 import { jiraService } from "./formats/jira-service.ts";
 import { linear } from "./formats/linear.ts";
-import { nps } from "./formats/nps.ts";
-import { salesforceCase } from "./formats/salesforce-case.ts";
-import { surveymonkey } from "./formats/surveymonkey.ts";
-import { typeform } from "./formats/typeform.ts";
-import { zendeskCsv, zendeskJson } from "./formats/zendesk.ts";
-import { accountCsv } from "./formats/account-csv.ts";
-import { assemblyaiJson } from "./formats/assemblyai-json.ts";
-import { awsCallAnalyticsJson } from "./formats/aws-call-analytics-json.ts";
-import { awsTranscribeJson } from "./formats/aws-transcribe-json.ts";
-import { awsTranscribeText } from "./formats/aws-transcribe-text.ts";
-import { backlogCsv } from "./formats/backlog-csv.ts";
-import { cueTable } from "./formats/cue-table.ts";
-import { deepgramJson } from "./formats/deepgram-json.ts";
-import { docx } from "./formats/docx.ts";
-import { eml } from "./formats/eml.ts";
-import { firefliesJson } from "./formats/fireflies-json.ts";
-import { gongJson } from "./formats/gong-json.ts";
-import { googleSpeechJson } from "./formats/google-speech-json.ts";
-import { html } from "./formats/html.ts";
 import { lrc } from "./formats/lrc.ts";
 import { mbox } from "./formats/mbox.ts";
 import { meetText } from "./formats/meet-text.ts";
+import { nps } from "./formats/nps.ts";
 import { otterText } from "./formats/otter-text.ts";
 import { pdf } from "./formats/pdf.ts";
 import { revJson } from "./formats/rev-json.ts";
+import { salesforceCase } from "./formats/salesforce-case.ts";
 import { sbv } from "./formats/sbv.ts";
 import { speakerMarkdown } from "./formats/speaker-markdown.ts";
 import { speakerText } from "./formats/speaker-text.ts";
 import { srt } from "./formats/srt.ts";
 import { storyLines } from "./formats/story-lines.ts";
+import { surveymonkey } from "./formats/surveymonkey.ts";
 import { teamsText } from "./formats/teams-text.ts";
 import { ticketCsv } from "./formats/ticket-csv.ts";
 import { ticketJson } from "./formats/ticket-json.ts";
 import { timedText } from "./formats/timed-text.ts";
 import { turnsJson } from "./formats/turns-json.ts";
+import { typeform } from "./formats/typeform.ts";
 import { webvtt } from "./formats/webvtt.ts";
 import { whisperCppJson } from "./formats/whisper-cpp-json.ts";
 import { whisperJson } from "./formats/whisper-json.ts";
+import { zendeskCsv, zendeskJson } from "./formats/zendesk.ts";
 import { zoomChat } from "./formats/zoom-chat.ts";
 import { countBytes, headOf, wholeOf } from "./read/head.ts";
 import { peekJson, readJson } from "./read/json.ts";
@@ -247,6 +247,10 @@ function keepInside(message: DraftMessage): void {
 }
 
 function unknownFormat(head: Head, kind: SourceKind | undefined): EarshotError {
+  if (head.sheets)
+    return new EarshotError("input.empty", "No sheet of this workbook holds a header and rows.", {
+      details: { todo: "Open it and check what it holds." },
+    });
   if (head.text === "") {
     refuseBinary(head.bytes);
     return notText();
@@ -254,11 +258,9 @@ function unknownFormat(head: Head, kind: SourceKind | undefined): EarshotError {
   if (/^\s*[[{]/.test(head.text) && peekJson(head) === null) readJson(head.text);
   const what = /^\s*<(?:\?xml|!doctype|html)/i.test(head.text)
     ? "This is an HTML or XML page"
-    : /^(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Content-Type):? .*\n/i.test(head.text)
-      ? "This is an e-mail, which Earshot does not read yet"
-      : /^\s*[[{]/.test(head.text)
-        ? "This is JSON, but not of a kind that Earshot knows"
-        : "This is text, but not of a kind that Earshot knows";
+    : /^\s*[[{]/.test(head.text)
+      ? "This is JSON, but not of a kind that Earshot knows"
+      : "This is text, but not of a kind that Earshot knows";
   const todo = kind
     ? `Import it without saying that it is of the kind “${kind}”.`
     : "Export a transcript as VTT, SRT, TXT or Markdown; tickets, a backlog or accounts as CSV or JSON.";

@@ -30,5 +30,5 @@ export const ZIP_RATIO_FROM_BYTES = 32 * 1024 * 1024;
 /** A ZIP in a ZIP is opened, one in that is not. */
 export const ZIP_DEPTH = 2;
 /** What a workbook or document unpacks to, and the cells of a sheet, empty ones among them. */
-export const OFFICE_UNPACKED_BYTES = 400 * 1024 * 1024;
-export const SHEET_CELLS = 20_000_000;
+export const OFFICE_UNPACKED_BYTES = 256 * 1024 * 1024;
+export const SHEET_CELLS = 30_000_000;

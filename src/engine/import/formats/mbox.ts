@@ -16,11 +16,11 @@ function recognise(head: Head): Recognition | null {
   const start = Buffer.from(head.bytes.subarray(0, 16_384))
     .toString("latin1")
     .replace(/^(?:\xef\xbb\xbf)?\s*/, "");
-  const from = /^From \S.*\r?\n/.exec(start)?.[0];
-  if (from === undefined) return null;
-  return mailHeaders(start.slice(from.length)).count >= 1
-    ? { format: "mbox", kind: "email", confidence: 0.98, reason: "it is a mailbox: its mails begin with lines “From …”" }
-    : null;
+  const from = /^From (\S*).*?(\d{4})?[^\d\n]*\r?\n/.exec(start);
+  if (from === null) return null;
+  const isDated = from[1] !== "" && from[2] !== undefined;
+  if (mailHeaders(start.slice(from[0].length)).count === 0 && !(isDated && /\.mbo?x$/i.test(head.name))) return null;
+  return { format: "mbox", kind: "email", confidence: 0.98, reason: "it is a mailbox: its mails begin with lines “From …”" };
 }
 
 type Numbered = { mail: Mail | null; number: number };
@@ -66,12 +66,14 @@ async function* batches(file: FileBytes): AsyncGenerator<Parsed> {
   yield batch;
 }
 
-/** A line “From …” inside a mail's words, which nobody escaped, parts no mail: what has no headers belongs to the mail before. */
+/** A line “From …” inside a mail's words, which nobody escaped, parts no mail: what has neither a date nor headers belongs to the mail before. */
 async function* readMails(file: FileBytes): AsyncGenerator<Numbered> {
   let number = 0;
   let waiting: Buffer | null = null;
-  for await (const { content, returnPath } of mboxReader(Readable.from(file.pieces()))) {
-    if (waiting !== null && mailHeaders(content.subarray(0, 16_384).toString("latin1")).count === 0) {
+  for await (const { content: body, returnPath, time } of mboxReader(Readable.from(file.pieces()))) {
+    const hasHeaders = mailHeaders(body.subarray(0, 16_384).toString("latin1")).count > 0;
+    const content = hasHeaders ? body : Buffer.concat([Buffer.from("\n"), body]);
+    if (waiting !== null && !hasHeaders && !(time instanceof Date)) {
       waiting = Buffer.concat([waiting, Buffer.from(`\nFrom ${returnPath ?? ""}\n`), content]);
       continue;
     }

@@ -22,8 +22,8 @@ export type Mail = {
 };
 
 const HEADER =
-  /^(?:received|return-path|delivered-to|message-id|mime-version|content-type|content-transfer-encoding|from|to|cc|subject|date|reply-to|sender|dkim-signature|x-[a-z-]+|arc-[a-z-]+|authentication-results|references|in-reply-to|list-[a-z-]+|thread-topic|thread-index|envelope-to|resent-[a-z]+|importance|user-agent)\s*:/i;
-const SURE_HEADER = /^(?:received|return-path|delivered-to|message-id|mime-version|content-type|dkim-signature|x-[a-z-]+)\s*:/i;
+  /^(?:received|return-path|delivered-to|message-id|mime-version|content-type|content-transfer-encoding|from|to|cc|subject|date|reply-to|sender|dkim-signature|x-[a-z0-9-]+|arc-[a-z-]+|authentication-results|references|in-reply-to|list-[a-z-]+|thread-topic|thread-index|envelope-to|resent-[a-z]+|importance|user-agent)\s*:/i;
+const SURE_HEADER = /^(?:received|return-path|delivered-to|message-id|mime-version|content-type|dkim-signature|x-[a-z0-9-]+)\s*:/i;
 const MAIL_HEADER = /^(?:from\s*:.*@|(?:to|subject|date)\s*:)/i;
 
 /** How many lines of the beginning are a mail's headers, and whether they surely are. */

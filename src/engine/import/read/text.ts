@@ -118,7 +118,11 @@ const SIGNATURES: { starts: number[]; at?: number; what: string; todo: string }[
   { starts: [0x50, 0x4b, 3, 4], what: "a ZIP, Word or Excel file", todo: "Unpack it, or save the document as text, the sheet as CSV." },
   { starts: [0x50, 0x4b, 5, 6], what: "an empty ZIP file", todo: "Export it again." },
   { starts: [0x25, 0x50, 0x44, 0x46], what: "a PDF", todo: "Save its text as TXT, or export the transcript as VTT, SRT or TXT." },
-  { starts: [0xd0, 0xcf, 0x11, 0xe0], what: "an old Office file", todo: "Save the document as text, the sheet as CSV." },
+  {
+    starts: [0xd0, 0xcf, 0x11, 0xe0],
+    what: "an old Office file or one locked with a password",
+    todo: "Open it and save the document as .docx or text, the sheet as .xlsx or CSV, without a password.",
+  },
   { starts: [0x89, 0x50, 0x4e, 0x47], what: "a picture", todo: "Earshot reads words, not pictures." },
   { starts: [0xff, 0xd8, 0xff], what: "a picture", todo: "Earshot reads words, not pictures." },
   { starts: [0x47, 0x49, 0x46, 0x38], what: "a picture", todo: "Earshot reads words, not pictures." },
