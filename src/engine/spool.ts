@@ -45,8 +45,11 @@ export class Spool {
     return inner ?? { name, sizeBytes: receivedBytes, pieces: () => createReadStream(path, { highWaterMark: PIECE_BYTES }) };
   }
 
-  pathOf(token: string): string {
-    return this.find(token).path;
+  /** The file as it came: of a file inside a ZIP the ZIP, of any other itself. */
+  outerOf(token: string): { token: string; name: string; sizeBytes: number } {
+    const outer = basename(this.find(token).path);
+    const { name, receivedBytes } = this.find(outer);
+    return { token: outer, name, sizeBytes: receivedBytes };
   }
 
   /** A file inside the one of the token (of a ZIP), under a token of its own. */

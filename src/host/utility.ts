@@ -28,6 +28,7 @@ async function serveWindows(): Promise<void> {
       if (port) serveEngine(engine, portOf(port));
       if (data === "close") void engine.close().finally(() => process.exit(0));
     });
+    await engine.goOn();
     parent.postMessage({ type: "ready" });
   } catch (error) {
     parent.postMessage({ type: "failed", error: toWireError(error) });

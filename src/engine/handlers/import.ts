@@ -3,8 +3,10 @@ import { EarshotError } from "../../shared/errors.ts";
 import { accountJoins, assignAccount } from "../accounts.ts";
 import type { EngineState } from "../engine-state.ts";
 import { forget, previewForget } from "../forget/forget.ts";
+import { filesInside } from "../import/archive.ts";
 import { previewFiles } from "../import/dialog.ts";
 import { runImport, startImport } from "../import/job.ts";
+import { isPersonalHidden, setPersonalHidden } from "../privacy/on-screen.ts";
 import { listImports, listUnreadable } from "../store/imports.ts";
 import { done, type Handlers } from "./correcting.ts";
 
@@ -39,14 +41,25 @@ export const IMPORT_HANDLERS = {
     state.changed("import");
     return result;
   },
+  "privacy.get": (state) => ({ hidden: isPersonalHidden(state) }),
+  "privacy.set": async (state, { hidden }) => {
+    await setPersonalHidden(state, hidden);
+    return {};
+  },
   "account.joins": (state) => accountJoins(state),
   "account.assign": (state, args) => assignAccount(state, args),
   "unreadable.list": (state) => listUnreadable(state.store),
 } satisfies Partial<Handlers>;
 
-function openSpooled(state: EngineState, token: string) {
-  const { name, sizeBytes } = state.spool.file(token);
-  return [{ token, name, sizeBytes }];
+/** A ZIP's files get a token each; any other file is itself. */
+async function openSpooled(state: EngineState, token: string) {
+  const file = state.spool.file(token);
+  const inside = await filesInside(file);
+  return inside.map((inner) => ({
+    token: inner === file ? token : state.spool.addInner(token, inner),
+    name: inner.name,
+    sizeBytes: inner.sizeBytes,
+  }));
 }
 
 function findImport(state: EngineState, id: string) {

@@ -92,6 +92,7 @@ export async function serve(options: Output & { port: string }, signal: AbortSig
       });
     const host = await startWebHost({ engine, rendererFolder, port: wholeNumber(options.port) });
     engine.warm();
+    await engine.goOn();
     process.stdout.write(`${JSON.stringify({ url: host.url })}\n`);
     await new Promise<void>((done) => {
       if (signal.aborted) done();

@@ -116,6 +116,9 @@ export const IMPORT_COMMANDS = {
   "forget.preview": { args: ForgetRequest, result: ForgetPreview },
   /** Cannot be undone: `confirmed` is the one confirmation. */
   "forget.run": { args: z.object({ what: ForgetRequest, confirmed: z.literal(true) }), result: ForgetResult },
+  /** Whether the window shows dots instead of addresses, numbers and names. */
+  "privacy.get": { args: Nothing, result: z.object({ hidden: z.boolean() }) },
+  "privacy.set": { args: z.object({ hidden: z.boolean() }), result: Nothing },
   "account.joins": { args: Nothing, result: z.array(AccountJoin) },
   /** `of`: a conversation, or all alike by `ask`. `account` null: to none; absent: as Earshot finds. */
   "account.assign": {
