@@ -6,23 +6,18 @@ import { parse } from "csv-parse/sync";
 import { segmentMessages } from "../../src/engine/stages/segment.ts";
 import type { Kind } from "../../src/shared/domain.ts";
 import { KIND_SENTENCES } from "./own-kinds.ts";
+import { SITUATION_SENTENCES } from "./own-situations.ts";
+import { VOICE_SENTENCES } from "./own-voices.ts";
 
 export type Split = "train" | "dev" | "test";
-/** `complaint`, `kind`: null where the set says nothing about it; `isScored`: one of the labelled sets whose splits are reported. */
-export type Example = { text: string; set: string; split: Split; complaint: 0 | 1 | null; kind: Kind | null; isScored: boolean };
+/** `source`: the set it is from, a title's too; `complaint`, `kind`: null where the set says nothing about it. */
+export type Example = { text: string; set: string; source: string; split: Split; complaint: 0 | 1 | null; kind: Kind | null };
 
 const MAX_WORDS = 90;
-const SIZES = { reviews: 1200, titles: 300, appReviews: 200, answers: 1300, chats: 260, talk: 300 };
+const SIZES = { reviews: 4000, titles: 300, answers: 2000, chats: 260, talk: 300 };
 
 export function readExamples(dataFolder: string): Example[] {
-  return [
-    ...reviews(dataFolder),
-    ...appReviews(dataFolder),
-    ...answers(dataFolder),
-    ...chats(dataFolder),
-    ...talk(dataFolder),
-    ...ownSentences(),
-  ];
+  return [...reviews(dataFolder), ...answers(dataFolder), ...chats(dataFolder), ...talk(dataFolder), ...ownSentences()];
 }
 
 function reviews(folder: string): Example[] {
@@ -33,34 +28,19 @@ function reviews(folder: string): Example[] {
     return {
       text: shorten(`${row.title}. ${row.review}`),
       set: "reviews",
+      source: "reviews",
       split: splitOf(row.review ?? ""),
       complaint,
       kind: complaint ? "complaint" : "praise",
-      isScored: true,
     };
   });
   const titles = chosen.flatMap((row, i): Example[] => {
     const example = whole[i];
     return example && example.split === "train" && (row.title ?? "").split(/\s+/).length >= 2
-      ? [{ ...example, text: shorten(row.title ?? ""), set: "review titles", isScored: false }]
+      ? [{ ...example, text: shorten(row.title ?? ""), set: "review titles" }]
       : [];
   });
   return [...whole, ...titles.slice(0, SIZES.titles)];
-}
-
-/** Short English app reviews with one or two stars: complaint by stars, a weak label. */
-function appReviews(folder: string): Example[] {
-  const rows = unique(readCsv(join(folder, "reviews-firefox-android-gplay", "google-play-reviews.csv")), (row) => row["Review Text"] ?? "");
-  const chosen = rows.filter(
-    (row) =>
-      Number(row["Star Rating"]) <= 2 && row["Reviewer Language"] === "en" && !/^.{0,15}$|(?:\S+\s+){45}/s.test(row["Review Text"] ?? ""),
-  );
-  return inHashOrder(chosen, (row) => row["Review Text"] ?? "")
-    .slice(0, SIZES.appReviews)
-    .map((row) => {
-      const text = shorten(row["Review Text"] ?? "");
-      return { text, set: "app reviews", split: devOrTrain(text), complaint: 1, kind: "complaint", isScored: false };
-    });
 }
 
 /** "What hinders you" is complaint 1, "what is pleasant" is 0; "what would you change" is a request and says nothing about complaint. */
@@ -75,7 +55,7 @@ function answers(folder: string): Example[] {
       const isEmptyAnswer = /^\W*(?:nothing|none|n\/?a|no|nope|not much|idk)\b.{0,12}$/i.test(text);
       if (text === "" || (split === "train" && isEmptyAnswer)) return [];
       const complaint = row.complaint === "1" ? 1 : row.complaint === "0" ? 0 : null;
-      return [{ text, set: "survey answers", split, complaint, kind: kinds[row.question ?? ""] ?? null, isScored: complaint !== null }];
+      return [{ text, set: "survey answers", source: "survey answers", split, complaint, kind: kinds[row.question ?? ""] ?? null }];
     });
 }
 
@@ -105,10 +85,10 @@ function chats(folder: string): Example[] {
       {
         text: shorten(row.text ?? ""),
         set: "support chats",
+        source: "support chats",
         split: devOrTrain(row.text ?? ""),
         complaint: kind === "complaint" ? 1 : 0,
         kind,
-        isScored: false,
       },
     ];
   });
@@ -138,19 +118,20 @@ function talk(folder: string): Example[] {
   );
   return inHashOrder(plain, (text) => text)
     .slice(0, SIZES.talk)
-    .map((text) => ({ text: shorten(text), set: "meetings", split: devOrTrain(text), complaint: 0, kind: "other", isScored: false }));
+    .map((text) => ({ text: shorten(text), set: "meetings", source: "meetings", split: devOrTrain(text), complaint: 0, kind: "other" }));
 }
 
 function ownSentences(): Example[] {
-  return (Object.entries(KIND_SENTENCES) as [Kind, readonly string[]][]).flatMap(([kind, texts]) =>
+  const all = [KIND_SENTENCES, SITUATION_SENTENCES, VOICE_SENTENCES].flatMap((sentences) => Object.entries(sentences));
+  return (all as [Kind, readonly string[]][]).flatMap(([kind, texts]) =>
     texts.map(
       (text): Example => ({
         text,
         set: "own sentences",
-        split: devOrTrain(text),
+        source: "own sentences",
+        split: "train",
         complaint: kind === "complaint" ? 1 : kind === "request" ? null : 0,
         kind,
-        isScored: false,
       }),
     ),
   );

@@ -24,6 +24,8 @@ export type SnippetForClassifying = {
   rating: number | null;
   /** the message before it, when another person said it (a question that this may answer) */
   previousText: string | null;
+  /** which conversation it is from, where that is known: its other points tell how to read it */
+  conversationId?: number;
 };
 
 export type Classified = {

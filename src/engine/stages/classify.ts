@@ -2,9 +2,12 @@
 import { CHANNELS, type Channel, type Kind, PROBLEM_TYPES } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import type { Classified, SnippetForClassifying, Vectors } from "../model.ts";
-import { CUE_FEATURES, type Cue, cueRow, cuesIn } from "./cues.ts";
+import { isAdvertising } from "./advertising.ts";
+import { CUE_FEATURES, type Cue, cueRow, cuesIn, isTroubled } from "./cues.ts";
+import { isMachineText } from "./dump.ts";
 import { feelingOf } from "./feeling.ts";
 import { type ProblemHead, problemTypeOf } from "./problem-type.ts";
+import { readBeside } from "./read-beside.ts";
 import { isSmallTalk } from "./small-talk.ts";
 
 export { problemTypeOfTheme } from "./problem-type.ts";
@@ -59,9 +62,9 @@ export function loadClassifier(json: unknown): ClassifierHead {
 }
 
 /**
- * One answer a snippet, aligned by index; each depends on its own snippet alone. Scores sum to 1; a snippet is a complaint from
- * 0.5 on, else the best of the other kinds. Where `vectors` are not of the head's model (other dimensions, or `model` given and
- * different) the words alone decide.
+ * One answer a snippet, aligned by index. A written snippet is read beside the others of its conversation (`readBeside`), otherwise
+ * each answer depends on its own snippet alone. Scores sum to 1; a snippet is a complaint from 0.5 on, else the best of the other
+ * kinds. Where `vectors` are not of the head's model (other dimensions, or `model` given and different) the words alone decide.
  */
 export function classifySnippets(
   snippets: readonly SnippetForClassifying[],
@@ -71,29 +74,54 @@ export function classifySnippets(
 ): Classified[] {
   const usesVectors =
     vectors.dimensions === head.dimensions && vectors.count === snippets.length && (model === undefined || model === head.model);
-  return snippets.map((snippet, i) =>
-    classifyOne(snippet, usesVectors ? vectors.data.subarray(i * vectors.dimensions, (i + 1) * vectors.dimensions) : null, head),
+  const cues = snippets.map((snippet) => cuesIn(snippet.text));
+  const advertises = isAdvertising(snippets, cues);
+  const first = snippets.map((snippet, i) => {
+    const vector = usesVectors ? vectors.data.subarray(i * vectors.dimensions, (i + 1) * vectors.dimensions) : null;
+    return advertises[i] || !hasMatter(snippet.text) ? null : readOne(snippet, cues[i] ?? cuesIn(snippet.text), vector, head);
+  });
+  const complaintLogits = readBeside(
+    snippets,
+    first.map((reading) => reading?.complaintLogit ?? null),
   );
+  return snippets.map((snippet, i) => {
+    const reading = first[i];
+    return reading ? decide(snippet, reading, complaintLogits[i] ?? 0, head) : NO_MATTER;
+  });
 }
 
-function classifyOne(snippet: SnippetForClassifying, vector: Float32Array | null, head: ClassifierHead): Classified {
-  const cues = cuesIn(snippet.text);
-  if (isSmallTalk(snippet.text) || isSolicitation(cues) || !/\p{L}{2}/u.test(snippet.text)) {
-    return {
-      kind: "other",
-      scores: { complaint: 0.02, request: 0.01, question: 0.01, praise: 0.02, other: 0.94 },
-      problemType: null,
-      problemScore: 0,
-      feeling: "none",
-    };
-  }
+/** What is read from a snippet alone; null for what makes no point at all. */
+type Reading = { cues: Record<Cue, boolean>; vector: Float32Array | null; complaintLogit: number; others: number[] };
+
+const NO_MATTER: Classified = {
+  kind: "other",
+  scores: { complaint: 0.02, request: 0.01, question: 0.01, praise: 0.02, other: 0.94 },
+  problemType: null,
+  problemScore: 0,
+  feeling: "none",
+};
+
+function hasMatter(text: string): boolean {
+  return /\p{L}{2}/u.test(text) && !isSmallTalk(text) && !isMachineText(text);
+}
+
+function readOne(snippet: SnippetForClassifying, cues: Record<Cue, boolean>, vector: Float32Array | null, head: ClassifierHead): Reading {
   const heads = vector ? head.full : head.cuesOnly;
   const features = featuresOf(snippet.text, cues, vector, head);
   const [no, yes] = logits(heads.complaint, features);
   const complaintLogit =
     heads.platt.slope * ((yes ?? 0) - (no ?? 0)) + heads.platt.shift + head.channelPrior[snippet.channel] + knownSigns(snippet, cues);
-  const complaint = 1 / (1 + Math.exp(-complaintLogit));
   const others = softmax(logits(heads.kinds, features).map((logit, k) => logit + formSigns(OTHER_KINDS[k] ?? "other", snippet, cues)));
+  return { cues, vector, complaintLogit, others };
+}
+
+function decide(
+  snippet: SnippetForClassifying,
+  { cues, vector, others }: Reading,
+  complaintLogit: number,
+  head: ClassifierHead,
+): Classified {
+  const complaint = 1 / (1 + Math.exp(-complaintLogit));
   const [request = 0, question = 0, praise = 0, other = 0] = others.map((share) => share * (1 - complaint));
   const scores = { complaint, request, question, praise, other };
   const kind: Kind = complaint >= 0.5 ? "complaint" : bestOther(scores);
@@ -129,10 +157,8 @@ function knownSigns(snippet: SnippetForClassifying, cues: Record<Cue, boolean>):
   if (cues.irony) sum += 4;
   if (cues.whyNot) sum += 2.5;
   if (cues.understatement) sum += 0.8;
+  if (cues.workaround && !cues.praising) sum += 0.8;
   if (cues.deniedTrouble && !cues.contrast && !cues.irony) sum -= 4.5;
-  if (cues.notWorking || (cues.broken && cues.negation)) sum += 0.5;
-  if (cues.again && troubled) sum += 0.5;
-  if ((cues.refund && !cues.wishes && !cues.asks) || cues.slow) sum += 0.8;
   const asksPlainly = (cues.questionMark || cues.asks) && !cues.whyNot && !troubled && !cues.irony && !cues.deniedPraise;
   if (asksPlainly) sum -= 1.5;
   if (cues.wishes && !troubled && !cues.whyNot && !cues.irony) sum -= 2;
@@ -152,24 +178,6 @@ function formSigns(kind: OtherKind, snippet: SnippetForClassifying, cues: Record
       (snippet.rating !== null && snippet.rating >= 4 ? 1 : 0)
     );
   return 0;
-}
-
-function isTroubled(cues: Record<Cue, boolean>): boolean {
-  return (
-    cues.cannot ||
-    cues.notWorking ||
-    cues.broken ||
-    cues.slow ||
-    cues.harsh ||
-    cues.workaround ||
-    cues.forced ||
-    cues.deniedPraise ||
-    (cues.trouble && !cues.deniedTrouble)
-  );
-}
-
-function isSolicitation(cues: Record<Cue, boolean>): boolean {
-  return cues.solicits && !cues.first;
 }
 
 function bestOther(scores: Record<Kind, number>): Kind {

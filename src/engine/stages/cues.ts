@@ -19,7 +19,7 @@ const PATTERNS = {
   forced:
     /\b(?:(?:had|have|has|having|forced|need(?:ed)?) to (?:\w+ )?(?:re\w+|manually|go back|start over|restart|delete|close|call|wait|redo|type|copy|click|do it|check|fix|contact|ask|explain|log|sign|use another|switch)|ended up|end up|forced|gave up|give up|giving up|given up)\b/i,
   workaround:
-    /\b(?:work-?around|by hand|manual(?:ly)?|copy(?:ing)?(?:[ -]and)?[ -]past\w*|retyp\w*|re-?enter\w*|screenshots?|spreadsheet|one by one|(?:went|go|going|switch\w*|moved|moving) (?:back )?to (?:chrome|excel|word|another|a different|the old|paper|pen|google|email|other)|instead i)\b/i,
+    /\b(?:work-?around|by hand|manual(?:ly)?|copy(?:ing)?(?:[ -]and)?[ -]past\w*|retyp\w*|re-?enter\w*|(?:in|into) (?:a |the |my |our )?(?:spreadsheet|excel)|one by one|(?:went|go|going|switch\w*|moved|moving) (?:back )?to (?:chrome|excel|word|another|a different|the old|paper|pen|google|email|other)|instead i)\b/i,
   harsh:
     /\b(?:terribl[ey]|worst|awful\w*|useless|annoying\w*|annoyed|frustrat\w*|disappoint\w*|poor\w*|bad(?:ly)?|hate[sd]?|confus\w*|waste[sd]?|horribl[ey]|pathetic|unacceptable|ridiculous\w*|stupid|garbage|rubbish|trash|crap\w*|sucks?|joke|unusable|misleading|cheat\w*|fraud|scam|fake|disgust\w*|unhappy|unsatisf\w*|dissatisf\w*|regret\w*|worthless|ugly|clunky|clumsy|cumbersome|tedious|unintuitive|unreliable|unprofessional|rude|inferior|cheap(?:ly)?|nonsense|nightmare|insane|mess|messy|angry|fed up|sick of|tired of|let down|overpriced|lousy|mediocre|inconsisten\w*|avoid|beware|never again)\b/i,
   praising:
@@ -46,23 +46,37 @@ const PATTERNS = {
     /\b(?:refund\w*|money back|charged?|overcharg\w*|double.?charg\w*|billed|cancel\w*|unsubscrib\w*|replacement|return(?:ed|ing)?|compensation)\b/i,
   first: /\b(?:i|i'm|i've|my|me|we|we're|our|us)\b/i,
   solicits:
-    /\b(?:coupon|promo code|discount code|\d+ ?% off|toll.?free|helpline|customer care number|whatsapp number|buy now|click here to|limited.time offer|casino|crypto (?:wallet|recovery)|escort)\b/i,
+    /\b(?:coupons?\b|voucher codes?|(?:promo|discount|voucher|referral|gift|invite) codes?|\d+ ?% (?:off|discount)|[$€£]\d+ off|\d+ off\b|toll.?free|helpline|customer care (?:helpline )?(?:number|no)|whats ?app (?:number|me|us|\+?\d)|buy now|click here to|limited.time offer|casino|crypto (?:wallet|recovery)|recovery expert|escort|guest posts?|link building|at checkout|(?:exclusive|best|amazing) (?:deals?|discounts?|offers?)|free gift|(?:claim|redeem) your)\b/i,
+  device:
+    /\b(?:windows ?(?:xp|vista|7|8|8\.1|10|11)|mac ?os|os ?x|ubuntu|linux|debian|fedora|mint|android|ios|iphone|ipad|i?mac\b|macbook|samsung|lenovo|dell|acer|asus|hp|galaxy|laptop|desktop|pc|64[- ]?bit|32[- ]?bit|ram|gpu|router|version|build|v?\d+\.\d+(?:\.\d+)*)\b/i,
+  tried:
+    /\b(?:(?:i|we|he|she|they)(?:'ve|'d| have| had)? (?:\w+ ){0,2}?(?:tried|restarted|rebooted|re-?installed|uninstalled|cleared|updated|upgraded|disabled|enabled|turned (?:off|on)|checked|refreshed|reset|re-?set|deleted|removed|downloaded|followed|contacted|called|asked|looked|searched|went to|waited|changed|switched)|(?:tried|restarted|rebooted|re-?installed|uninstalled|cleared|disabled|followed|checked|waited) (?:the|it|all|my|that|this|every|a|an|to|again|twice|and)|troubleshoot\w*|(?:un|re-?)installing|clearing|restarting|rebooting|steps)\b/i,
+  persists:
+    /\b(?:(?:issue|problem|error|bug|behaviou?r|it|this) (?:still |just )?(?:persist|remain|continu|happen|occur|return|come)\w*|same (?:thing|result|problem|issue|error|behaviou?r)|no (?:luck|success|avail|joy|effect|difference|change|improvement)|to no avail|didn't (?:help|change|fix|work|solve)|without (?:success|luck|improvement|any (?:luck|success|change|effect)))\b/i,
+  elsewhere:
+    /\b(?:(?:other|another|different) (?:browsers?|computers?|machines?|devices?|phones?|laptops?|apps?|accounts?|programs?)|(?:in|on|with|using|via|tried|open|use) (?:google )?(?:chrome|edge|safari|opera|brave|explorer|bing|outlook)|private (?:mode|window|browsing)|incognito|safe mode|troubleshoot mode|new profile|works? (?:fine|ok|okay|well|properly|normally|perfectly)|no (?:issues?|problems?) (?:there|with|on|in))\b/i,
+  pleads:
+    /\b(?:(?:please|pls|plz|kindly) (?:do )?(?:help|advi[sc]e|suggest|guide|assist|let me know|resolve|explain|look into|walk|reply|respond|tell|give me|send|get back)|(?:any|some|your|need|for|appreciate|further|more) (?:\w+ )?(?:help|advi[sc]e|ideas?|suggestions?|assistance|solutions?|guidance|feedback|hints?|tips?)|help (?:me|us|please)|help!|please help|need help|(?:not|n't) (?:sure|certain|know|idea) (?:what|how|where)(?: else)?(?: to)?|at a loss|out of ideas|can(?:'t|not) (?:figure|work) (?:it |this )?out|hope (?:someone|somebody|anyone|you|there)|(?:tech|computer).?(?:savvy|literate|expert|illiterate)|look(?:ing)? forward|let me know|appreciated|grateful|step.by.step|has anyone|does anyone|anyone else|anybody else)\b/i,
+  vagueTrouble:
+    /\b(?:(?:an?|this|the|my|same|similar|following|above|any) (?:\w+ )?(?:issues?|problems?|errors?|matter)|what(?:'s| is) (?:wrong|happening|going on)|the following|as follows|see (?:the )?(?:attached|below|above|screenshot|image|link|thread|description)|screenshots?|attached|https?:)\b/i,
+  told: /\b(?:(?:he|she|they|the (?:rep\w*|agent|bank|man|woman|lady|supervisor)|i was|we were) (?:\w+ )?(?:said|told|stated|explained|asked|informed|advised)|according to|i (?:called|spoke|wrote|emailed|sent|opened|signed|received|paid))\b/i,
+  advises:
+    /\b(?:you (?:have|need|must|should|can|could|will|get|want)|one (?:must|has to|should|needs)|(?:people|they|he|she|managers?|leaders?|we) (?:should|must|need to|have to)|depends? on|for example|in other words|the (?:goal|idea|point) is|basically|so we|we (?:were|used|wanted|had|did|just|started|basically))\b/i,
 } as const satisfies Record<string, RegExp>;
 
 export type Cue = keyof typeof PATTERNS;
 export const CUES = Object.keys(PATTERNS) as Cue[];
 
-/** The features of the cue model in this order: each cue once, then the shape of the text. */
+/** The features of the cue model in this order: each cue once, then what several tell together. Length and capitals are left out: they tell one set from another, not a complaint from the rest. */
 export const CUE_FEATURES: readonly string[] = [
   ...CUES,
-  "exclaims",
-  "shouts",
-  "lengthLog",
-  "isShort",
-  "isLong",
   "praisingWithoutContrast",
   "negatedAction",
   "asksPlainly",
+  "signs",
+  "onlyPleads",
+  "onlyTried",
+  "onlyDevice",
 ];
 
 /** The cues found in a text. */
@@ -74,17 +88,38 @@ export function cuesIn(text: string): Record<Cue, boolean> {
 /** One row of features, aligned with `CUE_FEATURES`. */
 export function cueRow(text: string, cues: Record<Cue, boolean> = cuesIn(text)): number[] {
   const words = text.split(/\s+/).filter(Boolean).length;
-  const shouted = text.match(/\b\p{Lu}{4,}\b/gu)?.length ?? 0;
   const troubled = cues.cannot || cues.notWorking || cues.broken || cues.trouble || cues.slow || cues.harsh;
+  const hard = cues.notWorking || cues.broken || cues.harsh;
   return [
     ...CUES.map((cue) => (cues[cue] ? 1 : 0)),
-    text.includes("!") ? 1 : 0,
-    shouted > 0 ? 1 : 0,
-    Math.log2(1 + words) / 5,
-    words < 4 ? 1 : 0,
-    words > 40 ? 1 : 0,
     cues.praising && !cues.contrast && !cues.negation && !troubled ? 1 : 0,
     cues.negation && troubled ? 1 : 0,
     (cues.questionMark || cues.asks) && !troubled && !cues.whyNot ? 1 : 0,
+    signShare(text),
+    cues.pleads && !hard && words <= 16 ? 1 : 0,
+    (cues.tried || cues.persists) && !hard && !cues.slow ? 1 : 0,
+    cues.device && !hard && !cues.negation ? 1 : 0,
   ];
+}
+
+/** Share of a text that is digits and signs: near 0 for speech, above a third for logs and numbers. */
+function signShare(text: string): number {
+  const solid = text.replace(/\s+/g, "");
+  if (solid === "") return 1;
+  return 1 - (solid.match(/[\p{L}\p{M}]/gu)?.length ?? 0) / solid.length;
+}
+
+/** Whether a word says that something goes wrong, other than in a denial ("no problems"). */
+export function isTroubled(cues: Record<Cue, boolean>): boolean {
+  return (
+    cues.cannot ||
+    cues.notWorking ||
+    cues.broken ||
+    cues.slow ||
+    cues.harsh ||
+    cues.workaround ||
+    cues.forced ||
+    cues.deniedPraise ||
+    (cues.trouble && !cues.deniedTrouble)
+  );
 }

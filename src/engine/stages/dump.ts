@@ -40,6 +40,14 @@ export function isDumpedRun(text: string): boolean {
   return letters / solid.length < 0.72;
 }
 
+/** A log, a setting or a table that a machine wrote: at least 8 tokens of which half are no words of a language. */
+export function isMachineText(text: string): boolean {
+  const tokens = text.slice(0, 1500).split(/\s+/).filter(Boolean);
+  if (tokens.length < 8) return false;
+  const machine = tokens.filter((token) => /\d.*\p{L}|\p{L}.*\d|[_={}<>|\\]|\p{Ll}\p{Lu}|\w[./:]\w|^\W*\d[\d.,:/-]*\W*$|":/u.test(token));
+  return machine.length / tokens.length >= 0.5;
+}
+
 function looksDumped(line: string): boolean {
   const plain = line.trim();
   if (plain === "") return false;
