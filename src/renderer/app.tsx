@@ -13,6 +13,7 @@ import { ConversationsView } from "./views/conversations/conversations-view.tsx"
 import { AccountsView, CustomersView } from "./views/customers/customers-view.tsx";
 import { DecisionsView } from "./views/decisions/decisions-view.tsx";
 import { HomeView } from "./views/first-run/home-view.tsx";
+import { GoldenView } from "./views/golden/golden-view.tsx";
 import { ImportView } from "./views/import/import-view.tsx";
 import { Palette } from "./views/palette/palette.tsx";
 import { PlaybooksView } from "./views/playbooks/playbooks-view.tsx";
@@ -57,7 +58,7 @@ function Screens() {
           <ThemesView />
         </Route>
         <Route path="/themes/*">
-          <ThemeView key={parts[1]} id={parts[1] ?? ""} />
+          {parts[2] === "golden" ? <GoldenView key={parts[1]} theme={parts[1] ?? ""} /> : <ThemeView key={parts[1]} id={parts[1] ?? ""} />}
         </Route>
         <Route path="/conversations">
           <ConversationsView />

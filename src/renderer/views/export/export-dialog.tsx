@@ -1,51 +1,94 @@
-/** Export: where to, which stories, and exactly what will be in the files, before anything is saved. */
+/** Export: where to, what of it, and exactly what will be in the files, before anything is saved or remembered. */
 import { useState } from "react";
+import type { CommandArgs, CommandResult } from "../../../shared/contract.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { Answered, RowsSkeleton } from "../../components/states.tsx";
-import { useAsk } from "../../data.tsx";
+import { useAsk, useChange } from "../../data.tsx";
 import { tell } from "../../state.ts";
 import { many } from "../../words.ts";
-import { saveFile } from "./save-file.ts";
+import { ExportPreview } from "./export-preview.tsx";
+import { saveFiles } from "./save-files.ts";
 
-export function ExportDialog({ onClose }: { onClose: () => void }) {
+type Target = CommandResult<"export.targets">[number];
+type Options = Omit<CommandArgs<"export.run">, "target">;
+
+const WORDS = { stories: { one: "story", many: "stories" }, golden: { one: "example", many: "examples" } } as const;
+
+/** `of` and `theme`: what it was opened from; without them all stories. */
+export function ExportDialog({
+  onClose,
+  of = "stories",
+  theme,
+}: {
+  onClose: () => void;
+  of?: Target["of"];
+  theme?: { id: string; name: string };
+}) {
   const targets = useAsk("export.targets", {});
   const [target, setTarget] = useState<string | null>(null);
-  const [state, setState] = useState<"accepted" | "candidate">("accepted");
-  const [withPersonalData, setWithPersonalData] = useState(false);
-  const chosen = target ?? targets.data?.[0]?.id ?? null;
-  const preview = useAsk("export.preview", { target: chosen ?? "", state, withPersonalData }, chosen !== null);
-  const save = () => {
-    for (const file of preview.data?.files ?? []) saveFile(file.name, file.content);
-    tell(`Saved ${many(preview.data?.files.length ?? 0, "file")} with ${many(preview.data?.stories ?? 0, "story", "stories")}.`, false);
+  const [options, setOptions] = useState<Options>({
+    state: "accepted",
+    withPersonalData: false,
+    onlyChanged: false,
+    ...(theme ? { themes: [theme.id] } : {}),
+  });
+  const chosen = targets.data?.find((each) => each.id === target) ?? targets.data?.find((each) => each.of === of) ?? null;
+  const preview = useAsk("export.preview", { ...options, target: chosen?.id ?? "" }, chosen !== null);
+  const change = useChange();
+  const what = WORDS[chosen?.of ?? of];
+  const amount = preview.data?.stories ?? 0;
+  const save = async () => {
+    if (!chosen) return;
+    const written = await change("export.run", { ...options, target: chosen.id });
+    if (!written) return;
+    const name = saveFiles(`earshot-${chosen.id}`, written.files);
+    tell(`Saved ${name} with ${many(written.stories, what.one, what.many)} for ${chosen.name}.`, false);
     onClose();
   };
   return (
-    <Dialog title="Export stories" onClose={onClose} wide>
+    <Dialog title={theme ? `Export of “${theme.name}”` : of === "golden" ? "Export golden sets" : "Export stories"} onClose={onClose} wide>
       <Answered ask={targets} loading={<RowsSkeleton rows={3} />}>
         {(list) => (
-          <div className="flex flex-wrap gap-x-8 gap-y-2 items-end">
+          <div className="export-options">
             <label className="labelled">
               <span>To</span>
-              <select className="field" value={chosen ?? ""} onChange={(event) => setTarget(event.target.value)}>
-                {list.map((each) => (
-                  <option key={each.id} value={each.id}>
-                    {each.name}
-                  </option>
-                ))}
+              <select className="field" value={chosen?.id ?? ""} onChange={(event) => setTarget(event.target.value)}>
+                <Targets label="Stories to" targets={list} of="stories" />
+                <Targets label="Golden sets to" targets={list} of="golden" />
               </select>
             </label>
-            <label className="labelled">
-              <span>Stories</span>
-              <select className="field" value={state} onChange={(event) => setState(event.target.value as "accepted" | "candidate")}>
-                <option value="accepted">accepted</option>
-                <option value="candidate">candidates too</option>
-              </select>
+            {chosen?.of === "stories" && (
+              <label className="labelled">
+                <span>Stories</span>
+                <select
+                  className="field"
+                  value={options.state}
+                  onChange={(event) => setOptions({ ...options, state: event.target.value as Options["state"] })}
+                >
+                  <option value="accepted">accepted</option>
+                  <option value="candidate">candidates too</option>
+                </select>
+              </label>
+            )}
+            <label className="tick">
+              <input
+                type="checkbox"
+                checked={options.onlyChanged ?? false}
+                onChange={(event) => setOptions({ ...options, onlyChanged: event.target.checked })}
+              />
+              Only what is new or changed
             </label>
-            <label className="sub flex gap-2 items-center pb-2">
-              <input type="checkbox" checked={withPersonalData} onChange={(event) => setWithPersonalData(event.target.checked)} />
+            <label className="tick">
+              <input
+                type="checkbox"
+                checked={options.withPersonalData}
+                onChange={(event) => setOptions({ ...options, withPersonalData: event.target.checked })}
+              />
               With names and addresses
             </label>
-            <p className="sub w-full">{list.find((each) => each.id === chosen)?.what}</p>
+            <p className="sub w-full">
+              {chosen?.what}. {chosen?.limits}
+            </p>
           </div>
         )}
       </Answered>
@@ -53,23 +96,8 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
         <Answered ask={preview} loading={<RowsSkeleton rows={5} height={32} />}>
           {(data) => (
             <>
-              {data.notes.map((note) => (
-                <p className="sub" key={note}>
-                  {note}
-                </p>
-              ))}
-              {data.stories === 0 && <p className="sub mt-3">No story is {state} yet, so there is nothing to export.</p>}
-              {data.stories > 0 &&
-                data.files.map((file) => (
-                  <section key={file.name} className="mt-3">
-                    <p className="id mb-1">{file.name}</p>
-                    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-                    <pre className="preview-text" role="region" tabIndex={0} aria-label={`What will be in ${file.name}`}>
-                      {file.content.slice(0, 6000)}
-                      {file.content.length > 6000 ? "\n…" : ""}
-                    </pre>
-                  </section>
-                ))}
+              {data.rows.length === 0 && <Nothing of={chosen.of} state={options.state} />}
+              <ExportPreview preview={data} what={what} targetName={chosen.name} />
             </>
           )}
         </Answered>
@@ -78,10 +106,35 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
         <button type="button" className="btn" onClick={onClose}>
           Leave it
         </button>
-        <button type="button" className="btn primary" disabled={!preview.data || preview.data.stories === 0} onClick={save}>
-          Save {preview.data && preview.data.stories > 0 ? many(preview.data.stories, "story", "stories") : ""}
+        <button type="button" className="btn primary" disabled={!preview.data || amount === 0} onClick={() => void save()}>
+          Save {amount > 0 ? many(amount, what.one, what.many) : ""}
         </button>
       </footer>
     </Dialog>
+  );
+}
+
+function Targets({ label, targets, of }: { label: string; targets: readonly Target[]; of: Target["of"] }) {
+  return (
+    <optgroup label={label}>
+      {targets
+        .filter((each) => each.of === of)
+        .map((each) => (
+          <option key={each.id} value={each.id}>
+            {each.name}
+          </option>
+        ))}
+    </optgroup>
+  );
+}
+
+function Nothing({ of, state }: { of: Target["of"]; state: Options["state"] }) {
+  if (of === "golden") return <p className="sub mt-3">No theme has a snippet that asks for something, so there is no example.</p>;
+  return (
+    <p className="sub mt-3">
+      {state === "accepted"
+        ? "No story is accepted yet. Accept one, or take the candidates too."
+        : "There is no story that is not rejected."}
+    </p>
   );
 }

@@ -10,7 +10,7 @@ export function saveBytes(name: string, base64: string): void {
   saveBlob(name, new Blob([bytes], { type: "application/octet-stream" }));
 }
 
-function saveBlob(name: string, blob: Blob): void {
+export function saveBlob(name: string, blob: Blob): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;

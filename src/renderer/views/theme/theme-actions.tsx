@@ -8,6 +8,7 @@ import { useAsk, useChange } from "../../data.tsx";
 import { goTo, storyHref, themeHref } from "../../place.ts";
 import { tell } from "../../state.ts";
 import { many } from "../../words.ts";
+import { BriefDialog } from "../brief/brief-dialog.tsx";
 import type { Page } from "./page.ts";
 
 const HINTS = [
@@ -19,12 +20,14 @@ const HINTS = [
   { keys: ["O"], words: "decide" },
   { keys: ["D"], words: "dismiss" },
   { keys: ["R"], words: "rename" },
+  { keys: ["G"], words: "golden set" },
+  { keys: ["B"], words: "brief" },
   { keys: ["?"], words: "all keys" },
 ];
 
 export function ThemeActions({ page }: { page: Page }) {
   const { theme, engineering } = page;
-  const [open, setOpen] = useState<"menu" | "rename" | "merge" | null>(null);
+  const [open, setOpen] = useState<"menu" | "rename" | "merge" | "brief" | null>(null);
   const themes = useAsk("theme.list", {}, open === "merge");
   const change = useChange();
   const story = engineering.stories.find((each) => each.state === "candidate") ?? engineering.stories[0];
@@ -38,6 +41,7 @@ export function ThemeActions({ page }: { page: Page }) {
     else tell("No decision is suggested for this theme.", false);
   };
   const edit = () => (story ? goTo(storyHref(story.id)) : tell("This theme has no story to edit.", false));
+  const golden = () => goTo(`${themeHref(theme.id).slice(1)}/golden`);
   const focusVoice = (voice: string) => () => document.getElementById(`voice-${voice}`)?.focus();
   useKeys(
     {
@@ -50,6 +54,8 @@ export function ThemeActions({ page }: { page: Page }) {
       w: () => setState("watching"),
       r: () => setOpen("rename"),
       m: () => setOpen("merge"),
+      g: golden,
+      b: () => setOpen("brief"),
       j: () => page.next && goTo(themeHref(page.next)),
       k: () => page.previous && goTo(themeHref(page.previous)),
       "1": focusVoice("users"),
@@ -91,6 +97,8 @@ export function ThemeActions({ page }: { page: Page }) {
         {open === "menu" && (
           <div className="menu" role="menu">
             <Item name="Rename" hint="R" onPick={() => setOpen("rename")} />
+            <Item name="Brief" hint="B" onPick={() => setOpen("brief")} />
+            <Item name="Golden set" hint="G" onPick={act(golden)} />
             <Item name="Edit story" hint="E" onPick={act(edit)} />
             <Item name="Reject story" hint="X" onPick={act(() => judge("rejected"))} />
             <Item name="Mark as triaged" hint="T" onPick={act(() => setState("triaged"))} />
@@ -103,6 +111,7 @@ export function ThemeActions({ page }: { page: Page }) {
           </div>
         )}
       </div>
+      {open === "brief" && <BriefDialog theme={theme.id} onClose={() => setOpen(null)} />}
       {open === "rename" && (
         <AskLine
           title="Rename theme"
