@@ -66,21 +66,27 @@ async function* batches(file: FileBytes): AsyncGenerator<Parsed> {
   yield batch;
 }
 
-/** A line “From …” inside a mail's words, which nobody escaped, parts no mail: what has neither a date nor headers belongs to the mail before. */
 async function* readMails(file: FileBytes): AsyncGenerator<Numbered> {
   let number = 0;
-  let waiting: Buffer | null = null;
-  for await (const { content: body, returnPath, time } of mboxReader(Readable.from(file.pieces()))) {
-    const hasHeaders = mailHeaders(body.subarray(0, 16_384).toString("latin1")).count > 0;
-    const content = hasHeaders ? body : Buffer.concat([Buffer.from("\n"), body]);
-    if (waiting !== null && !hasHeaders && !(time instanceof Date)) {
-      waiting = Buffer.concat([waiting, Buffer.from(`\nFrom ${returnPath ?? ""}\n`), content]);
-      continue;
-    }
-    if (waiting !== null) yield await readOne(waiting, ++number);
-    waiting = content;
+  for await (const { content } of mboxReader(Readable.from(escapeWords(file)))) {
+    const hasHeaders = mailHeaders(content.subarray(0, 16_384).toString("latin1")).count > 0;
+    number += 1;
+    yield await readOne(hasHeaders ? content : Buffer.concat([Buffer.from("\n"), content]), number);
   }
-  if (waiting !== null) yield await readOne(waiting, ++number);
+}
+
+/** A line of a mail's words that begins with “From ” and that nobody escaped: it has no time and year, as an envelope has. */
+const WORDS = /^From (?!.*\d{1,2}:\d{2}.*\b(?:19|20)\d{2}\b)/gm;
+
+async function* escapeWords(file: FileBytes): AsyncGenerator<Buffer> {
+  let rest = "";
+  for await (const piece of file.pieces()) {
+    const text = rest + Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength).toString("latin1");
+    const cut = text.lastIndexOf("\n") + 1;
+    rest = text.slice(cut);
+    yield Buffer.from(text.slice(0, cut).replace(WORDS, ">From "), "latin1");
+  }
+  yield Buffer.from(rest.replace(WORDS, ">From "), "latin1");
 }
 
 async function readOne(content: Buffer, number: number): Promise<Numbered> {

@@ -22,11 +22,11 @@ export function findSkips(text: string, author: string | null = null): Skip[] {
   if (!text.includes("\n")) return [];
   const lines = linesOf(text);
   const quoted = quotedLines(lines);
+  const legalFrom = disclaimerStart(lines);
   const signedFrom = signatureStart(
-    lines.filter((_, index) => !quoted.has(index)),
+    lines.filter((line, index) => !quoted.has(index) && line.start < legalFrom),
     author,
   );
-  const legalFrom = disclaimerStart(lines);
   const why = lines.map((line, index): Skip["why"] | null =>
     quoted.has(index) ? "quoted" : line.start >= legalFrom ? "auto" : signedFrom !== null && line.start >= signedFrom ? "signature" : null,
   );

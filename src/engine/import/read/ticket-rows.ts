@@ -157,6 +157,7 @@ function assumptionsOf(table: Table, columns: ColumnGuess[], facts: ColumnFacts[
 function rowReader(plan: Plan, known: TicketTable, kind: SourceKind, prefix: string): (row: TableRow, index: number) => TicketFacts {
   const { at } = plan;
   const channel = channelOf(kind);
+  const tagColumns = at.tags < 0 ? [] : plan.headers.flatMap((header, column) => (header === plan.headers[at.tags] ? [column] : []));
   const hasSpacedTags = /tag|label|keyword/i.test(plan.headers[at.tags] ?? "");
   return ({ cells, line, record }, index) => {
     const cell = (column: number): string => (column < 0 ? "" : cellText(cells[column] ?? ""));
@@ -176,12 +177,12 @@ function rowReader(plan: Plan, known: TicketTable, kind: SourceKind, prefix: str
       id: cell(at.id) || `${prefix}row-${index + 1}`,
       channel,
       title: cell(at.title),
-      text: isBlank(text) && !/^(?:none|-)$/i.test(text) ? "" : text,
+      text: isBlank(text) && !/^(?:none|-)$/i.test(text) ? "" : text.startsWith("=") ? cellText(text) : text,
       account: cell(at.account) || null,
       url: cell(at.url) || null,
       status: known.statuses?.[status] ?? (status || null),
       rating: at.rating < 0 ? null : ratingFrom(cell(at.rating)),
-      tags: at.tags < 0 ? [] : splitTags(cell(at.tags), hasSpacedTags),
+      tags: tagColumns.length === 0 ? [] : [...new Set(tagColumns.flatMap((column) => splitTags(cell(column), hasSpacedTags)))],
       line: line || null,
       comments: [
         ...plan.answers.map((column) => ({ ...said, text: cell(column) })),
@@ -193,11 +194,12 @@ function rowReader(plan: Plan, known: TicketTable, kind: SourceKind, prefix: str
   };
 }
 
-/** Nothing for an export's way of writing nothing; `="007"`, which keeps a spreadsheet from counting, is 007. */
+/** Nothing for an export's way of writing nothing; `="007"`, which keeps a spreadsheet from counting, is 007; a link is its words. */
 function cellText(cell: string): string {
   const text = cell.trim();
   if (isBlank(text)) return "";
-  return text.startsWith('="') && text.endsWith('"') ? text.slice(2, -1) : text;
+  if (!text.startsWith("=")) return text;
+  return /^="[^"]*"$/.test(text) ? text.slice(2, -1) : text.replace(/^=HYPERLINK\("[^"]*"[,;]\s*"([^"]*)"\)/i, "$1");
 }
 
 function replyOf(text: string, header: string, date: string | null): TicketComment {

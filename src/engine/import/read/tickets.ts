@@ -80,12 +80,12 @@ export function mailIn(cell: string): string | null {
 /** What a column of roles or author types says. */
 export function roleFrom(word: string): Role {
   if (
-    /^(?:customer|end[ _-]?user|user|requester|client|contact|lead|consumer|buyer|reviewer|visitor|caller|participant|interviewee|respondent)$/i.test(
+    /^(?:customer|end[ _-]?user|user|requester|client|contact|lead|consumer|buyer|reviewer|visitor|inbound|incoming|received|caller|participant|interviewee|respondent)$/i.test(
       word.trim(),
     )
   )
     return "customer";
-  return /^(?:agent|admin|bot|staff|internal|support|team(?:mate|[ _]member)?|employee|operator|system|moderator|interviewer|representative|developer|assistant|ai)$/i.test(
+  return /^(?:outbound|outgoing|sent|agent|admin|bot|staff|internal|support|team(?:mate|[ _]member)?|employee|operator|system|moderator|interviewer|representative|developer|assistant|ai)$/i.test(
     word.trim(),
   )
     ? "internal"

@@ -39,10 +39,16 @@ const MIDNIGHT = /T00:00:00\.000Z$/;
 
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return "";
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "" : value.toISOString().replace(MIDNIGHT, "");
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "" : dateText(value);
   if (typeof value === "number") return String(Number.isInteger(value) ? value : Number(value.toPrecision(15)));
   return String(value)
     .replace(/_x000D_\n?|\r\n?/g, "\n")
     .replaceAll("\0", "\ufffd")
     .toWellFormed();
+}
+
+/** To the second, since a day's part in a float is not exact; a time alone lies in a year before spreadsheets began. */
+function dateText(date: Date): string {
+  const text = new Date(Math.round(date.getTime() / 1000) * 1000).toISOString();
+  return date.getUTCFullYear() < 1900 ? text.slice(11, 19) : text.replace(MIDNIGHT, "");
 }
