@@ -3,46 +3,65 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ProblemType } from "../shared/domain.ts";
 import { type Embedder, type EmbedderInfo, openEmbedder } from "./embed/embedder.ts";
+import { DEFAULT_MODEL, readManifest } from "./embed/model.ts";
 import { type ClassifierHead, loadClassifier } from "./stages/classify.ts";
 import { type Playbook, parsePlaybook } from "./stages/playbook.ts";
 
 const MATCHING_MODEL = "all-MiniLM-L6-v2";
 
 export type Tools = {
-  open(): Promise<{
+  /** `model`: another than the workspace's own */
+  open(model?: string): Promise<{
     embedder: Embedder;
     openMatcher: () => Promise<Embedder>;
     classifier: ClassifierHead;
     playbooks: ReadonlyMap<ProblemType, Playbook>;
   }>;
-  embedder(): Promise<Embedder>;
+  /** the workspace's own model, or the one named */
+  embedder(model?: string): Promise<Embedder>;
+  /** the folder that a model lies in: Earshot's own, or the one for models that a person added */
+  modelsFolderOf(model: string): Promise<string>;
   playbooks(): ReadonlyMap<ProblemType, Playbook>;
   /** null until a model was opened */
   modelInfo(): EmbedderInfo | null;
   close(): Promise<void>;
 };
 
-export function analysisTools(options: { resourcesFolder: string; modelsFolder?: string }): Tools {
-  const modelsFolder = options.modelsFolder ?? join(options.resourcesFolder, "models");
-  let opened: Promise<Embedder> | null = null;
-  let matcher: Promise<Embedder> | null = null;
+export function analysisTools(options: {
+  resourcesFolder: string;
+  modelsFolder?: string;
+  addedModelsFolder?: string;
+  /** the workspace's own model */
+  chosenModel?: () => string;
+}): Tools {
+  const ownModels = options.modelsFolder ?? join(options.resourcesFolder, "models");
+  const chosenModel = options.chosenModel ?? (() => DEFAULT_MODEL);
+  const opened = new Map<string, Promise<Embedder>>();
   let playbooks: ReadonlyMap<ProblemType, Playbook> | null = null;
   let info: EmbedderInfo | null = null;
-  const openMatcher = (): Promise<Embedder> => {
-    const opening = matcher ?? openEmbedder({ modelsFolder, model: MATCHING_MODEL });
-    matcher = opening;
+  const open = (model: string): Promise<Embedder> => {
+    const known = opened.get(model);
+    if (known) return known;
+    const opening = tools.modelsFolderOf(model).then((modelsFolder) => openEmbedder({ modelsFolder, model, fallbackFolder: ownModels }));
+    opened.set(model, opening);
+    opening.catch(() => opened.delete(model));
     return opening;
   };
   const tools: Tools = {
-    async open() {
-      const embedder = await tools.embedder();
-      return { embedder, openMatcher, classifier: readClassifier(options.resourcesFolder), playbooks: tools.playbooks() };
+    async open(model) {
+      const embedder = await tools.embedder(model);
+      const classifier = readClassifier(options.resourcesFolder);
+      return { embedder, openMatcher: () => open(MATCHING_MODEL), classifier, playbooks: tools.playbooks() };
     },
-    async embedder() {
-      opened ??= openEmbedder({ modelsFolder });
-      const embedder = await opened;
-      info = embedder.info;
+    async embedder(model) {
+      const own = chosenModel();
+      const embedder = await open(model ?? own);
+      if (model === undefined || model === own) info = embedder.info;
       return embedder;
+    },
+    async modelsFolderOf(model) {
+      const own = await readManifest(ownModels).catch(() => []);
+      return options.addedModelsFolder !== undefined && !own.some(({ id }) => id === model) ? options.addedModelsFolder : ownModels;
     },
     playbooks() {
       playbooks ??= readPlaybooks(options.resourcesFolder);
@@ -50,10 +69,9 @@ export function analysisTools(options: { resourcesFolder: string; modelsFolder?:
     },
     modelInfo: () => info,
     async close() {
-      await (await opened)?.close();
-      await (await matcher)?.close();
-      opened = null;
-      matcher = null;
+      const all = [...opened.values()];
+      opened.clear();
+      for (const opening of all) await opening.then((embedder) => embedder.close()).catch(() => undefined);
     },
   };
   return tools;

@@ -10,7 +10,7 @@ import type { Store } from "./store/open.ts";
 import type { Picture } from "./views/picture.ts";
 
 export type EngineOptions = { workspaceFile: string; resourcesFolder: string; modelsFolder?: string; create?: boolean };
-export type AnalyseOptions = { signal: AbortSignal; progress: JobProgress; seed?: number; groupKinds?: Kind[] };
+export type AnalyseOptions = { signal: AbortSignal; progress: JobProgress; seed?: number; groupKinds?: Kind[]; model?: string };
 
 /** What handlers work with. */
 export type EngineState = {

@@ -10,7 +10,9 @@ import { HANDLERS } from "./handlers.ts";
 import { goOn, tokensInMarks } from "./import/job.ts";
 import { filesFrom } from "./import/paths.ts";
 import { importFiles } from "./import/run.ts";
-import { Jobs } from "./jobs.ts";
+import { type JobProgress, Jobs } from "./jobs.ts";
+import { addedModelsFolder, chosenModel, rememberAnalysisModel, useModel } from "./models/choice.ts";
+import { compareModels } from "./models/compare.ts";
 import { analyse } from "./pipeline.ts";
 import { playbooksInUse } from "./playbooks.ts";
 import { answerOf } from "./privacy/on-screen.ts";
@@ -37,6 +39,8 @@ export type Engine = {
   file: string;
   /** Writes a whole copy, itself a workspace. */
   backUp(file: string): ReturnType<typeof backUp>;
+  useModel(id: string, work: { signal: AbortSignal; progress: JobProgress }): ReturnType<typeof useModel>;
+  compareModels(a: string, b: string, work: { signal: AbortSignal; progress: JobProgress }): ReturnType<typeof compareModels>;
   /** Takes up the job that an earlier process left unfinished; answers its new id, or null. */
   goOn(): Promise<string | null>;
   close(): Promise<void>;
@@ -78,6 +82,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     goOn: () => goOn(state),
     file: state.file,
     backUp: (file) => backUp(state.store, file),
+    useModel: (id, work) => useModel(state, id, work),
+    compareModels: (a, b, work) => compareModels(state, a, b, work),
     async close() {
       await state.jobs.close();
       await state.tools.close();
@@ -104,7 +110,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
 function openState(options: EngineOptions, emit: (event: EventMessage) => void): EngineState {
   const store = openStore(options.workspaceFile, { create: options.create ?? true });
-  const tools = analysisTools(options);
+  const tools = analysisTools({
+    ...options,
+    addedModelsFolder: addedModelsFolder(options.workspaceFile),
+    chosenModel: () => chosenModel(store),
+  });
   let picture: Picture | null = null;
   const state: EngineState = {
     file: options.workspaceFile,
@@ -123,19 +133,21 @@ function openState(options: EngineOptions, emit: (event: EventMessage) => void):
       picture = null;
       emit({ event: "workspace.changed", data: { what } });
     },
-    async analyse({ signal, progress, seed, groupKinds }) {
+    async analyse({ signal, progress, seed, groupKinds, model }) {
       const kinds = groupKinds ?? (JSON.parse(readSetting(store, "group-kinds") ?? '["complaint","request","question"]') as Kind[]);
       if (groupKinds) writeSetting(store, "group-kinds", JSON.stringify(groupKinds));
       // A report may follow at once, and it is masked.
       await openPeopleFinder();
+      const opened = await tools.open(model);
       const seconds = await analyse(store, {
-        ...(await tools.open()),
+        ...opened,
         playbooks: playbooksInUse(state),
         seed: seed ?? 1,
         groupKinds: new Set(kinds),
         signal,
         progress,
       });
+      rememberAnalysisModel(store, opened.embedder.info.hash);
       state.changed("analysis");
       return seconds;
     },

@@ -7,6 +7,7 @@ import { type EvaluateOptions, evaluate } from "./cli/evaluate.ts";
 import { type ForgetOptions, forget } from "./cli/forget.ts";
 import * as handOver from "./cli/hand-over.ts";
 import * as list from "./cli/list.ts";
+import { model } from "./cli/model.ts";
 import { type Output, printError } from "./cli/output.ts";
 import { playbooks } from "./cli/playbooks.ts";
 import { backUp, restoreFrom } from "./cli/safety.ts";
@@ -129,6 +130,10 @@ function program(signal: AbortSignal): Command {
     .addOption(new Option("--task <task>", "what is scored").choices(["complaints", "themes", "matches"]).makeOptionMandatory())
     .requiredOption("--labels <file>", "a CSV with the columns id,label (matches: id,keys)")
     .action((options: Output & EvaluateOptions) => evaluate(options));
+  command("model", "the embedding models: list, verify, use ID, compare A B")
+    .argument("[act]", "list, verify, use or compare", "list")
+    .argument("[id...]")
+    .action((act: string, ids: string[], options: Output) => model(act, ids, options, signal));
   command("backup", "write the whole workspace to a file")
     .argument("<file>")
     .action((file: string, options: Output) => backUp(file, options));

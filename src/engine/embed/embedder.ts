@@ -38,6 +38,8 @@ export type Embedder = {
 export type OpenEmbedderOptions = {
   modelsFolder: string;
   model?: string | undefined;
+  /** where the stand-in lies; `modelsFolder` unless told otherwise */
+  fallbackFolder?: string | undefined;
   workers?: number | undefined;
   /** script of the worker threads; where the engine is bundled, `embed-worker.js` beside the bundle unless told otherwise */
   workerUrl?: URL | undefined;
@@ -64,7 +66,7 @@ export async function openEmbedder(options: OpenEmbedderOptions): Promise<Embedd
     return embedderOf(model, await openBackend(model, options), null);
   } catch (error) {
     if (wanted === FALLBACK_MODEL) throw error;
-    const model = await verifyModel(options.modelsFolder, FALLBACK_MODEL);
+    const model = await verifyModel(options.fallbackFolder ?? options.modelsFolder, FALLBACK_MODEL);
     return embedderOf(model, await openStaticBackend(model), toWireError(error));
   }
 }

@@ -1,7 +1,29 @@
-/** How good Earshot is, by a person's own word. */
+/** How good Earshot is by a person's own word, and the model that it stands on. */
+import type { ModelComparison } from "../../shared/contract.ts";
+import type { EngineState } from "../engine-state.ts";
 import { evaluateLabels } from "../evaluate/evaluate.ts";
+import { listModels, useModel } from "../models/choice.ts";
+import { compareModels } from "../models/compare.ts";
+import { readSetting, writeSetting } from "../store/derived.ts";
 import type { Handlers } from "./correcting.ts";
+
+const COMPARISON = "model-comparison";
 
 export const EVALUATION_HANDLERS = {
   "evaluation.labels": (state, args) => evaluateLabels(state, args),
+  "model.list": (state, { verify }) => listModels(state, { verify: verify ?? false }),
+  "model.use": (state, { id }) => ({
+    job: state.jobs.start((signal, progress) => useModel(state, id, { signal, progress }).then(() => undefined)),
+  }),
+  "model.compare": (state, { a, b }) => ({
+    job: state.jobs.start(async (signal, progress) => {
+      keepComparison(state, await compareModels(state, a, b, { signal, progress }));
+    }),
+  }),
+  "model.comparison": (state) => JSON.parse(readSetting(state.store, COMPARISON) ?? "null") as ModelComparison | null,
 } satisfies Partial<Handlers>;
+
+function keepComparison(state: EngineState, comparison: ModelComparison): void {
+  writeSetting(state.store, COMPARISON, JSON.stringify(comparison));
+  state.changed("model-comparison");
+}

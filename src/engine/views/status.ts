@@ -1,7 +1,7 @@
 /** The top line and the status line: what the workspace holds, as of when, and how the model is. */
 import type { CommandResult } from "../../shared/contract.ts";
-import { DEFAULT_MODEL } from "../embed/embedder.ts";
 import { type EngineState, workspaceName } from "../engine-state.ts";
+import { chosenModel, isModelChanged } from "../models/choice.ts";
 import { UNDETERMINED } from "../reading.ts";
 import { isReadable } from "../stages/readable.ts";
 import { isoWeekOf } from "../stages/week.ts";
@@ -43,10 +43,11 @@ export function statusOf(state: EngineState): CommandResult<"workspace.status"> 
       unsorted: picture.snippets.filter((s) => s.snippet.theme === null && s.snippet.kind !== "other").length,
     },
     model: {
-      id: info?.id ?? DEFAULT_MODEL,
+      id: info?.id ?? chosenModel(state.store),
       verified: info?.verified ?? false,
       fallback: info?.fallback ?? false,
       problem: info?.problem?.message ?? null,
+      changed: isModelChanged(state.store, info?.hash),
     },
     waiting: picture.conversations.filter(
       (c) =>

@@ -1,6 +1,6 @@
 /** How good Earshot is, by a person's own word. */
 import { z } from "zod";
-import type { Commands } from "./common-shapes.ts";
+import { type Commands, JobStarted, Nothing } from "./common-shapes.ts";
 
 const Score = z.number().optional();
 
@@ -24,7 +24,44 @@ export const EvaluateResult = z.object({
 });
 export type EvaluateResult = z.infer<typeof EvaluateResult>;
 
+/** `verified`: null until its files were checked; `isOwn`: it came with Earshot. */
+export const ModelRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  use: z.string(),
+  licence: z.string(),
+  dimensions: z.number().nullable(),
+  isOwn: z.boolean(),
+  inUse: z.boolean(),
+  verified: z.boolean().nullable(),
+  problem: z.string().nullable(),
+});
+export type ModelRow = z.infer<typeof ModelRow>;
+
+/** What would change from `a` to `b`. `neighboursKept` 0–1: mean overlap of the 10 nearest; `evaluation`: F1 of complaints by the person's word. */
+export const ModelComparison = z.object({
+  a: z.string(),
+  b: z.string(),
+  snippets: z.number().int(),
+  neighboursKept: z.number(),
+  moves: z.number().int(),
+  ofMoves: z.number().int(),
+  kindChanges: z.number().int(),
+  themesBefore: z.number().int(),
+  themesAfter: z.number().int(),
+  split: z.array(z.object({ name: z.string(), into: z.number().int() })),
+  vanished: z.array(z.object({ name: z.string() })),
+  evaluation: z.object({ labels: z.number().int(), before: z.number(), after: z.number() }).nullable(),
+});
+export type ModelComparison = z.infer<typeof ModelComparison>;
+
 export const EVALUATION_COMMANDS = {
+  "model.list": { args: z.object({ verify: z.boolean().optional() }), result: z.array(ModelRow) },
+  /** a job; `workspace.changed` tells when the model was taken */
+  "model.use": { args: z.object({ id: z.string() }), result: JobStarted },
+  /** a job; its result is `model.comparison` */
+  "model.compare": { args: z.object({ a: z.string(), b: z.string() }), result: JobStarted },
+  "model.comparison": { args: Nothing, result: ModelComparison.nullable() },
   "evaluation.labels": {
     args: z.object({ task: z.enum(["complaints", "themes", "matches"]), text: z.string(), file: z.string() }),
     result: EvaluateResult,

@@ -28,7 +28,8 @@ export const WorkspaceStatus = z.object({
     otherLanguages: z.number(),
     unsorted: z.number(),
   }),
-  model: z.object({ id: z.string(), verified: z.boolean(), fallback: z.boolean(), problem: z.string().nullable() }),
+  /** `changed`: the themes were made with other model files than those now in use */
+  model: z.object({ id: z.string(), verified: z.boolean(), fallback: z.boolean(), problem: z.string().nullable(), changed: z.boolean() }),
   /** messages that came after the last analysis */
   waiting: z.number(),
   undo: z.string().nullable(),
