@@ -4,11 +4,14 @@ import { isInfinitive } from "./grammar.ts";
 import { sentencesOf } from "./words.ts";
 
 type BenefitRule = { pattern: RegExp; turn: (hit: RegExpExecArray) => string | null };
+/** A longer reason is a story of its own. */
+const LONGEST_WORDS = 12;
 const WE = "(i|we)";
 const turned = (who: string | undefined, middle: string, tail: string | undefined): string | null => {
   const clause = cleanClause(tail ?? "");
   if (
     clause === null ||
+    clause.split(" ").length > LONGEST_WORDS ||
     /^(?:be|assume|say|tell|know why)\b|\bthat (?:didn't|doesn't)\b/i.test(clause) ||
     !isInfinitive((clause.split(" ")[0] ?? "").toLowerCase())
   )
@@ -44,7 +47,10 @@ const RULES: readonly BenefitRule[] = [
     pattern: new RegExp(`\\b(?:because|since|as) ${WE} (?:have|need|want|must|had|got)(?: to)? (.+)`, "i"),
     turn: (hit) => turned(hit[1], "can ", hit[2]),
   },
-  { pattern: /\bin order to (.+)/i, turn: (hit) => turned("I", "can ", hit[1]) },
+  {
+    pattern: /\b(?:want|wants|need|needs|like|would|should|could|must|please)\b.*\bin order to (.+)/i,
+    turn: (hit) => turned("I", "can ", hit[1]),
+  },
   {
     pattern: new RegExp(
       `\\b${WE}(?:'ll| will| would| may| might| could| always| keep| are|'re|'m| am)? (?:lose|losing) ((?:our |my |the |a |an |\\d+ |half |hours|days|time|money|customers|clients|work).*)`,

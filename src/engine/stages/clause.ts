@@ -5,7 +5,8 @@ import { isChore, isOwnRepair, isVacuous } from "./vacuous-wants.ts";
 import { IDLE_VERBS, WANT_RULES, type WantForm } from "./want-rules.ts";
 import { contentStems, isEmptyWord, sentencesOf } from "./words.ts";
 
-export type WantClause = { text: string; form: WantForm; rule: string; weight: number };
+/** `core`: the clause without what a rule added to it: what another voice has to share. */
+export type WantClause = { text: string; core: string; form: WantForm; rule: string; weight: number };
 
 const LONGEST_WORDS = 18;
 /** What comes after these words is what the product or somebody else said. */
@@ -20,7 +21,7 @@ const CUT = new RegExp(
   "i",
 );
 const TAIL =
-  /[\s,]+(?:please|thanks|any ?more|any longer|at all|either|again|right now|now|today|yesterday|tomorrow|this (?:morning|week|afternoon|year|month)|last \w+|really|ever|already|yet|though|too|ok|okay|somehow|or not|or what|properly|like that|like this|for me|then|anyway|or|and|the|a|an|of|to|with|my|our|whatsoever|honestly|basically|literally|all the time|suddenly|currently|at the moment|for some reason|manually|correctly|somewhere|out of nowhere|since|as well|still|just|anywhere|anymore|there|here|etc\.?)$/i;
+  /[\s,]+(?:please|thanks|any ?more|any longer|at all|either|again|right now|now|today|yesterday|tomorrow|this (?:morning|week|afternoon|year|month)|last \w+|really|ever|already|yet|though|too|ok|okay|somehow|or not|or what|properly|like that|like this|for me|then|anyway|or|and|the|a|an|of|to|with|my|our|whatsoever|honestly|basically|literally|all the time|suddenly|currently|at the moment|for some reason|manually|correctly|somewhere|everytime|out of nowhere|since|as well|still|just|anywhere|anymore|there|here|etc\.?)$/i;
 const HEAD =
   /^(?:just|even|simply|really|actually|also|still|please|maybe|perhaps|only|to|then|ever|always|at least|ideally|somehow|again|be able to|at all)\s+/i;
 const PRONOUN =
@@ -34,18 +35,31 @@ const KNOW_HOW =
 export function wantsOf(text: string): WantClause[] {
   const found: WantClause[] = [];
   for (const sentence of sentencesOf(text)) {
-    for (const { id, form, pattern, weight, only } of WANT_RULES) {
+    for (const { id, form, pattern, weight, only, suffix } of WANT_RULES) {
       if (only !== null && !only.test(sentence)) continue;
       const hit = pattern.exec(sentence);
       if (!hit || REPORTED.test(sentence.slice(0, hit.index))) continue;
       // What somebody tried is a want where it failed; what they tried on their own machine is a search for the cause.
       if (id === "try-to" && (isOwnRepair(hit[1] ?? "") || !FAILS.test(sentence.replace(hit[0].slice(0, 12), "")))) continue;
-      const text = form === "subject" ? subjectClause(hit[1] ?? "", hit[2] ?? "") : ownClause(form, hit[1] ?? "");
-      if (text !== null && !found.some((other) => other.text === text)) found.push({ text, form, rule: id, weight });
+      const { clause, subject, negated } = hit.groups ?? {};
+      const plain =
+        form === "subject"
+          ? subjectClause(subject ?? hit[1] ?? "", clause ?? negated ?? hit[2] ?? "")
+          : ownClause(form, clause ?? hit[1] ?? "");
+      const text = plain === null ? null : turned(plain, suffix, negated !== undefined);
+      if (text !== null && !found.some((other) => other.text === text)) found.push({ text, core: plain ?? text, form, rule: id, weight });
       if (text !== null) break;
     }
   }
   return found;
+}
+
+/** "SUBJECT to save" gives "SUBJECT not to save"; a suffix follows where nothing in the clause says the like. */
+function turned(want: string, suffix: string, isNegated: boolean): string | null {
+  if (isNegated) return want.replace(/ to (?=\w)/, " not to ");
+  if (suffix === "") return want;
+  if (/\b(?:slow|fast|quick|wait|crash|freez|long|time|minute|hour|second)\w*/i.test(want)) return null;
+  return want.split(" ").length + 4 > LONGEST_WORDS ? null : `${want} ${suffix}`;
 }
 
 function ownClause(form: WantForm, tail: string): string | null {
@@ -80,7 +94,7 @@ function subjectClause(subject: string, tail: string): string | null {
     .trim()
     .replace(/^your\s+/i, "the ")
     .replace(/^(?:that|this)\s+(?=\w)/i, "the ")
-    .replace(/^(?:you|they|it)$/i, "the product");
+    .replace(/^(?:you|they|it|)$/i, "the product");
   if (
     /^(?:i|we|he|she|nobody|somebody.*|someone.*|anyone.*|(?:by|in|on|at|for|from|with|of|as) .*|who|what|which|there|one|people|things?|and|or|but|so|if|not|no|yes|why|how|when|maybe|that|this|which .*|.*\b(?:i|we|you|if|that|who|what|when|which|is|are|was|be|to|and|or|but)\b.*)$/i.test(
       who,

@@ -10,14 +10,16 @@ const THING = "((?:the |this |your |its |each |every |all |that )?(?:[a-z][\\w'-
 /** `act`: what the customer does ("find docs"); `have`: a thing to have; `subject`: another does it ("it", "show the source"); `spare`: not to have to. */
 export type WantForm = "act" | "have" | "subject" | "spare";
 /** `only`: what else the sentence must hold. */
-export type WantRule = { id: string; form: WantForm; pattern: RegExp; weight: number; only: RegExp | null };
+/** `suffix`: what the complaint turned round adds to the clause ("takes ages to load": "to load … without a long wait"). */
+export type WantRule = { id: string; form: WantForm; pattern: RegExp; weight: number; only: RegExp | null; suffix: string };
 
-const rule = (id: string, form: WantForm, weight: number, pattern: string, only: RegExp | null = null): WantRule => ({
+const rule = (id: string, form: WantForm, weight: number, pattern: string, only: RegExp | null = null, suffix = ""): WantRule => ({
   id,
   form,
   weight,
   pattern: new RegExp(pattern, "i"),
   only,
+  suffix,
 });
 /** Having to do something is only a burden that one wants to lose when it is said as one. */
 const BURDEN =
@@ -126,10 +128,78 @@ export const WANT_RULES: readonly WantRule[] = [
     "\\b(?:there(?:'s| is| are| was)|it has|has|have|gives|gave|shows|with|comes with|offers|see|sees) (?:still |simply |absolutely )?no ((?:\\w+ ){0,2}(?:warning|example|checklist|source|sources|link|undo|export|button|option|setting|template|notice|explanation|search|filter|integration|connector|connection|documentation|message|progress|history|preview|confirmation|shortcut|api|support for \\w+|mode|citation|reference|date|timestamp)s?\\b.*)",
   ),
   rule(
+    "does-not",
+    "subject",
+    1.2,
+    `(?:^|[,;] |\\b(?:and|but|that|because|since) )(?!(?:i|we|you|he|she|they|who|which|nothing|nobody|still|now|just|even|also)\\b)${THING} (?:(?:still|just|now|simply|even) )?(?:doesn't|does not|doesnt|don't|do not|won't|will not|never)(?: even| ever| always| properly| actually| seem to)?\\s+(?!matter|help|make|seem|look|feel|mean|happen|want|know|care|understand|exist|do\\b|have\\b|be\\b|get\\b|go\\b|let\\b|allow\\b|come\\b|like\\b|give\\b|say\\b|see\\b|think\\b)(.+)`,
+  ),
+  rule(
     "never-does",
     "subject",
     1.4,
     "(?:^|[,;] |\\b(?:and|but|that) )(it|the (?:[a-z]+ )?(?:app|answer|list|summary|search|page|export|import|invoice|bot|editor|screen|window|link|button|site|tool|browser|plugin|addon|reader|player)) (?:never|doesn't|does not|won't|will not)\\s+(?!matter|help|make|seem|look|feel|mean|happen|want|know|do\\b|have|be\\b)(.+)",
+  ),
+  rule("wish-it-had", "have", 2.8, `\\bwish(?:ed)? (?:that )?${THING} (?:had|has)\\s+(?<clause>.+)`),
+  rule("no-longer", "act", 2.2, "\\b(?:can|could|am|are) no longer (?:able to )?(.+)"),
+  rule("used-to", "act", 2, `\\b${WHO} used to be able to (.+)`),
+  rule(
+    "how-to",
+    "act",
+    2,
+    "^(?:and |so |but )?(?:do(?:es)? (?:any|some)(?:one|body) know |(?:any|some)(?:one|body) knows? |i (?:do not|don't|dont) know |please (?:tell me |explain )?|i need to know |i want to know )?how to (.+)",
+  ),
+  rule("may-i", "act", 1.8, "^(?:and |so |but |also,? )?(?:can|could|may) (?:i|we) (?:please |also |still |just )?(.+)\\?$"),
+  rule(
+    "imperative-add",
+    "have",
+    2.4,
+    "^(?:and |also,? |just |please,? )*(?:add|bring back|give us back|give us|include|provide|introduce) ((?:a|an|the|some|more|better|another|my|our|back the|back)\\s.+)",
+  ),
+  rule(
+    "needs-a",
+    "have",
+    1.9,
+    `(?:^|, |\\b(?:and|but) )${THING} (?:really |still |badly |desperately |also )?(?:needs|lacks|is missing|could use|misses) (?<clause>(?:a|an|the|some|more|proper|any)\\s.+)`,
+  ),
+  rule("stop-doing", "subject", 2, "^(?:and |also,? |just |please,? )*(?<subject>)(?<clause>stop (?:\\w+ing)\\s.+)"),
+  rule(
+    "not-want-it",
+    "subject",
+    2.6,
+    `\\b(?:i|we) (?:really |just )?(?:don't|do not|dont|never|no longer) (?:want|need) (?!to\\b)${THING} to\\s+(?<negated>.+)`,
+  ),
+  rule("not-want-to", "spare", 2.2, "\\b(?:i|we) (?:really |just )?(?:don't|do not|dont|no longer) want to (?:have to )?(.+)", BURDEN),
+  rule(
+    "slow-thing",
+    "subject",
+    2,
+    `(?:^|, |\\b(?:and|but|now) )${THING} (?:takes?|took|is taking|are taking) (?:way |far |so |too |about |over |more than |up to |almost |several |many |\\d+ |a |an )*(?:forever|ages|long|(?:seconds?|minutes?|hours?|while|long time|lot of time)\\b)(?: just| only)? to\\s+(.+)`,
+    null,
+    "without a long wait",
+  ),
+  rule(
+    "slow-act",
+    "act",
+    1.8,
+    "\\b(?:takes?|took|taking) (?:me |us )?(?:way |far |so |too |about |over |more than |almost |several |\\d+ |a |an )*(?:forever|ages|long|(?:seconds?|minutes?|hours?|long time|lot of time)\\b)(?: just| only)? to\\s+(.+)",
+    null,
+    "without a long wait",
+  ),
+  rule(
+    "very-slow",
+    "act",
+    1.6,
+    "\\b(?:slow|laggy|sluggish) (?:to|when (?:i|you|we)(?: try to)?|when trying to) (?:it |be )?(.+)",
+    null,
+    "without a long wait",
+  ),
+  rule(
+    "crash-when",
+    "act",
+    1.9,
+    "\\b(?:crash(?:es|ed|ing)?|freez(?:es|ing)|hangs?|closes itself|shuts down) (?:on me |every time |each time |again )?(?:when(?:ever)?|every time|each time|if|while|as soon as) (?:i|you|we) (?:try to |want to )?(.+)",
+    null,
+    "without a crash",
   ),
   rule("have-to", "spare", 1.5, `\\b(?:i|we|they|us) ?(?:'ve|'d)? ${SOFT}(?:do i |do we )?(?:have|had|got) to\\s+(.+)`, BURDEN),
   rule("why-have-to", "spare", 2.2, "\\bwhy do (?:i|we) (?:still )?(?:have|need) to\\s+(.+)"),

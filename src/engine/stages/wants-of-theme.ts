@@ -31,7 +31,7 @@ const COMMON = 0.4;
 const LEAST_PLAIN = 0.03;
 
 /** What a want of another playbook has to make up for: the theme's own type is only the likeliest one. */
-const BORROWED = { lessScore: 0.5, leastShare: 0.2, leastVoices: 3, leastPlain: 0.12 };
+const BORROWED = { lessScore: 0.5, leastShare: 0.12, leastVoices: 3, leastPlain: 0.07 };
 
 /**
  * All wants of a theme, best first, near-duplicates joined. `stems[i]`: content stems of snippet i. `lenders`: playbooks of other
@@ -109,7 +109,7 @@ function saidWants(
     if (snippet.kind === "praise" || snippet.kind === "other") continue;
     for (const plain of wantsOf(snippet.text)) {
       const said = { ...plain, text: inUsualCase(plain.text, casing) };
-      const wanted = contentStems(said.text);
+      const wanted = contentStems(said.core);
       const least = Math.min(wanted.size, Math.max(2, Math.ceil(wanted.size / 2)));
       const evidence = [index];
       const echoing = new Set<string>();
@@ -163,14 +163,15 @@ function playbookWants(
   for (const { want, cues, where, scenario } of playbook.wants) {
     if (where && !relaxed && voicesOf(snippets, where) < customers / 8) continue;
     const wanted = contentStems(want);
-    const cued = snippets.map((snippet, index) => ({ index, hits: countCues(snippet.text, cues) })).filter(({ hits }) => hits > 0);
+    const cued = snippets
+      .map((snippet, index) => ({ index, hits: countCues(snippet.text, cues), common: shared(wanted, stems[index] ?? new Set()) }))
+      .filter(({ hits }) => hits > 0);
     const voices = new Set(cued.map(({ index }) => snippets[index]?.customer)).size;
-    cued.sort((left, right) => right.hits - left.hits || left.index - right.index);
+    cued.sort((left, right) => right.hits + right.common - left.hits - left.common || left.index - right.index);
     const order = cued.map(({ index }) => index);
-    const hits = new Map(cued.map(({ index, hits }) => [index, hits]));
-    const sharing = order.map((index) => ({ index, common: shared(wanted, stems[index] ?? new Set()) })).filter(({ common }) => common > 0);
+    const sharing = cued.filter(({ common }) => common > 0);
     // A cue alone may be about anything: the problem itself has to be said, with the want's own words or with more than one cue.
-    const plain = sharing.filter(({ index, common }) => common >= Math.min(2, wanted.size) || (hits.get(index) ?? 0) >= 2);
+    const plain = sharing.filter(({ index, common }) => common >= 2 || distinctCues(snippets[index]?.text ?? "", cues) >= 2);
     const plainVoices = new Set(plain.map(({ index }) => snippets[index]?.customer)).size;
     if (plainVoices < Math.max(1, Math.round(customers * LEAST_PLAIN))) continue;
     const evidence = [...plain, ...sharing.filter((other) => !plain.includes(other))].map(({ index }) => index).slice(0, MOST_EVIDENCE);
@@ -190,6 +191,12 @@ function playbookWants(
     });
   }
   return wants;
+}
+
+/** Cues that a text holds, one that begins another ("hour", "hours") counted once. */
+function distinctCues(text: string, cues: readonly string[]): number {
+  const held = cues.filter((cue) => countCues(text, [cue]) > 0);
+  return held.filter((cue) => !held.some((longer) => longer !== cue && longer.startsWith(cue))).length;
 }
 
 function voicesOf(snippets: readonly GroupedSnippet[], cues: readonly string[]): number {
