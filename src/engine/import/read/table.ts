@@ -169,7 +169,8 @@ function peekText(head: Head): Table | null {
   const isNamedTable = /\.(?:csv|tsv|tab)$/i.test(head.name);
   const text = head.text.slice(0, PEEK_CHARACTERS);
   if (text.trim() === "" || /^\s*(?:WEBVTT|<\?xml|<!doctype|<html)/i.test(text) || (/^\s*[[{]/.test(text) && !isNamedTable)) return null;
-  const table = readTable(text, PEEK_ROWS);
+  const first = readTable(text, PEEK_ROWS);
+  const table = first.rows.length === 0 && text.length < head.text.length ? readTable(head.text, PEEK_ROWS) : first;
   if (table.rows.length === 0) return null;
   if (table.headers.length === 1) return isNamedTable ? table : null;
   return steadiness(table) >= (isNamedTable ? 0.3 : 0.6) ? table : null;

@@ -6,10 +6,13 @@ import { OFFICE_UNPACKED_BYTES } from "../limits.ts";
 import { cleanWorkbook } from "./workbook-parts.ts";
 import { isZip, type ZipEntry, zipEntries } from "./zip.ts";
 
-/** A ZIP with a workbook's parts. A damaged ZIP is none. */
+/** A ZIP with a workbook's parts. A damaged ZIP is none. Throws EarshotError input.too-large. */
 export async function isWorkbook(bytes: Uint8Array): Promise<boolean> {
   if (!isZip(bytes)) return false;
-  const entries = await zipEntries(bytes).catch((): ZipEntry[] => []);
+  const entries = await zipEntries(bytes).catch((error: unknown): ZipEntry[] => {
+    if (error instanceof EarshotError && error.code === "input.too-large") throw error;
+    return [];
+  });
   return entries.some((entry) => /^xl\/(?:workbook|worksheets\/)/i.test(entry.name));
 }
 
