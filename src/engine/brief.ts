@@ -2,7 +2,8 @@
 import type { CommandResult } from "../shared/contract.ts";
 import { type EngineState, workspaceName } from "./engine-state.ts";
 import { writeBrief } from "./export/brief.ts";
-import { maskPersonal, speakerNames } from "./export/privacy.ts";
+import { maskOf } from "./export/masking.ts";
+import { speakerNames } from "./export/privacy.ts";
 import { goldenRows } from "./golden/of-workspace.ts";
 import { playbooksInUse } from "./playbooks.ts";
 import { fillPattern } from "./stages/playbook.ts";
@@ -14,7 +15,6 @@ export function briefOf(state: EngineState, theme: string, withPersonalData: boo
   const picture = state.picture();
   const playbooks = playbooksInUse(state);
   const page = themePage(picture, theme, playbooks);
-  const names = withPersonalData ? [] : speakerNames(listAllSnippets(picture));
   const golden = goldenRows(state, theme).filter(({ leftOut }) => !leftOut);
   const type = page.theme.problemType;
   const playbook = type === null ? undefined : playbooks.get(type);
@@ -30,7 +30,7 @@ export function briefOf(state: EngineState, theme: string, withPersonalData: boo
       dataSet: fillPattern(item.dataSet, filled),
     })),
     golden: { examples: golden.length, unwritten: golden.filter(({ expected }) => expected === "").length },
-    mask: (text) => (withPersonalData ? text : maskPersonal(text, names)),
+    mask: maskOf(speakerNames(listAllSnippets(picture)), withPersonalData),
   });
   return { theme, name: page.theme.name, file: `brief-${theme}.md`, markdown };
 }

@@ -7,7 +7,8 @@ import type { Story, TriageResult } from "../shared/domain.ts";
 import { EarshotError } from "../shared/errors.ts";
 import { type EngineState, workspaceName } from "./engine-state.ts";
 import { type Exported, TARGETS, exportStories as writeStories } from "./export/index.ts";
-import { maskPersonal, speakerNames } from "./export/privacy.ts";
+import { maskOf } from "./export/masking.ts";
+import { speakerNames } from "./export/privacy.ts";
 import { writeTriageReport } from "./export/triage-report.ts";
 import { type GoldenExample, titleOf } from "./golden/example.ts";
 import { exportGolden, GOLDEN_TARGETS } from "./golden/index.ts";
@@ -58,8 +59,7 @@ function storiesTo(state: EngineState, request: ExportRequest, { remember }: { r
 
 function goldenTo(state: EngineState, request: ExportRequest, { remember }: { remember: boolean }): ExportResult {
   const rows = request.themes === undefined ? goldenRows(state) : request.themes.flatMap((theme) => goldenRows(state, theme));
-  const names = speakerNames(listAllSnippets(state.picture()));
-  const mask = (text: string) => (request.withPersonalData ? text : maskPersonal(text, names));
+  const mask = maskOf(speakerNames(listAllSnippets(state.picture())), request.withPersonalData);
   const examples = goldenExamples(rows).map((example) => ({
     ...example,
     themeName: mask(example.themeName),

@@ -2,7 +2,8 @@
 import type { Snippet, Story, Theme } from "../../shared/domain.ts";
 import { storyTitle } from "../stages/story-text.ts";
 import { oneLine, shorten } from "./escape.ts";
-import { maskDeep, maskPersonal, speakerNames } from "./privacy.ts";
+import { maskOf } from "./masking.ts";
+import { maskDeep, speakerNames } from "./privacy.ts";
 
 export type ExportedSnippet = Pick<Snippet, "id" | "text" | "speaker" | "date" | "account" | "source" | "conversation">;
 export type ExportOptions = { withPersonalData: boolean };
@@ -23,10 +24,12 @@ const KEEP = new Set(["id", "theme", "evidence", "state", "playbook", "part", "l
 
 /** The stories as they may leave: masked unless asked, each with its theme and its evidence in order. */
 export function readyStories({ stories, themes, snippets, options }: ExportInput): ReadyStory[] {
-  const names = options.withPersonalData ? [] : speakerNames(snippets);
-  const mask = (text: string): string => (options.withPersonalData ? text : maskPersonal(text, names));
+  const mask = maskOf(speakerNames(snippets), options.withPersonalData);
+  const used = new Set(stories.map((story) => story.theme));
   const themeOf = new Map(
-    themes.map((theme) => [theme.id, maskDeep(theme, mask, new Set([...KEEP, "parent", "problemType", "currency"]))]),
+    themes
+      .filter(({ id }) => used.has(id))
+      .map((theme) => [theme.id, maskDeep(theme, mask, new Set([...KEEP, "parent", "problemType", "currency"]))]),
   );
   const snippetOf = new Map(snippets.map((snippet) => [snippet.id, snippet]));
   return stories.map((story) => ({

@@ -1,51 +1,16 @@
 /** Composes the weekly product update: what was decided, what is open, what is watched, what customers said, what is new. */
-import type { Decision, Story, Theme } from "../../shared/domain.ts";
-import { maskPersonal } from "../export/privacy.ts";
-import { daysOfWeek, isoWeekOf, weeksUntil } from "./week.ts";
+import type { Decision } from "../../shared/domain.ts";
+import type { UpdateInput, UpdateItem, UpdatePart, WeeklyUpdate } from "./update-shapes.ts";
+import { byOf, countWords, lowerBegin, sentence, shortQuote, tell } from "./update-words.ts";
+import { daysOfWeek } from "./week.ts";
+import { decidedInWeek, type Heard, heardInWeek, inWeekFirst, MOST, stillOpen } from "./week-choices.ts";
 
-export type UpdateQuote = {
-  theme: string;
-  text: string;
-  speaker: string | null;
-  account: string | null;
-  channel: string;
-  date: string | null;
-};
-export type UpdateInput = {
-  /** the ISO week that the update is about, "2026-W47" */
-  week: string;
-  /** the workspace's as-of date: themes' trends end with its week */
-  asOf: string;
-  audience: "team" | "investors";
-  product?: string | null;
-  themes: readonly Theme[];
-  decisions: readonly Decision[];
-  stories: readonly Story[];
-  /** best first within a theme; without speaker and account for what may not be told */
-  quotes: readonly UpdateQuote[];
-  counts: { customers: number; conversations: number; complaints: number };
-  /** people and accounts that an investor must not read */
-  names?: readonly string[];
-  /** backlog items that became done between the last two exports of the tracker; null where there were not two */
-  shipped?: readonly { key: string; title: string }[] | null;
-  /** pass rates of golden sets, oldest first */
-  rates?: readonly { theme: string; at: string; passed: number; failed: number }[];
-};
-export type UpdateItem = { text: string; quote: string | null; by: string | null };
-type PartId = "decided" | "open" | "metric" | "said" | "shipped" | "new" | "grew" | "quiet" | "words";
-export type UpdatePart = { id: PartId; title: string; body: string; items: UpdateItem[] };
-/** What a person may change; their own sections have ids of their own. */
-export type UpdateText = { title: string; intro: string; sections: (Omit<UpdatePart, "id"> & { id: string })[] };
-/** The shape of `UpdateDocument` in the contract, without its rendering. */
-export type WeeklyUpdate = { week: string; audience: "team" | "investors"; title: string; intro: string; sections: UpdatePart[] };
-
-const MOST = 3;
-const TREND_WEEKS = 12;
+export type { UpdateInput, UpdateItem, UpdatePart, UpdateQuote, UpdateText, WeeklyUpdate } from "./update-shapes.ts";
 
 /**
  * The update of one week as a document: the three most important decisions made in it, the one still open, the metric watched
- * next week, a quote for each of the loudest themes, what shipped, themes heard for the first time. Counts are of distinct customers. Investors get
- * no names of people or accounts. Nothing is made up: where there is nothing the section says so.
+ * next week, a quote for each of the loudest themes, what shipped, themes heard for the first time. Counts are of distinct
+ * customers. Investors get no names of people or accounts. Nothing is made up: where there is nothing the section says so.
  */
 export function writeUpdate(input: UpdateInput): WeeklyUpdate {
   const heard = heardInWeek(input);
@@ -60,72 +25,6 @@ export function writeUpdate(input: UpdateInput): WeeklyUpdate {
     ...newSections(input, heard),
   ];
   return { week: input.week, audience: input.audience, title: titleOf(input, chosen, heard), intro: introOf(input, heard), sections };
-}
-
-/** The week's facts beside the document, to be put in: what grew, what went quiet, decisions, words worth sending. Empty parts are left out. */
-export function weekFacts(input: UpdateInput): UpdatePart[] {
-  const heard = heardInWeek(input);
-  const made = decidedInWeek(input).all.map((decision) => {
-    const chosen = decision.chosen ?? "nothing yet";
-    return { text: tell(input, `${decision.question} Chosen: ${chosen}.`), quote: null, by: null };
-  });
-  const words = heard.slice(0, MOST * 2).flatMap(({ theme }) =>
-    input.quotes
-      .filter((quote) => quote.theme === theme.id)
-      .slice(0, 2)
-      .map((quote) => ({ text: tell(input, theme.name), quote: tell(input, shortQuote(quote.text)), by: byOf(input, quote) })),
-  );
-  const parts: UpdatePart[] = [
-    ...newSections(input, heard),
-    { id: "quiet", title: "What went quiet", body: "", items: quietItems(input) },
-    { id: "decided", title: "Decisions", body: "", items: made },
-    { id: "words", title: "Words worth sending", body: "", items: words },
-  ];
-  return parts.filter(({ items }) => items.length > 0);
-}
-
-type Heard = { theme: Theme; now: number; before: number; isNew: boolean };
-
-/** Themes with a customer in the week, most customers first; `before` is the week before. */
-function heardInWeek({ themes, week, asOf }: UpdateInput): Heard[] {
-  const at = weeksUntil(asOf, TREND_WEEKS).indexOf(week);
-  if (at < 0) return [];
-  const heard = themes
-    .filter((theme) => theme.state !== "dismissed")
-    .map((theme) => {
-      const offset = theme.trend.length - TREND_WEEKS + at;
-      const now = theme.trend[offset] ?? 0;
-      return {
-        theme,
-        now,
-        before: theme.trend[offset - 1] ?? 0,
-        isNew: now > 0 && offset >= 2 && theme.trend.slice(0, offset).every((count) => count === 0),
-      };
-    });
-  return heard
-    .filter((item) => item.now > 0)
-    .sort((left, right) => right.now - left.now || right.theme.priority - left.theme.priority || (left.theme.id < right.theme.id ? -1 : 1));
-}
-
-/** The most important first: by the priority of the theme, then by evidence. */
-function decidedInWeek({ decisions, themes, week }: UpdateInput): { chosen: Decision[]; more: number; all: Decision[] } {
-  const priority = new Map(themes.map((theme) => [theme.id, theme.priority]));
-  const weight = (decision: Decision): number => priority.get(decision.theme ?? "") ?? 0;
-  const made = decisions.filter(
-    (decision) => decision.state === "decided" && decision.decidedOn !== null && isoWeekOf(decision.decidedOn) === week,
-  );
-  made.sort((left, right) => weight(right) - weight(left) || right.evidence.length - left.evidence.length || (left.id < right.id ? -1 : 1));
-  return { chosen: made.slice(0, MOST), more: Math.max(0, made.length - MOST), all: made };
-}
-
-/** The open decision about the theme of highest priority. */
-function stillOpen({ decisions, themes }: UpdateInput): Decision | null {
-  const priority = new Map(themes.map((theme) => [theme.id, theme.state === "dismissed" ? -1 : theme.priority]));
-  const open = decisions.filter((decision) => decision.state === "open" && (priority.get(decision.theme ?? "") ?? 0) >= 0);
-  open.sort(
-    (left, right) => (priority.get(right.theme ?? "") ?? 0) - (priority.get(left.theme ?? "") ?? 0) || (left.id < right.id ? -1 : 1),
-  );
-  return open[0] ?? null;
 }
 
 function decidedSection(input: UpdateInput, chosen: Decision[], more: number): UpdatePart {
@@ -175,13 +74,10 @@ function rateWords({ rates = [] }: UpdateInput, theme: string | null): string {
 }
 
 function saidSection(input: UpdateInput, heard: Heard[]): UpdatePart {
-  const days = daysOfWeek(input.week);
   const items: UpdateItem[] = [];
   for (const { theme, now } of heard) {
     if (items.length === MOST) break;
-    const own = input.quotes.filter((quote) => quote.theme === theme.id);
-    const quote =
-      own.find(({ date }) => days !== null && date !== null && date.slice(0, 10) >= days.from && date.slice(0, 10) <= days.to) ?? own[0];
+    const [quote] = inWeekFirst(input, theme.id);
     if (!quote) continue;
     items.push({
       text: tell(input, `${theme.name}: ${countWords(now, "customer", "customers")} this week.`),
@@ -201,26 +97,7 @@ function shippedSection(input: UpdateInput): UpdatePart {
   return { id: "shipped", title: "Shipped", body, items };
 }
 
-/** Themes that had customers in the four weeks before and none in this one, the loudest first. */
-function quietItems(input: UpdateInput): UpdateItem[] {
-  const at = weeksUntil(input.asOf, TREND_WEEKS).indexOf(input.week);
-  if (at < 0) return [];
-  return input.themes
-    .flatMap((theme) => {
-      const offset = theme.trend.length - TREND_WEEKS + at;
-      const before = theme.trend.slice(Math.max(0, offset - 4), offset).reduce((sum, count) => sum + count, 0);
-      return theme.state !== "dismissed" && theme.trend[offset] === 0 && before >= 3 ? [{ theme, before }] : [];
-    })
-    .sort((left, right) => right.before - left.before || (left.theme.id < right.theme.id ? -1 : 1))
-    .slice(0, MOST)
-    .map(({ theme, before }) => ({
-      text: tell(input, `${theme.name}: ${countWords(before, "customer", "customers")} in the four weeks before, none in this one.`),
-      quote: null,
-      by: null,
-    }));
-}
-
-function newSections(input: UpdateInput, heard: Heard[]): UpdatePart[] {
+export function newSections(input: UpdateInput, heard: Heard[]): UpdatePart[] {
   const fresh = heard
     .filter((item) => item.isNew)
     .slice(0, MOST)
@@ -267,49 +144,4 @@ function introOf(input: UpdateInput, heard: Heard[]): string {
       ? `${countWords(accepted, "story is", "stories are")} accepted, ${waiting} wait.`
       : `${countWords(input.counts.customers, "customer has", "customers have")} been heard in ${countWords(input.counts.conversations, "conversation", "conversations")} so far.`;
   return tell(input, `${span}${said}${backlog}`);
-}
-
-function byOf({ audience }: UpdateInput, { speaker, account, channel, date }: UpdateQuote): string {
-  const who = audience === "team" ? [speaker, account].filter(Boolean).join(", ") : "";
-  return [who || "A customer", channel, date?.slice(0, 10)].filter(Boolean).join(", ");
-}
-
-/** Investors read no mail addresses, numbers or names; the team reads what was said. */
-function tell({ audience, names, quotes }: UpdateInput, text: string): string {
-  if (audience === "team") return text;
-  const known = new Set(
-    [...(names ?? []), ...quotes.flatMap((quote) => [quote.speaker, quote.account])].filter(
-      (name): name is string => name !== null && name.trim().length >= 3,
-    ),
-  );
-  return maskPersonal(
-    text,
-    [...known].sort((left, right) => right.length - left.length || (left < right ? -1 : 1)),
-  );
-}
-
-function countWords(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
-/** The first sentences of a quote up to some 240 characters, cut at a word. */
-function shortQuote(text: string): string {
-  const flat = text.replace(/\s+/g, " ").trim();
-  return flat.length <= 240
-    ? flat
-    : `${flat
-        .slice(0, 240)
-        .replace(/\s+\S*$/, "")
-        .toWellFormed()}…`;
-}
-
-function sentence(text: string): string {
-  return `${text
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/[.\s]+$/, "")}.`;
-}
-
-function lowerBegin(text: string): string {
-  return /^(?:I\b|[A-Z]{2})/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }

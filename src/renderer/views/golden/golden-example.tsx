@@ -39,9 +39,10 @@ export function GoldenExample({ row }: { row: Row }) {
         />
         <div className="golden-line">
           {row.expected !== "" && (
-            <label className="pick">
+            <label>
               <span className="sr-only">How it is held against</span>
               <select
+                className="field"
                 value={row.check}
                 disabled={row.leftOut}
                 onChange={(event) => void change("golden.set", { id: row.id, check: event.target.value as Check })}
