@@ -10,7 +10,17 @@ export default defineConfig({
     reporters: ["default", new TallyReporter()],
     projects: [
       { test: { ...common, name: "unit", include: ["tests/**/*.test.{ts,tsx}"], exclude: ["tests/e2e/**", "**/node_modules/**"] } },
-      { test: { ...common, name: "e2e", include: ["tests/e2e/**/*.test.ts"], testTimeout: 120_000, fileParallelism: false } },
+      {
+        test: {
+          ...common,
+          name: "e2e",
+          include: ["tests/e2e/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          globalSetup: ["tests/e2e/analysed-sample.ts"],
+        },
+      },
     ],
   },
 });

@@ -7,14 +7,16 @@ import { type Browser, chromium, type Page } from "playwright-core";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
-export type ServedPage = { page: Page; errors: string[]; folder: string; workspace: string; close(): Promise<void> };
+/** `errors`: what the console said, and every request that left the loopback. `url`: the address with its key, which is used up. */
+export type ServedPage = { page: Page; errors: string[]; folder: string; workspace: string; url: string; close(): Promise<void> };
 export type View = { width: number; height: number; colorScheme?: "light" | "dark"; deviceScaleFactor?: number };
 
-export async function openServedPage(view: View, workspaceFile?: string): Promise<ServedPage> {
+/** `workspaceFile`: none for an empty one. `env`: for the server, such as other resources. */
+export async function openServedPage(view: View, workspaceFile?: string, env: Record<string, string> = {}): Promise<ServedPage> {
   const folder = mkdtempSync(join(tmpdir(), "earshot-e2e-"));
   const workspace = workspaceFile ?? join(folder, "Notewell.earshot");
   const server = spawn(process.execPath, [join(ROOT, "bin/earshot.mjs"), "serve", "--workspace", workspace], {
-    env: { ...process.env, EARSHOT_SETTINGS: join(folder, "settings") },
+    env: { ...process.env, EARSHOT_SETTINGS: join(folder, "settings"), ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const url = await readUrl(server);
@@ -40,6 +42,7 @@ export async function openServedPage(view: View, workspaceFile?: string): Promis
     errors,
     folder,
     workspace,
+    url,
     async close() {
       await browser.close();
       const ended = new Promise((done) => server.once("exit", done));
@@ -50,7 +53,7 @@ export async function openServedPage(view: View, workspaceFile?: string): Promis
   };
 }
 
-function launch(): Promise<Browser> {
+export function launch(): Promise<Browser> {
   const executablePath = process.env["CHROME_PATH"];
   const args = [
     "--no-sandbox",
