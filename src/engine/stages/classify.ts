@@ -8,6 +8,7 @@ import { isMachineText } from "./dump.ts";
 import { feelingOf } from "./feeling.ts";
 import { type ProblemHead, problemTypeOf } from "./problem-type.ts";
 import { readBeside } from "./read-beside.ts";
+import { settleOnChannel } from "./settle-on-channel.ts";
 import { isSmallTalk } from "./small-talk.ts";
 
 export { problemTypeOfTheme } from "./problem-type.ts";
@@ -80,9 +81,10 @@ export function classifySnippets(
     const vector = usesVectors ? vectors.data.subarray(i * vectors.dimensions, (i + 1) * vectors.dimensions) : null;
     return advertises[i] || !hasMatter(snippet.text) ? null : readOne(snippet, cues[i] ?? cuesIn(snippet.text), vector, head);
   });
-  const complaintLogits = readBeside(
-    snippets,
-    first.map((reading) => reading?.complaintLogit ?? null),
+  const alone = first.map((reading) => reading?.complaintLogit ?? null);
+  const complaintLogits = settleOnChannel(
+    snippets.map(({ channel }) => channel),
+    readBeside(snippets, alone),
   );
   return snippets.map((snippet, i) => {
     const reading = first[i];
@@ -154,15 +156,12 @@ function knownSigns(snippet: SnippetForClassifying, cues: Record<Cue, boolean>):
   const troubled = isTroubled(cues);
   const words = snippet.text.split(/\s+/).length;
   let sum = 0;
-  if (cues.irony) sum += 4;
-  if (cues.whyNot) sum += 2.5;
+  if (cues.irony) sum += 3.5;
+  if (cues.whyNot) sum += 2;
   if (cues.understatement) sum += 0.8;
-  if (cues.workaround && !cues.praising) sum += 0.8;
-  if (cues.deniedTrouble && !cues.contrast && !cues.irony) sum -= 4.5;
-  const asksPlainly = (cues.questionMark || cues.asks) && !cues.whyNot && !troubled && !cues.irony && !cues.deniedPraise;
-  if (asksPlainly) sum -= 1.5;
-  if (cues.wishes && !troubled && !cues.whyNot && !cues.irony) sum -= 2;
-  if (words < 4 && !troubled && !cues.negation && snippet.channel !== "survey") sum -= 1.5;
+  if (cues.workaround && !cues.praising) sum += 0.5;
+  if (cues.deniedTrouble && !cues.contrast && !cues.irony) sum -= 3;
+  if (cues.wishes && !troubled && !cues.whyNot && !cues.irony) sum -= 0.7;
   const byStars = snippet.rating === null ? 0 : snippet.rating <= 2 ? 1.5 : snippet.rating < 4 ? 0.5 : snippet.rating < 5 ? -0.5 : -1;
   return sum * Math.min(1, 25 / words) + byStars;
 }

@@ -2,10 +2,11 @@
 import type { SnippetForClassifying } from "../model.ts";
 
 /** Chosen on the development half of tests/labels by logistic regression of the label on logit, mean and number of points. */
-const MEAN_WEIGHT = 0.5;
-const CROWD_WEIGHT = 0.5;
+const OWN_WEIGHT = 0.8;
+const MEAN_WEIGHT = 0.7;
+const CROWD_WEIGHT = 0.6;
 const USUAL_POINTS = 3;
-const MOST_CROWD_SHIFT = 1.2;
+const MOST_CROWD_SHIFT = { down: 1.2, up: 0.5 };
 
 /**
  * Logits of complaint, aligned with `snippets`; `alone[i]` is null for what makes no point, and stays out of the counts. In writing
@@ -15,7 +16,7 @@ const MOST_CROWD_SHIFT = 1.2;
 export function readBeside(
   snippets: readonly Pick<SnippetForClassifying, "channel" | "conversationId">[],
   alone: readonly (number | null)[],
-): number[] {
+): (number | null)[] {
   const groups = new Map<number, { sum: number; count: number }>();
   snippets.forEach(({ channel, conversationId }, i) => {
     const logit = alone[i] ?? null;
@@ -24,11 +25,12 @@ export function readBeside(
     groups.set(conversationId, { sum: group.sum + logit, count: group.count + 1 });
   });
   return snippets.map(({ channel, conversationId }, i) => {
-    const logit = alone[i] ?? 0;
-    if (channel === "call") return logit;
+    const logit = alone[i] ?? null;
+    if (channel === "call" || logit === null) return logit;
     const group = conversationId === undefined ? undefined : groups.get(conversationId);
-    if (!group) return logit * (1 + MEAN_WEIGHT);
+    if (!group) return logit * (OWN_WEIGHT + MEAN_WEIGHT);
     const crowd = CROWD_WEIGHT * Math.log2(USUAL_POINTS / group.count);
-    return logit + MEAN_WEIGHT * (group.sum / group.count) + Math.max(-MOST_CROWD_SHIFT, crowd);
+    const shift = Math.min(MOST_CROWD_SHIFT.up, Math.max(-MOST_CROWD_SHIFT.down, crowd));
+    return OWN_WEIGHT * logit + MEAN_WEIGHT * (group.sum / group.count) + shift;
   });
 }
