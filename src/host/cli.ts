@@ -1,5 +1,6 @@
 /** The command line: the same engine for scripts. Results go to stdout, everything else to stderr. */
 import { Command, CommanderError, Option } from "commander";
+import { EXPORT_TARGETS } from "../engine/hand-over.ts";
 import { MAP_FIELDS, SOURCE_KINDS } from "../shared/domain.ts";
 import { EarshotError, ERRORS, toWireError } from "../shared/errors.ts";
 import * as act from "./cli/act.ts";
@@ -97,7 +98,7 @@ function program(signal: AbortSignal): Command {
     .option("--top <n>", "how many", "20")
     .action((query: string, options: Output & { top: string }) => list.search(query, options));
   command("export", "stories to a tracker, golden sets to an evaluation tool")
-    .argument("<target>")
+    .argument("<target>", EXPORT_TARGETS.map(({ id }) => id).join(", "))
     .requiredOption("--out <path>", "the file, or a folder where the target needs several")
     .addOption(new Option("--state <state>").choices(["accepted", "candidate"]).default("accepted"))
     .option("--theme <id...>", "only these themes")
