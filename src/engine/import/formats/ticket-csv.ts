@@ -47,7 +47,9 @@ function kindOf(table: Table, guesses: readonly ColumnGuess[]): SourceKind {
     return "survey";
   if (
     /\breviews?(?:er)?\b|star[ _]rating/i.test(names) ||
-    (columnOf(guesses, "rating") >= 0 && /^(?:stars?|rating|app version)/im.test(names) && !/^(?:ticket|case|requester|assignee|status)/im.test(names))
+    (columnOf(guesses, "rating") >= 0 &&
+      /^(?:stars?|rating|app version)/im.test(names) &&
+      !/^(?:ticket|case|requester|assignee|status)/im.test(names))
   )
     return "review";
   return "ticket";

@@ -5,7 +5,8 @@ import { peekTable, type Table } from "./table.ts";
 import { readTables } from "./table-batches.ts";
 import { type TicketTable, ticketRows } from "./ticket-rows.ts";
 
-export const NOT_CONFIRMED = "This reading follows the vendor's description and was not confirmed against a real export: check the columns.";
+export const NOT_CONFIRMED =
+  "This reading follows the vendor's description and was not confirmed against a real export: check the columns.";
 export const TABLE_ENDINGS = [".csv", ".tsv", ".xlsx"] as const;
 
 export type TableShape = TicketTable & {
