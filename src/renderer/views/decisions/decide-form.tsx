@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "react";
 import type { Decision } from "../../../shared/domain.ts";
 import { useChange } from "../../data.tsx";
+import { goTo } from "../../place.ts";
 import { tell } from "../../state.ts";
 
 export function DecideForm({ decision, onClose }: { decision: Decision; onClose: () => void }) {
@@ -21,7 +22,10 @@ export function DecideForm({ decision, onClose }: { decision: Decision; onClose:
       metric: words("metric") || null,
       reviewOn: words("reviewOn") || null,
     });
-    if (done) onClose();
+    if (!done) return;
+    onClose();
+    // It moves to its day in the timeline: the eye goes with it.
+    goTo(`/decisions/${encodeURIComponent(decision.id)}`);
   }
   return (
     <form

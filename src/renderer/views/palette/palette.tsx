@@ -232,8 +232,11 @@ function useCommands(words: string): Command[] {
   return useMemo(() => {
     const all = commandsOf(change);
     if (words === "") return all.slice(0, 9);
+    // Whoever names it in several words means all of them; a slip of the hand is for the fuzzy search.
+    const wanted = words.toLowerCase().split(/\s+/);
+    const exact = all.filter((command) => wanted.every((word) => ` ${command.name} ${command.also}`.toLowerCase().includes(` ${word}`)));
     const fuse = new Fuse(all, { keys: [{ name: "name", weight: 2 }, "also"], threshold: 0.3, ignoreLocation: true });
-    return fuse.search(words, { limit: 5 }).map((found) => found.item);
+    return [...new Set([...exact, ...fuse.search(words).map((found) => found.item)])].slice(0, 5);
   }, [change, words]);
 }
 

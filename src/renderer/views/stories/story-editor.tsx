@@ -25,7 +25,14 @@ export function StoryEditor({ data, position, of, onExport }: { data: Data; posi
   const change = useChange();
   const [draft, setDraft] = useState<Draft>(() => draftOf(story));
   const [lit, setLit] = useState<readonly string[]>([]);
-  const isDirty = JSON.stringify(draft) !== JSON.stringify(draftOf(story));
+  const stored = JSON.stringify(draftOf(story));
+  const [seen, setSeen] = useState(stored);
+  // The story changed beneath (an undo, a version taken back): a draft that said no more than the old one follows.
+  if (seen !== stored) {
+    setSeen(stored);
+    if (JSON.stringify(draft) === seen) setDraft(draftOf(story));
+  }
+  const isDirty = JSON.stringify(draft) !== stored;
   const { checked, fixes } = useChecked(data, draft, isDirty);
   const fix = (one: Fix | undefined) => one && setDraft({ ...draft, ...(one.edit as Partial<Draft>) });
   useFixKey(() => fix(fixes[0]));
