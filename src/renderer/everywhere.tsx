@@ -6,6 +6,7 @@ import { isTyping } from "./components/keys.ts";
 import { useClient } from "./data.tsx";
 import { goTo } from "./place.ts";
 import { tell, useWindow } from "./state.ts";
+import { filesOf } from "./views/import/dropped-files.ts";
 
 /** Answers whether files are held over the window. */
 export function useEverywhere(): boolean {
@@ -88,7 +89,7 @@ function useFileDrop(): boolean {
       if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      takeFiles([...(event.dataTransfer?.files ?? [])]);
+      if (event.dataTransfer) void filesOf(event.dataTransfer).then(takeFiles);
     };
     window.addEventListener("dragover", over);
     window.addEventListener("dragleave", leave);

@@ -1,6 +1,6 @@
 /** The import screen's side of the engine: what each dropped file is and how it would be read. */
 import type { CheckedArgs, CommandResult } from "../../shared/contract.ts";
-import type { Duplicate, DuplicateCounts } from "../../shared/domain.ts";
+import type { Duplicate, DuplicateCounts, SourceKind } from "../../shared/domain.ts";
 import { EarshotError, toWireError } from "../../shared/errors.ts";
 import type { EngineState } from "../engine-state.ts";
 import { findSource } from "../store/sources.ts";
@@ -145,7 +145,7 @@ function describe(seen: Seen, recognition: Recognition, scale: number, isPartial
     formatName,
     kind: recognition.kind,
     reason: recognition.reason,
-    words: wordsOf(seen, formatName, scale, isPartial),
+    words: wordsOf(seen, formatName, recognition.kind, scale, isPartial),
     isPartial,
     conversations: Math.round(seen.conversations * scale),
     messages: Math.round(seen.messages * scale),
@@ -158,7 +158,12 @@ function describe(seen: Seen, recognition: Recognition, scale: number, isPartial
   };
 }
 
-function wordsOf(seen: Seen, formatName: string, scale: number, isPartial: boolean): string {
+const MANY: Record<SourceKind, string> = {
+  ...{ transcript: "calls", ticket: "tickets", review: "reviews", survey: "answers", email: "mails" },
+  ...{ backlog: "backlog items", account: "accounts" },
+};
+
+function wordsOf(seen: Seen, formatName: string, kind: SourceKind, scale: number, isPartial: boolean): string {
   const about = (n: number): string => `${isPartial ? "about " : ""}${Math.round(n * scale).toLocaleString("en-US")}`;
   if (seen.accounts > 0) return `${about(seen.accounts)} accounts`;
   if (seen.backlog > 0) return `${about(seen.backlog)} backlog items`;
@@ -168,7 +173,7 @@ function wordsOf(seen: Seen, formatName: string, scale: number, isPartial: boole
       seen.minutes > 0 ? `${seen.minutes} minutes` : `${seen.messages} messages`,
       seen.speakers.size > 0 ? `${seen.speakers.size} people` : "nobody named",
     ].join(", ");
-  return `${formatName}, ${about(seen.conversations)} conversations`;
+  return `${formatName}, ${about(seen.conversations)} ${MANY[kind]}`;
 }
 
 const NOTHING = {

@@ -34,12 +34,18 @@ export function EarlierImports() {
                     <td className="when">{moment(row.at)}</td>
                     <td>
                       <Files sources={row.sources} />
+                      {!row.isWhole && <span className="tiny">stopped in the middle; import the same files again to go on</span>}
                     </td>
                     <td className="num">{count(row.conversations)}</td>
                     <td className="num">{row.unreadable === 0 ? "–" : count(row.unreadable)}</td>
                     <td className="num">
                       {row.undone ? (
-                        <span className="tiny">undone</span>
+                        <>
+                          <span className="tiny">undone</span>{" "}
+                          <button type="button" className="link" onClick={() => void change("import.redo", { id: row.id })}>
+                            Bring back
+                          </button>
+                        </>
                       ) : (
                         <button type="button" className="link" onClick={() => void change("import.undo", { id: row.id })}>
                           Undo

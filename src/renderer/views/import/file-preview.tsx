@@ -5,6 +5,13 @@ import { RowsSkeleton } from "../../components/states.tsx";
 import { count, day, many, sureness } from "../../words.ts";
 import type { Choice, Preview, Waiting } from "./use-files.ts";
 
+/** The engine says so where no row decides the order of day and month. */
+const OPEN_DATES = /though nothing in the column decides/;
+const DATE_ORDERS = [
+  { dates: "day-first", words: "the day" },
+  { dates: "month-first", words: "the month" },
+] as const;
+
 export function FilePreviewPane({
   file,
   position,
@@ -18,7 +25,12 @@ export function FilePreviewPane({
 }) {
   const { preview } = file;
   return (
-    <section className="px-6 pt-4 pb-5 flex-1 min-h-0 overflow-auto" aria-label="As it will be read" aria-live="polite">
+    <section
+      className="px-6 pt-4 pb-5 flex-1 min-h-0 overflow-auto"
+      aria-label="As it will be read"
+      aria-live="polite"
+      aria-busy={file.isLooking}
+    >
       <div className="h">
         As it will be read
         <span className="end">
@@ -30,8 +42,13 @@ export function FilePreviewPane({
       {preview && (
         <>
           <p className="sub mt-1 mb-2">
+            {preview.isPartial ? "About " : ""}
             {many(preview.conversations, "conversation")} with {many(preview.messages, "message")}
+            {preview.people > 0 ? ` of ${many(preview.people, "person", "people")}` : ""}
+            {preview.days > 0 ? ` on ${many(preview.days, "day")}` : ""}
             {preview.reason ? `: ${preview.reason}.` : "."}
+            {preview.isPartial ? " Counted on the file’s beginning, for it is large." : ""}
+            {preview.remembered ? " Read as you chose for the last file of this shape." : ""}
           </p>
           <label className="sub block mb-2">
             Read as{" "}
@@ -44,6 +61,18 @@ export function FilePreviewPane({
           </label>
           {preview.columns.length > 0 && <Columns preview={preview} file={file} onChoose={onChoose} />}
           {preview.speakers.length > 0 && <People preview={preview} file={file} onChoose={onChoose} />}
+          {(file.choice?.dates || preview.assumptions.some((said) => OPEN_DATES.test(said))) && (
+            <div className="ask mb-3">
+              Which comes first in its dates?
+              <span className="seg" role="group" aria-label="Order of day and month">
+                {DATE_ORDERS.map(({ dates, words }) => (
+                  <button type="button" key={dates} aria-pressed={file.choice?.dates === dates} onClick={() => onChoose({ dates })}>
+                    {words}
+                  </button>
+                ))}
+              </span>
+            </div>
+          )}
           {preview.assumptions.length > 0 && (
             <ul className="sub mb-3">
               {preview.assumptions.map((assumption) => (

@@ -2,7 +2,8 @@
 
 import { Icon } from "../../components/icon.tsx";
 import type { IconName } from "../../components/icon-paths.ts";
-import { bytes, day } from "../../words.ts";
+import { bytes, count, day, many } from "../../words.ts";
+import { duplicateWords } from "./duplicates-table.tsx";
 import type { Preview, Waiting } from "./use-files.ts";
 
 const ICONS: Record<NonNullable<Preview["kind"]>, IconName> = {
@@ -67,7 +68,10 @@ function noteOf({ preview }: Waiting): string {
     preview.formatName && preview.words.startsWith(preview.formatName)
       ? preview.words.slice(preview.formatName.length).replace(/^[,:]?\s*/, "")
       : preview.words;
-  return words ? `, ${words}` : "";
+  const people = preview.conversations > 1 && preview.people > 0 ? `, ${many(preview.people, "person", "people")}` : "";
+  const once = duplicateWords(preview.duplicateCounts);
+  const lost = preview.unreadableCount > 0 ? `; ${count(preview.unreadableCount)} could not be read` : "";
+  return `${words ? `, ${words}` : ""}${people}${once ? `; ${once}` : ""}${lost}`;
 }
 
 function rangeOf(preview: Preview): string {

@@ -2,16 +2,20 @@
 import { useRef, useState } from "react";
 import { Icon } from "../../components/icon.tsx";
 import { useKeys } from "../../components/keys.ts";
-import { useAsk, useChange } from "../../data.tsx";
+import { useAsk } from "../../data.tsx";
 import { takeFiles } from "../../everywhere.tsx";
-import { goTo } from "../../place.ts";
-import { tell } from "../../state.ts";
 import { count, many } from "../../words.ts";
+import { AccountJoins } from "./account-joins.tsx";
+import { addCounts, DuplicatesTable } from "./duplicates-table.tsx";
 import { EarlierImports } from "./earlier-imports.tsx";
 import { FilePreviewPane } from "./file-preview.tsx";
 import { FileRow } from "./file-row.tsx";
+import { ForgetWords } from "./forget-words.tsx";
+import { ImportResult } from "./import-result.tsx";
+import { PasteText, usePaste } from "./paste-text.tsx";
 import { UnreadableTable } from "./unreadable-table.tsx";
 import { useFiles } from "./use-files.ts";
+import { useImport } from "./use-import.ts";
 import { WhatCanBeRead } from "./what-can-be-read.tsx";
 
 const HINTS = [
@@ -22,31 +26,25 @@ const HINTS = [
 
 export function ImportView() {
   const { files, choose, leaveOut, clear } = useFiles();
+  const running = useImport();
   const [currentKey, setCurrentKey] = useState<string | null>(null);
-  const [isReading, setReading] = useState(false);
+  const [isPasting, setPasting] = useState(false);
   const kept = useAsk("unreadable.list", {});
-  const input = useRef<HTMLInputElement>(null);
-  const change = useChange();
+  usePaste();
   const at = Math.max(
     0,
     files.findIndex((file) => file.key === currentKey),
   );
   const current = files[at];
   const ready = files.filter((file) => file.preview && file.choice && file.preview.format !== null && !file.preview.already);
-  const isWaiting = files.some((file) => !file.preview && !file.error);
+  const isWaiting = files.some((file) => file.isLooking && !file.error);
   const unreadable = files.flatMap((file) => file.preview?.unreadable ?? []);
+  const isEmpty = files.length === 0;
 
   const move = (step: number) => setCurrentKey(files[Math.min(files.length - 1, Math.max(0, at + step))]?.key ?? null);
   async function read(): Promise<void> {
-    if (ready.length === 0 || isWaiting || isReading) return;
-    setReading(true);
-    const result = await change("import.run", { files: ready.flatMap((file) => (file.choice ? [file.choice] : [])) });
-    setReading(false);
-    if (!result) return;
-    clear();
-    const messages = result.sources.reduce((sum, source) => sum + source.messages, 0);
-    tell(`Read ${many(result.sources.length, "file")} with ${many(messages, "message")}.`, true);
-    if (await change("analysis.start", {})) goTo("/themes");
+    if (ready.length === 0 || isWaiting || running.isReading) return;
+    if (await running.start(ready.flatMap((file) => (file.choice ? [file.choice] : [])))) clear();
   }
   useKeys(
     {
@@ -61,7 +59,7 @@ export function ImportView() {
   );
 
   return (
-    <div className={files.length === 0 ? "imp is-empty" : "imp"}>
+    <div className={isEmpty ? "imp is-empty" : "imp"}>
       <div>
         <div className="phead">
           <h1>Import</h1>
@@ -71,26 +69,12 @@ export function ImportView() {
               : "Nothing is stored before you have seen how it will be read"}
           </span>
         </div>
-        <div className="drop">
-          <Icon name="import" />
-          <span className="flex-1">
-            Drop {files.length > 0 ? "more files" : "files"} anywhere in this window. What they are is worked out from what is in them.
-          </span>
-          <button type="button" className={files.length > 0 ? "btn" : "btn primary"} onClick={() => input.current?.click()}>
-            Choose files…
-          </button>
-          <input
-            ref={input}
-            type="file"
-            multiple
-            hidden
-            aria-label="Files to import"
-            onChange={(event) => {
-              takeFiles([...(event.target.files ?? [])]);
-              event.target.value = "";
-            }}
-          />
-        </div>
+        <DropZone isEmpty={isEmpty} onPaste={() => setPasting(true)} />
+        {isPasting && <PasteText onClose={() => setPasting(false)} />}
+        {isEmpty && running.isReading && (
+          <p className="sub px-6 pb-4">Reading. It goes on while you look elsewhere, and after a restart.</p>
+        )}
+        {isEmpty && running.result && <ImportResult result={running.result} onAway={running.putAway} />}
         <div>
           {files.map((file) => (
             <FileRow
@@ -103,9 +87,19 @@ export function ImportView() {
           ))}
         </div>
         {unreadable.length > 0 && <UnreadableTable title="Could not be read" end="left out; everything else is read" rows={unreadable} />}
-        {files.length === 0 && <WhatCanBeRead />}
-        {files.length === 0 && <EarlierImports />}
-        {files.length === 0 && (kept.data?.length ?? 0) > 0 && (
+        <DuplicatesTable
+          counts={addCounts(files.flatMap((file) => file.preview?.duplicateCounts ?? []))}
+          rows={files.flatMap((file) => file.preview?.duplicates ?? [])}
+        />
+        {isEmpty && !running.result && <WhatCanBeRead />}
+        {isEmpty && (
+          <>
+            <EarlierImports />
+            <AccountJoins />
+            <ForgetWords />
+          </>
+        )}
+        {isEmpty && !running.result && (kept.data?.length ?? 0) > 0 && (
           <UnreadableTable title="Could not be read before" end={`${count(kept.data?.length ?? 0)} kept`} rows={kept.data ?? []} />
         )}
       </div>
@@ -123,14 +117,52 @@ export function ImportView() {
             <button
               type="button"
               className="btn primary big"
-              disabled={ready.length === 0 || isWaiting || isReading}
+              disabled={ready.length === 0 || isWaiting || running.isReading}
               onClick={() => void read()}
             >
-              {isReading ? "Reading…" : ready.length > 0 ? `Import ${many(ready.length, "file")}` : "Import"} <kbd>↵</kbd>
+              {running.isReading ? "Reading…" : ready.length > 0 ? `Import ${many(ready.length, "file")}` : "Import"} <kbd>↵</kbd>
             </button>
           </div>
         </div>
       )}
+    </div>
+  );
+}
+
+function DropZone({ isEmpty, onPaste }: { isEmpty: boolean; onPaste: () => void }) {
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const take = (input: HTMLInputElement) => {
+    takeFiles([...(input.files ?? [])].filter((file) => !file.name.startsWith(".")));
+    input.value = "";
+  };
+  return (
+    <div className="drop">
+      <Icon name="import" />
+      <span className="flex-1">
+        Drop {isEmpty ? "files, a folder or a ZIP" : "more files, a folder or a ZIP"} anywhere in this window, or paste text. What they are
+        is worked out from what is in them.
+      </span>
+      <button type="button" className="btn quiet" onClick={onPaste}>
+        Paste text…
+      </button>
+      <button type="button" className="btn" onClick={() => folder.current?.click()}>
+        Folder…
+      </button>
+      <button type="button" className={isEmpty ? "btn primary" : "btn"} onClick={() => files.current?.click()}>
+        Choose files…
+      </button>
+      <input ref={files} type="file" multiple hidden aria-label="Files to import" onChange={(event) => take(event.target)} />
+      <input
+        ref={(input) => {
+          folder.current = input;
+          input?.setAttribute("webkitdirectory", "");
+        }}
+        type="file"
+        hidden
+        aria-label="Folder to import"
+        onChange={(event) => take(event.target)}
+      />
     </div>
   );
 }

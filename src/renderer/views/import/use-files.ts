@@ -4,6 +4,7 @@ import { create } from "zustand";
 import type { CommandArgs, CommandResult } from "../../../shared/contract.ts";
 import { useClient } from "../../data.tsx";
 import { tell, useWindow } from "../../state.ts";
+import { pathOf } from "./dropped-files.ts";
 import { uploadFile } from "./upload.ts";
 
 export type Preview = CommandResult<"import.preview">[number];
@@ -15,6 +16,8 @@ export type Waiting = {
   part: number;
   choice: Choice | null;
   preview: Preview | null;
+  /** a correction is being followed */
+  isLooking: boolean;
   error: string | null;
 };
 
@@ -36,12 +39,13 @@ export function useFiles(): Files {
 
   const look = useCallback(
     async (key: string, choice: Choice) => {
-      patch(key, { choice, error: null });
+      patch(key, { choice, error: null, isLooking: true });
       try {
         const [preview] = await client.call("import.preview", { files: [choice] });
-        patch(key, { preview: preview ?? null });
+        // A later correction is already being looked at: its answer counts.
+        if (isChosen(key, choice)) patch(key, { preview: preview ?? null, isLooking: false });
       } catch (error) {
-        patch(key, { error: error instanceof Error ? error.message : "It could not be looked at." });
+        patch(key, { error: error instanceof Error ? error.message : "It could not be looked at.", isLooking: false });
       }
     },
     [client],
@@ -51,16 +55,16 @@ export function useFiles(): Files {
     if (dropped.length === 0 || busy.current) return;
     busy.current = true;
     useWindow.setState({ dropped: [] });
-    const added = dropped.map((file) => ({ key: `file ${++lastKey}`, file }));
-    setWaiting((now) => [
-      ...now,
-      ...added.map(({ key, file }) => ({ key, name: file.name, sizeBytes: file.size, part: 0, choice: null, preview: null, error: null })),
-    ]);
+    const added = dropped.map((file) => ({ key: nextKey(), file }));
+    setWaiting((now) => [...now, ...added.map(({ key, file }) => waiting(key, pathOf(file), file.size))]);
     void (async () => {
       for (const { key, file } of added) {
         try {
-          const token = await uploadFile(client, file, (part) => patch(key, { part }));
-          await look(key, { token });
+          const token = await uploadFile(client, file, pathOf(file), (part) => patch(key, { part }));
+          const inside = await client.call("file.open", { token });
+          const rows = inside.map((inner, at) => ({ ...waiting(at === 0 ? key : nextKey(), inner.name, inner.sizeBytes), part: 1, inner }));
+          setWaiting((now) => now.flatMap((each) => (each.key === key ? rows : [each])));
+          for (const row of rows) await look(row.key, { token: row.inner.token });
         } catch (error) {
           patch(key, { error: error instanceof Error ? error.message : "It could not be read." });
           tell(`${file.name} could not be read.`, false);
@@ -78,9 +82,22 @@ export function useFiles(): Files {
   return {
     files,
     choose,
-    leaveOut: (key) => setWaiting((now) => now.filter((each) => each.key !== key)),
+    leaveOut: (key) => {
+      const token = files.find((each) => each.key === key)?.choice?.token;
+      setWaiting((now) => now.filter((each) => each.key !== key));
+      if (token) client.call("file.drop", { tokens: [token] }).catch(() => undefined);
+    },
     clear: () => setWaiting(() => []),
   };
+}
+
+function nextKey(): string {
+  lastKey += 1;
+  return `file ${lastKey}`;
+}
+
+function waiting(key: string, name: string, sizeBytes: number): Waiting {
+  return { key, name, sizeBytes, part: 0, choice: null, preview: null, isLooking: true, error: null };
 }
 
 // The list outlives the screen, so that a look at a theme does not lose dropped files.
@@ -90,4 +107,7 @@ function setWaiting(change: (now: readonly Waiting[]) => readonly Waiting[]): vo
 }
 function patch(key: string, change: Partial<Waiting>): void {
   setWaiting((now) => now.map((file) => (file.key === key ? { ...file, ...change } : file)));
+}
+function isChosen(key: string, choice: Choice): boolean {
+  return useWaiting.getState().some((file) => file.key === key && file.choice === choice);
 }

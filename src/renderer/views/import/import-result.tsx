@@ -1,0 +1,68 @@
+/** What the import came to, with the one act that takes all of it back. */
+import type { CommandResult } from "../../../shared/contract.ts";
+import { Icon } from "../../components/icon.tsx";
+import { useChange } from "../../data.tsx";
+import { goTo } from "../../place.ts";
+import { useWindow } from "../../state.ts";
+import { count, fileName, many } from "../../words.ts";
+import { DuplicatesTable } from "./duplicates-table.tsx";
+import { UnreadableTable } from "./unreadable-table.tsx";
+
+type Result = NonNullable<CommandResult<"import.outcome">["result"]>;
+
+export function ImportResult({ result, onAway }: { result: Result; onAway: () => void }) {
+  const change = useChange();
+  const isWorking = useWindow((state) => state.job !== null);
+  const fresh = result.sources.filter((source) => !source.already);
+  const sum = (key: "conversations" | "messages") => fresh.reduce((total, source) => total + source[key], 0);
+  async function takeBack(): Promise<void> {
+    if (result.import && (await change("import.undo", { id: result.import }))) onAway();
+  }
+  return (
+    <section aria-label="What was imported">
+      <div className="p-6 pt-2">
+        <div className="h">
+          <Icon name="check" />
+          <h2>
+            {fresh.length === 0
+              ? "Nothing new: all of it was here already"
+              : `Read ${many(fresh.length, "file")} with ${many(sum("conversations"), "conversation")} and ${many(sum("messages"), "message")}`}
+          </h2>
+        </div>
+        <table className="tbl mt-2">
+          <tbody>
+            {result.sources.map((source) => (
+              <tr key={source.source}>
+                <td>
+                  <span className="id" title={source.source}>
+                    {fileName(source.source)}
+                  </span>
+                </td>
+                <td>{source.already ? "imported before" : source.kind}</td>
+                <td className="num">{count(source.conversations)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <div className="bar-actions mt-3">
+          <button type="button" className="btn primary" onClick={() => goTo("/themes")}>
+            See the themes
+          </button>
+          {result.import && (
+            <button type="button" className="btn" disabled={isWorking} onClick={() => void takeBack()}>
+              Undo this import
+            </button>
+          )}
+          <button type="button" className="btn quiet" onClick={onAway}>
+            Put away
+          </button>
+        </div>
+        {isWorking && <p className="sub mt-2">Themes are being found in it. The import can be undone when that is done or cancelled.</p>}
+      </div>
+      <DuplicatesTable counts={result.duplicateCounts} rows={result.duplicates} />
+      {result.unreadable.length > 0 && (
+        <UnreadableTable title="Could not be read" end="kept here, with the reason" rows={result.unreadable.slice(0, 200)} />
+      )}
+    </section>
+  );
+}
