@@ -152,11 +152,12 @@ export function recogniseFile(head: Head, options: { kind?: SourceKind | undefin
 export async function openFile(
   file: FileBytes,
   options: FormatOptions = {},
+  formats: readonly Format[] = FORMATS,
 ): Promise<{ recognition: Recognition; batches: AsyncIterable<Batch> }> {
   try {
     const head = await headOf(file);
-    const recognition = recogniseFile(head, options)[0];
-    const format = FORMATS.find((one) => one.id === recognition?.format);
+    const recognition = recogniseFile(head, options, formats)[0];
+    const format = formats.find((one) => one.id === recognition?.format);
     if (!recognition || !format) throw unknownFormat(head, options.kind);
     if ("toText" in format) return await openDocument(format, recognition, await wholeOf(file, head), file.name, options);
     return { recognition, batches: readBatches(format, file, head, { ...options, kind: recognition.kind }) };
@@ -165,7 +166,7 @@ export async function openFile(
   }
 }
 
-/** A document's text is a file of its own, recognised and read as such. */
+/** A document's text is a file of its own, recognised and read as such; it is never a document once more. */
 async function openDocument(
   format: DocumentFormat,
   recognition: Recognition,
@@ -175,7 +176,11 @@ async function openDocument(
 ): Promise<{ recognition: Recognition; batches: AsyncIterable<Batch> }> {
   const { text, notes } = await format.toText(bytes, name);
   const words = new TextEncoder().encode(text);
-  const inner = await openFile({ name: name.replace(/(?:\.\w{1,8})?$/, ".txt"), sizeBytes: words.length, pieces: () => [words] }, options);
+  const inner = await openFile(
+    { name: name.replace(/(?:\.\w{1,8})?$/, ".txt"), sizeBytes: words.length, pieces: () => [words] },
+    options,
+    FORMATS.filter((one) => !("toText" in one)),
+  );
   const { kind, reason, confidence } = inner.recognition;
   return {
     recognition: {

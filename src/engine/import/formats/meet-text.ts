@@ -14,9 +14,9 @@ export const meetText: Format = {
   parse: (bytes, name) => parse(decodeText(bytes).text, name),
 };
 
-const NOTES = /^[\s#*]*📝\s*(?:Notes|Notas|Notizen|Notities)\b.*$/mu;
-const TRANSCRIPT = /^[\s#*]*📖\s*(?:Transcript|Transcrição|Transkript|Transcriptie|Transcripción)\b.*$/mu;
-const FOOTER = /^[#*_\s]*(?:(?:Meeting|Transcription) ended after \d|This editable transcript was computer generated)/im;
+const NOTES = /^[ \t#*]*📝\s*(?:Notes|Notas|Notizen|Notities)\b.*$/mu;
+const TRANSCRIPT = /^[ \t#*]*📖\s*(?:Transcript|Transcrição|Transkript|Transcriptie|Transcripción)\b.*$/mu;
+const FOOTER = /^[#*_ \t]*(?:(?:Meeting|Transcription) ended after \d|This editable transcript was computer generated)/im;
 
 function recognise({ text }: Head): Recognition | null {
   const as = (reason: string): Recognition => ({ format: "meet-text", kind: "transcript", confidence: 0.98, reason });

@@ -15,6 +15,6 @@ export const srt: Format = {
 function recognise({ name, text }: Head): Recognition | null {
   const as = (confidence: number, reason: string): Recognition => ({ format: "srt", kind: "transcript", confidence, reason });
   if (/^WEBVTT/.test(text)) return null;
-  if (/^\s*(?:\d+:)?\d+:\d+,\d{1,3}\s*-->\s*(?:\d+:)?\d+:\d+,\d{1,3}/m.test(text)) return as(0.97, "it has numbered cues with times");
+  if (/^[ \t]*(?:\d+:)?\d+:\d+,\d{1,3}\s*-->\s*(?:\d+:)?\d+:\d+,\d{1,3}/m.test(text)) return as(0.97, "it has numbered cues with times");
   return /\.srt$/i.test(name) && text.includes("-->") ? as(0.95, "it ends in .srt and has arrows of cues") : null;
 }
