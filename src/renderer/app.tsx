@@ -15,6 +15,7 @@ import { DecisionsView } from "./views/decisions/decisions-view.tsx";
 import { HomeView } from "./views/first-run/home-view.tsx";
 import { GoldenView } from "./views/golden/golden-view.tsx";
 import { ImportView } from "./views/import/import-view.tsx";
+import { ModelView } from "./views/model/model-view.tsx";
 import { Palette } from "./views/palette/palette.tsx";
 import { PlaybooksView } from "./views/playbooks/playbooks-view.tsx";
 import { CompareView } from "./views/prioritise/compare-view.tsx";
@@ -98,6 +99,9 @@ function Screens() {
         </Route>
         <Route path="/update">
           <UpdateView />
+        </Route>
+        <Route path="/model">
+          <ModelView />
         </Route>
         <Route path="/settings">
           <SettingsView />

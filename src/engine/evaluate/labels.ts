@@ -1,6 +1,6 @@
 /** A person's labels: a CSV with the columns id and label, or id and keys. */
 import { EarshotError } from "../../shared/errors.ts";
-import { delimiterOf, readRows } from "../import/read/csv.ts";
+import { dialectOf, readRows } from "../import/read/csv.ts";
 
 /** `id`: a snippet's, a theme's or a conversation's own; `value`: what the person says of it. */
 export type Label = { id: string; value: string };
@@ -8,7 +8,7 @@ export type Label = { id: string; value: string };
 /** Throws input.malformed, naming the line, where a column is missing or nothing is labelled. */
 export function readLabels(text: string, file: string, column: "label" | "keys"): Label[] {
   const plain = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
-  const rows = [...readRows(plain, delimiterOf(plain).delimiter)].flatMap((batch) => batch.rows);
+  const rows = [...readRows(plain, dialectOf(plain))].flatMap((batch) => batch.rows);
   const header = rows[0]?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
   const idAt = header.indexOf("id");
   const valueAt = header.indexOf(column);

@@ -2,15 +2,20 @@
 import type { ModelComparison } from "../../shared/contract.ts";
 import type { EngineState } from "../engine-state.ts";
 import { evaluateLabels } from "../evaluate/evaluate.ts";
+import { answerOf, evaluationOf, sampleToCheck } from "../evaluate/own-word.ts";
 import { listModels, useModel } from "../models/choice.ts";
 import { compareModels } from "../models/compare.ts";
 import { readSetting, writeSetting } from "../store/derived.ts";
-import type { Handlers } from "./correcting.ts";
+import { quotesOf } from "../views/quotes.ts";
+import { done, type Handlers } from "./correcting.ts";
 
 const COMPARISON = "model-comparison";
 
 export const EVALUATION_HANDLERS = {
   "evaluation.labels": (state, args) => evaluateLabels(state, args),
+  "evaluation.get": (state) => evaluationOf(state),
+  "evaluation.sample": (state, { count }) => quotesOf(state.picture(), { ids: sampleToCheck(state, count) }),
+  "evaluation.answer": (state, { id, isComplaint }) => done(state, "Answered about a snippet", answerOf(state, id, isComplaint)),
   "model.list": (state, { verify }) => listModels(state, { verify: verify ?? false }),
   "model.use": (state, { id }) => ({
     job: state.jobs.start((signal, progress) => useModel(state, id, { signal, progress }).then(() => undefined)),

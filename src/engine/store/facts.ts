@@ -27,6 +27,7 @@ export type FactKind =
   | "golden.result"
   | "update.edit"
   | "update.kept"
+  | "evaluation.check"
   | "import.undone";
 
 export type Change = { kind: FactKind; target: string; value: unknown };
@@ -65,6 +66,11 @@ export function waitingUndo(store: Store): { undo: string | null; redo: string |
     | undefined;
   const redo = store.prepare("SELECT words FROM corrections WHERE undone = 1 ORDER BY id LIMIT 1").get() as { words: string } | undefined;
   return { undo: undo?.words ?? null, redo: redo?.words ?? null };
+}
+
+/** How many facts of each kind stand: what the person said, undone acts left out. */
+export function countCorrections(store: Store): { kind: string; count: number }[] {
+  return store.prepare("SELECT kind, COUNT(*) AS count FROM facts GROUP BY kind ORDER BY kind").all() as { kind: string; count: number }[];
 }
 
 /** All facts of a kind, by target. */

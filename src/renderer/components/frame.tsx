@@ -45,6 +45,7 @@ function Rail({ status }: { status: Status | undefined }) {
         <RailLink to="/update" icon="update" name="Update" />
         <span className="gap" />
         <RailLink to="/playbooks" icon="file" name="Playbooks" />
+        <RailLink to="/model" icon="shield" name="Model and evaluation" />
         <RailLink to="/settings" icon="set" name="Settings" />
       </nav>
     </aside>

@@ -1,6 +1,7 @@
 /** How good Earshot is, by a person's own word. */
 import { z } from "zod";
-import { type Commands, JobStarted, Nothing } from "./common-shapes.ts";
+import { type Commands, Done, JobStarted, Nothing } from "./common-shapes.ts";
+import { Quote } from "./theme.ts";
 
 const Score = z.number().optional();
 
@@ -55,7 +56,32 @@ export const ModelComparison = z.object({
 });
 export type ModelComparison = z.infer<typeof ModelComparison>;
 
+const Measured = z.object({ value: z.number(), low: z.number(), high: z.number() });
+
+/** By the person's own answers. `models`: the random check, by model; `leastSure`: ids; `left`: snippets that can still be asked about. */
+export const Evaluation = z.object({
+  model: z.string(),
+  models: z.array(
+    z.object({
+      model: z.string(),
+      answers: z.number().int(),
+      agreed: z.number().int(),
+      precision: Measured,
+      recall: Measured,
+      f1: Measured,
+      last: z.string(),
+    }),
+  ),
+  corrections: z.array(z.object({ kind: z.string(), count: z.number().int() })),
+  leastSure: z.array(z.string()),
+  left: z.number().int(),
+});
+export type Evaluation = z.infer<typeof Evaluation>;
+
 export const EVALUATION_COMMANDS = {
+  "evaluation.get": { args: Nothing, result: Evaluation },
+  "evaluation.sample": { args: z.object({ count: z.number().int().min(1).max(100) }), result: z.array(Quote) },
+  "evaluation.answer": { args: z.object({ id: z.string(), isComplaint: z.boolean() }), result: Done },
   "model.list": { args: z.object({ verify: z.boolean().optional() }), result: z.array(ModelRow) },
   /** a job; `workspace.changed` tells when the model was taken */
   "model.use": { args: z.object({ id: z.string() }), result: JobStarted },

@@ -18,6 +18,7 @@ export function commandsOf(change: ReturnType<typeof useChange>): Command[] {
     to("Stories", "/stories", "backlog"),
     to("Decisions", "/decisions"),
     to("Update of the week", "/update", "friday report mail"),
+    to("Model and evaluation", "/model", "quality compare random check precision recall"),
     to("Settings", "/settings", "model health"),
     { name: "Export stories", also: "tracker jira github markdown hand over", act: () => goTo("/stories?export") },
     { name: "Analyse what is new", also: "run analysis", act: () => void change("analysis.start", {}) },

@@ -4,7 +4,7 @@ import { useKeys } from "../../components/keys.ts";
 import { Answered } from "../../components/states.tsx";
 import { useAsk, useChange } from "../../data.tsx";
 import { type Look, setLetterKeys, setLook, useWindow } from "../../state.ts";
-import { many } from "../../words.ts";
+import { many, moment } from "../../words.ts";
 
 const LOOKS: readonly { look: Look; words: string }[] = [
   { look: "light", words: "Light" },
@@ -72,6 +72,12 @@ export function SettingsView() {
                   <p className="mt-1">
                     {many(data.counts.conversations, "conversation")}, {many(data.counts.messages, "message")},{" "}
                     {many(data.counts.backlog, "backlog item")}, {many(data.counts.accounts, "account")}
+                  </p>
+                  <p className="mt-2 flex gap-2 items-center">
+                    <button type="button" className="btn" onClick={() => void change("workspace.back-up", {})}>
+                      Back up now
+                    </button>
+                    {data.backedUpAt ? `Last backup ${moment(data.backedUpAt)}, in the folder “Backups” beside it` : "No backup yet"}
                   </p>
                 </div>
               </section>

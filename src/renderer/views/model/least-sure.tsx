@@ -1,0 +1,43 @@
+/** The dozen snippets whose answer teaches most: each answer counts at once, here and at the next analysis. */
+import { KindMark } from "../../components/marks.tsx";
+import { SourceChip, Words } from "../../components/quote.tsx";
+import { Answered, RowsSkeleton } from "../../components/states.tsx";
+import { useAsk, useChange } from "../../data.tsx";
+import { many } from "../../words.ts";
+
+export function LeastSure({ ids }: { ids: readonly string[] }) {
+  const quotes = useAsk("snippet.list", { ids: [...ids] }, ids.length > 0);
+  const change = useChange();
+  if (ids.length === 0) return <p className="sub">Nothing to ask: analyse something first.</p>;
+  return (
+    <details>
+      <summary className="sub">{many(ids.length, "snippet")} that Earshot is least sure of: answering these teaches it most</summary>
+      <Answered ask={quotes} loading={<RowsSkeleton rows={3} height={72} />}>
+        {(list) => (
+          <ul className="unsure-list">
+            {list.map((quote) => {
+              const set = (kind: "complaint" | "other") => void change("snippet.set-kind", { id: quote.snippet.id, kind });
+              return (
+                <li key={quote.snippet.id}>
+                  <Words quote={quote} />
+                  <div className="by">
+                    <SourceChip quote={quote} />
+                    <KindMark kind={quote.snippet.kind} />
+                  </div>
+                  <div className="bar-actions">
+                    <button type="button" className="btn" onClick={() => set("complaint")}>
+                      A complaint
+                    </button>
+                    <button type="button" className="btn" onClick={() => set("other")}>
+                      Not one
+                    </button>
+                  </div>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </Answered>
+    </details>
+  );
+}

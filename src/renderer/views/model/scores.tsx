@@ -1,0 +1,87 @@
+/** What the person's answers say of each model, in words first, then in numbers with their intervals. */
+import type { CommandResult } from "../../../shared/contract.ts";
+import { day, many } from "../../words.ts";
+
+type Evaluation = CommandResult<"evaluation.get">;
+type Measured = Evaluation["models"][number]["precision"];
+
+/** Fewer answers than this leave an interval too wide to act on. */
+const ENOUGH = 20;
+
+const CORRECTIONS: Record<string, readonly [string, string]> = {
+  "snippet.kind": ["snippet given another kind", "snippets given another kind"],
+  "snippet.theme": ["snippet moved", "snippets moved"],
+  "theme.name": ["theme renamed", "themes renamed"],
+  "theme.merged-into": ["theme merged", "themes merged"],
+  "speaker.role": ["role changed", "roles changed"],
+  "story.edit": ["story edited", "stories edited"],
+};
+
+export function Scores({ evaluation }: { evaluation: Evaluation }) {
+  const corrections = evaluation.corrections.flatMap(({ kind, count }) => {
+    const words = CORRECTIONS[kind];
+    return words ? [many(count, words[0], words[1])] : [];
+  });
+  return (
+    <div>
+      {evaluation.models.length === 0 ? (
+        <p className="sub">
+          Nothing is known yet. Answer the random check below: {ENOUGH} snippets, yes or no, take three minutes and give the first honest
+          number. Until then no score is shown.
+        </p>
+      ) : (
+        <table className="tbl">
+          <thead>
+            <tr>
+              <th scope="col">Model</th>
+              <th scope="col" className="num">
+                Answers
+              </th>
+              <th scope="col">Of what it calls complaints, right</th>
+              <th scope="col">Of the complaints, found</th>
+              <th scope="col" className="num">
+                Last
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {evaluation.models.map((row) => (
+              <tr key={row.model}>
+                <td className="id">{row.model}</td>
+                <td className="num">
+                  {row.agreed} of {row.answers} agreed
+                </td>
+                <td>{share(row.precision)}</td>
+                <td>{share(row.recall)}</td>
+                <td className="num">{day(row.last, true)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {evaluation.models[0] && <p className="sub mt-2">{advice(evaluation.models[0])}</p>}
+      <p className="tiny mt-2">
+        {corrections.length === 0 ? "You have corrected nothing yet." : `You corrected: ${corrections.join(", ")}.`}
+      </p>
+    </div>
+  );
+}
+
+function share({ value, low, high }: Measured): string {
+  return `${percent(value)} (${percent(low)} to ${percent(high)})`;
+}
+
+function percent(value: number): string {
+  return `${Math.round(value * 100)} %`;
+}
+
+/** What the scores mean, and what to do. */
+function advice({ answers, precision, recall }: Evaluation["models"][number]): string {
+  if (answers < ENOUGH) return `${many(ENOUGH - answers, "more answer")} narrow these ranges enough to act on.`;
+  if (precision.high < 0.7)
+    return "It calls too much a complaint: counts in themes are high. Answer the snippets that it is least sure of.";
+  if (recall.high < 0.7)
+    return "It misses complaints: look through “other” in Conversations, and answer the snippets that it is least sure of.";
+  if (precision.low > 0.7 && recall.low > 0.7) return "Good enough to plan with. Check again after the next large import.";
+  return "Usable; the ranges are still wide. More random answers make them narrower.";
+}
