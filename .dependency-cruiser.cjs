@@ -65,8 +65,8 @@ module.exports = {
     {
       name: "exporters-do-not-import-one-another",
       severity: "error",
-      from: { path: "^src/engine/export/", pathNot: "^src/engine/export/index\\.ts$" },
-      to: { path: `^src/engine/export/(${EXPORT_TARGETS.join("|")})\\.ts$` },
+      from: { path: "^src/engine/(export|golden)/", pathNot: "^src/engine/(export|golden)/index\\.ts$" },
+      to: { path: `^src/engine/(export|golden)/(${EXPORT_TARGETS.join("|")})\\.ts$` },
     },
   ],
   options: {

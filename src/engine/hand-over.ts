@@ -36,6 +36,8 @@ export function exportTo(state: EngineState, request: ExportRequest, options: { 
     throw new EarshotError("request.invalid", `There is no target “${request.target}”.`, {
       details: { todo: `Use one of ${EXPORT_TARGETS.map(({ id }) => id).join(", ")}.` },
     });
+  const known = new Set(state.picture().themes.map(({ id }) => id));
+  if (request.themes?.some((id) => !known.has(id))) throw new EarshotError("request.not-found", "There is no such theme.");
   return target.of === "golden" ? goldenTo(state, request, options) : storiesTo(state, request, options);
 }
 

@@ -164,6 +164,8 @@ describe("export", () => {
       expect(files[0]?.name.endsWith(`.${ending}`)).toBe(true);
     }
     await expect(call("export.run", { ...stories, target: "word" })).rejects.toMatchObject({ code: "request.invalid" });
+    await expect(call("export.run", { ...stories, themes: ["th_none"] })).rejects.toMatchObject({ code: "request.not-found" });
+    expect((await call("export.preview", { ...stories, themes: [THEME] })).stories).toBe(1);
   });
 });
 

@@ -17,7 +17,7 @@ import { exportProductboard } from "./productboard.ts";
 import { exportShortcutCsv } from "./shortcut-csv.ts";
 import { exportTrello } from "./trello.ts";
 
-export type { Exported, ExportedSnippet, ExportFile, ExportInput, ExportOptions } from "./handed-story.ts";
+export type { Exported, ExportInput } from "./handed-story.ts";
 
 /** `ending`: of the file, or of the first one where a target needs several. `limits`: what the target takes, in one sentence, "" for none. */
 export type Target = { id: string; name: string; what: string; limits: string; ending: string; write: (input: ExportInput) => Exported };
