@@ -150,3 +150,39 @@ describe("guessRoles", () => {
     expect(rolesOf(call(["Agent", "Hello"], ["Customer", "Hi"]), { AGENT: "customer" }).Agent).toBe("customer");
   });
 });
+
+describe("rows with quotes that nobody closed or escaped well", () => {
+  const rowsOf = (text: string) => {
+    const { headers, rows, broken } = readTable(text);
+    return [headers, ...rows.map((row) => row.cells), ...broken.map(({ line, reason }) => `${line}: ${reason}`)];
+  };
+  it.each([
+    [
+      'id,text\n1,"B" \n2,C\n',
+      [
+        ["id", "text"],
+        ["1", "B"],
+        ["2", "C"],
+      ],
+    ],
+    [
+      'id,text\n1,"He said \\"hi\\", twice"\n2,ok\n',
+      [
+        ["id", "text"],
+        ["1", 'He said "hi", twice'],
+        ["2", "ok"],
+      ],
+    ],
+    [
+      'id,text\n1,"cnonce="""",nc="""""\n',
+      [
+        ["id", "text"],
+        ["1", 'cnonce="",nc=""'],
+      ],
+    ],
+    [
+      'id,text\n1,"broken\n2,"fine"\n3,ok\n',
+      [["id", "text"], ["2", "fine"], ["3", "ok"], "2: a quote opens here and closes only in a later row"],
+    ],
+  ])("%j", (text, expected) => expect(rowsOf(text)).toEqual(expected));
+});

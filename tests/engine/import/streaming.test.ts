@@ -52,7 +52,12 @@ describe("any cutting of a file into pieces gives the same", () => {
 });
 
 /** `count` lines made one by one, so that the test holds no more than a piece. */
-function made(name: string, head: string, line: (index: number) => string, count: number): FileBytes & { pieces(): Iterable<Uint8Array>; taken: () => number } {
+function made(
+  name: string,
+  head: string,
+  line: (index: number) => string,
+  count: number,
+): Omit<FileBytes, "pieces"> & { pieces(): Iterable<Uint8Array>; taken: () => number } {
   let taken = 0;
   const sizeBytes = bytesOf(head).length + bytesOf(line(0)).length * count;
   function* pieces() {

@@ -12,21 +12,28 @@ const SNIFF_CHARACTERS = 64 * 1024;
 const BLOCK_BYTES = 1024 * 1024;
 const MAX_RECOVERIES = 50;
 
-/** The delimiter of a text and what stands before its first row: Excel's `sep=;` line. */
-export function delimiterOf(text: string): { delimiter: string; declaredBytes: number } {
+/** How a text's cells are parted, and what stands before a quote that belongs to the words. */
+export type Dialect = { delimiter: string; escape: '"' | "\\" };
+
+/** The dialect of a text and what stands before its first row: Excel's `sep=;` line. */
+export function dialectOf(text: string): Dialect & { declaredBytes: number } {
   const declared = /^sep=(.)\n/i.exec(text)?.[1];
-  return declared ? { delimiter: declared, declaredBytes: 6 } : { delimiter: sniffDelimiter(text), declaredBytes: 0 };
+  const sample = text.slice(0, SNIFF_CHARACTERS);
+  const escapeCharacter = /\\"[^,;\t|\n]/.test(sample) && !/[^,;\t|\n"]""[^"]/.test(sample) ? "\\" : '"';
+  return declared
+    ? { delimiter: declared, escape: escapeCharacter, declaredBytes: 6 }
+    : { delimiter: sniffDelimiter(text), escape: escapeCharacter, declaredBytes: 0 };
 }
 
 /** Rows of UTF-8 text with `\n` line ends, in blocks. Rows of blanks only are passed over. Never throws. */
-export function* readRows(text: string, delimiter: string, firstLine = 1): Generator<RowBatch> {
-  const reader = blockReader(delimiter, firstLine);
+export function* readRows(text: string, dialect: Dialect, firstLine = 1): Generator<RowBatch> {
+  const reader = blockReader(dialect, firstLine);
   yield* reader(Buffer.from(text), true);
 }
 
 /** As `readRows`, of pieces as they come; holds no more than a block and the longest row. */
-export async function* readRowsOf(pieces: AsyncIterable<Uint8Array>, delimiter: string, firstLine = 1): AsyncGenerator<RowBatch> {
-  const reader = blockReader(delimiter, firstLine);
+export async function* readRowsOf(pieces: AsyncIterable<Uint8Array>, dialect: Dialect, firstLine = 1): AsyncGenerator<RowBatch> {
+  const reader = blockReader(dialect, firstLine);
   let waiting: Uint8Array[] = [];
   let size = 0;
   for await (const piece of pieces) {
@@ -40,7 +47,7 @@ export async function* readRowsOf(pieces: AsyncIterable<Uint8Array>, delimiter: 
   yield* reader(Buffer.concat(waiting, size), true);
 }
 
-function blockReader(delimiter: string, firstLine: number): (block: Buffer, isLast: boolean) => Generator<RowBatch> {
+function blockReader(dialect: Dialect, firstLine: number): (block: Buffer, isLast: boolean) => Generator<RowBatch> {
   let carry: Buffer = Buffer.alloc(0);
   let line = firstLine;
   let recoveries = 0;
@@ -49,13 +56,13 @@ function blockReader(delimiter: string, firstLine: number): (block: Buffer, isLa
     carry = carry.length > 0 ? Buffer.concat([carry, block]) : block;
     if (!isLast && carry.length < tryAt) return;
     for (;;) {
-      const { rows, bytes, lines, error } = parseBlock(carry, delimiter, line, isLast);
+      const { rows, bytes, lines, error } = parseBlock(carry, dialect, line, isLast);
       carry = carry.subarray(bytes);
       line += lines;
       const isStuck = error !== null && (isLast || carry.length > RECORD_BYTES);
       tryAt = carry.length > BLOCK_BYTES ? carry.length * 2 : 0;
       if (!isStuck) {
-        if (rows.length > 0) yield { rows, broken: [] };
+        if (rows.length > 0) yield partSwallowed(rows, dialect);
         return;
       }
       const at = firstFilledLine(carry);
@@ -64,7 +71,8 @@ function blockReader(delimiter: string, firstLine: number): (block: Buffer, isLa
       const next = carry.indexOf(10, at.bytes) + 1;
       if (next > 0 && recoveries > MAX_RECOVERIES)
         broken.push({ line: line + at.lines + 1, reason: "too many quotes that never close; the rest of the file was not read" });
-      yield { rows, broken };
+      const parted = partSwallowed(rows, dialect);
+      yield { rows: parted.rows, broken: [...parted.broken, ...broken] };
       if (next === 0 || recoveries > MAX_RECOVERIES) {
         carry = Buffer.alloc(0);
         if (recoveries > MAX_RECOVERIES) recoveries = Number.NEGATIVE_INFINITY;
@@ -79,14 +87,15 @@ function blockReader(delimiter: string, firstLine: number): (block: Buffer, isLa
 type ParsedBlock = { rows: TableRow[]; bytes: number; lines: number; error: CsvError | null };
 
 /** The whole rows of a block. Its last row may have been cut, so it waits for the next block unless this is the last. */
-function parseBlock(block: Buffer, delimiter: string, firstLine: number, isLast: boolean): ParsedBlock {
+function parseBlock(block: Buffer, dialect: Dialect, firstLine: number, isLast: boolean): ParsedBlock {
   const rows: TableRow[] = [];
   let ends: { bytes: number; lines: number; rows: number } = { bytes: 0, lines: 0, rows: 0 };
   let before = ends;
   let error: CsvError | null = null;
   try {
     parse(block, {
-      delimiter,
+      delimiter: dialect.delimiter,
+      escape: dialect.escape,
       record_delimiter: "\n",
       relax_column_count: true,
       relax_quotes: true,
@@ -94,7 +103,7 @@ function parseBlock(block: Buffer, delimiter: string, firstLine: number, isLast:
       on_record: (cells: string[], info: Info & { bytes: number; lines: number }) => {
         before = ends;
         if (cells.some((cell) => cell !== "" && cell.trim() !== ""))
-          rows.push({ cells, line: firstLine + info.lines - 1 - breaksIn(cells) });
+          rows.push({ cells: cells.map(bareCell), line: firstLine + info.lines - 1 - breaksIn(cells) });
         ends = { bytes: info.bytes, lines: info.lines, rows: rows.length };
         return null;
       },
@@ -106,6 +115,34 @@ function parseBlock(block: Buffer, delimiter: string, firstLine: number, isLast:
   const end = error === null ? before : ends;
   rows.length = end.rows;
   return { rows, bytes: end.bytes, lines: end.lines, error };
+}
+
+/** `"B" ` with blanks after its quote is B. */
+function bareCell(cell: string): string {
+  return cell.startsWith('"') && cell.endsWith(" ") && /^"[^"]*" +$/.test(cell) ? cell.trimEnd().slice(1, -1) : cell;
+}
+
+/** A quote that never closes ends at the first quote of a later row: its cell keeps the quote and has swallowed rows, which are given back. */
+function partSwallowed(rows: TableRow[], dialect: Dialect): RowBatch {
+  const swallowed = (cell: string): boolean => cell.startsWith('"') && cell.includes("\n") && cell.includes(`${dialect.delimiter}"`);
+  if (!rows.some((row) => row.cells.some(swallowed))) return { rows, broken: [] };
+  const batch: RowBatch = { rows: [], broken: [] };
+  for (const row of rows) {
+    const at = row.cells.findIndex(swallowed);
+    if (at < 0) {
+      batch.rows.push(row);
+      continue;
+    }
+    const [first = "", ...rest] = row.cells.slice(at);
+    const given = [first.slice(first.indexOf("\n") + 1), ...rest].join(dialect.delimiter);
+    const line = row.line + breaksIn(row.cells.slice(0, at)) + 1;
+    batch.broken.push({ line: row.line, reason: "a quote opens here and closes only in a later row" });
+    for (const { rows: again, broken } of readRows(given, dialect, line)) {
+      batch.rows.push(...again);
+      batch.broken.push(...broken);
+    }
+  }
+  return batch;
 }
 
 function reasonOf(error: CsvError): string {

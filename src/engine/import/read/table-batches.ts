@@ -2,7 +2,7 @@
 import { EarshotError } from "../../../shared/errors.ts";
 import type { ColumnGuess, FileBytes, Head, Parsed } from "../conversation.ts";
 import { BATCH_ROWS, SURVEY_BYTES, SURVEY_ROWS } from "../limits.ts";
-import { type BrokenRow, delimiterOf, type RowBatch, readRowsOf, type TableRow } from "./csv.ts";
+import { type BrokenRow, dialectOf, type RowBatch, readRowsOf, type TableRow } from "./csv.ts";
 import { layOut, raggedRows, rowsOfSheet, type Table } from "./table.ts";
 import { utf8Pieces } from "./utf8.ts";
 
@@ -55,9 +55,9 @@ function tablesOf(file: FileBytes, head: Head): OpenTable[] {
       throw new EarshotError("input.empty", "This workbook has no rows.", { details: { todo: "Export it again, with its rows." } });
     return filled.map(({ name, rows }) => ({ sheet: name, delimiter: "", batches: [{ rows: rowsOfSheet(rows), broken: [] }] }));
   }
-  const { delimiter, declaredBytes } = delimiterOf(head.text);
+  const { declaredBytes, ...dialect } = dialectOf(head.text);
   const pieces = skipBytes(utf8Pieces(file, head), declaredBytes);
-  return [{ sheet: null, delimiter, batches: readRowsOf(pieces, delimiter, declaredBytes > 0 ? 2 : 1) }];
+  return [{ sheet: null, delimiter: dialect.delimiter, batches: readRowsOf(pieces, dialect, declaredBytes > 0 ? 2 : 1) }];
 }
 
 async function* skipBytes(pieces: AsyncIterable<Uint8Array>, count: number): AsyncGenerator<Uint8Array> {

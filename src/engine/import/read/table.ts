@@ -3,7 +3,7 @@ import { EarshotError } from "../../../shared/errors.ts";
 import type { Head } from "../conversation.ts";
 import { COLUMNS } from "../limits.ts";
 import { COLUMN_RULES } from "./column-rules.ts";
-import { type BrokenRow, delimiterOf, readRows, type TableRow } from "./csv.ts";
+import { type BrokenRow, dialectOf, readRows, type TableRow } from "./csv.ts";
 import { parseDate } from "./dates.ts";
 
 export type Table = {
@@ -23,14 +23,14 @@ const MAX_LINES_BEFORE_HEADER = 20;
 
 /** Reads a text whole, or its first rows. A text that is no table gives one column. Throws EarshotError input.too-large for too many columns. */
 export function readTable(text: string, rowLimit = Number.POSITIVE_INFINITY): Table {
-  const { delimiter, declaredBytes } = delimiterOf(text);
+  const { declaredBytes, ...dialect } = dialectOf(text);
   const rows: TableRow[] = [];
   const broken: BrokenRow[] = [];
-  for (const batch of readRows(text.slice(declaredBytes), delimiter, declaredBytes > 0 ? 2 : 1)) {
+  for (const batch of readRows(text.slice(declaredBytes), dialect, declaredBytes > 0 ? 2 : 1)) {
     for (const row of batch.rows) if (rows.length <= rowLimit) rows.push(row);
     broken.push(...batch.broken);
   }
-  return tableFrom(rows, { delimiter, broken });
+  return tableFrom(rows, { delimiter: dialect.delimiter, broken });
 }
 
 /** Rows, the header among them → a table with every row as wide as its header. */
