@@ -28,11 +28,9 @@ afterAll(() => served?.close());
 /** As the browser hands over what a person drops. */
 async function drop(files: { name: string; text: string }[]): Promise<void> {
   const { page } = served;
-  const transfer = await page.evaluateHandle((list) => {
-    const made = new DataTransfer();
-    for (const { name, text } of list) made.items.add(new File([text], name));
-    return made;
-  }, files);
+  const transfer = await page.evaluateHandle(
+    `{ const made = new DataTransfer(); for (const { name, text } of ${JSON.stringify(files)}) made.items.add(new File([text], name)); made }`,
+  );
   await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
 }
 const choose = (...paths: string[]) => served.page.getByLabel("Files to import").setInputFiles(paths);

@@ -8,6 +8,7 @@ import { previewFiles } from "../import/dialog.ts";
 import { runImport, startImport } from "../import/job.ts";
 import { isPersonalHidden, setPersonalHidden } from "../privacy/on-screen.ts";
 import { listImports, listUnreadable } from "../store/imports.ts";
+import { keepEvidence } from "../views/kept-quotes.ts";
 import { done, type Handlers } from "./correcting.ts";
 
 export const IMPORT_HANDLERS = {
@@ -70,6 +71,7 @@ function findImport(state: EngineState, id: string) {
 
 function undoImport(state: EngineState, id: string): { undo: string } {
   const row = findImport(state, id);
+  keepEvidence(state);
   return done(state, `Took back the import of ${row.sources.split("\n").filter(Boolean).length} files`, [
     { kind: "import.undone", target: id, value: true },
   ]);

@@ -8,8 +8,8 @@ import { fixFor } from "../stages/story-fixes.ts";
 import { storyText } from "../stages/story-text.ts";
 import { listStoryDrafts } from "../store/derived.ts";
 import { listStoryVersions, type StoryParts } from "../store/story-versions.ts";
-import { quotesOf } from "../views/quotes.ts";
-import { done, type Handlers, nameOf } from "./correcting.ts";
+import { quotesOfEvidence } from "../views/kept-quotes.ts";
+import { done, type Handlers } from "./correcting.ts";
 
 export const STORY_HANDLERS = {
   "story.list": (state, { theme }) => state.picture().stories.filter((story) => theme === undefined || story.theme === theme),
@@ -18,8 +18,8 @@ export const STORY_HANDLERS = {
     const checked = edited(state, story);
     return {
       story,
-      themeName: nameOf(state, story.theme),
-      quotes: quotesOf(state.picture(), { ids: story.evidence }),
+      themeName: state.picture().themes.find((theme) => theme.id === story.theme)?.name ?? "Theme without a source",
+      quotes: quotesOfEvidence(state, story.evidence),
       fixes: fixesOf(state, checked),
       versions: versionsOf(state, story),
     };

@@ -25,6 +25,16 @@ export function SourceChip({ quote }: { quote: QuoteData }) {
   const { snippet } = quote;
   const who = snippet.speaker ?? "A customer";
   const when = [snippet.date ? day(snippet.date, true) : "", clock(quote.startMs)].filter(Boolean).join(", ");
+  if (quote.withdrawn)
+    return (
+      <span className="src" title="The import that it came with was taken back">
+        <Icon name={channelIcon(quote.channel)} title={quote.channel} />
+        <span className="t">
+          <b>{who}</b> · source withdrawn
+        </span>
+        {when && <span className="w"> · {when}</span>}
+      </span>
+    );
   return (
     <a className="src" href={conversationHref(snippet.source, snippet.conversation, snippet.id)} title={`Open ${quote.title}`}>
       <Icon name={channelIcon(quote.channel)} title={quote.channel} />

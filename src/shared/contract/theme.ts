@@ -32,6 +32,8 @@ export const Quote = z.object({
   /** the words of the same message around a short snippet; empty around a long one */
   before: z.string(),
   after: z.string(),
+  /** the import that it came with was taken back; the words were kept for what the person accepted */
+  withdrawn: z.boolean().optional(),
 });
 
 /** A person who counts as one customer. `name` and `account` as the newest conversation has them. */
