@@ -54,10 +54,12 @@ const IMPACT_WORDS = ["minimal", "low", "medium", "high", "massive"] as const;
 const RISKY: ReadonlySet<ProblemType> = new Set(["wrong-output", "trust", "reliability", "defect"]);
 const FIBONACCI = [1, 2, 3, 5, 8, 13, 20] as const;
 const USUAL_EFFORT_WEEKS = 2;
+/** So many efforts must be given before their median says anything of the others. */
+const LEAST_GIVEN = 3;
 
 /**
  * Themes in the method's order, best first; equal scores go by customers, then by id. Where nobody gave an effort it is the
- * median of those given, else two weeks, and marked as assumed.
+ * median of those given, with fewer than three two weeks, and marked as assumed.
  * Sources: RICE, S. McBride (Intercom, 2016); ICE, S. Ellis; WSJF, SAFe: (value + time criticality + risk reduction) / job size.
  */
 export function prioritise(
@@ -189,7 +191,7 @@ function onFibonacci(share: number): number {
 
 function medianEffort(estimates: ReadonlyMap<string, Estimate>): number {
   const given = [...estimates.values()].flatMap(({ effort }) => (effort === null ? [] : [effort])).sort((a, b) => a - b);
-  return given[Math.floor(given.length / 2)] ?? USUAL_EFFORT_WEEKS;
+  return given.length < LEAST_GIVEN ? USUAL_EFFORT_WEEKS : (given[Math.floor(given.length / 2)] ?? USUAL_EFFORT_WEEKS);
 }
 
 /** What lifts it above the next one, or keeps it below the one before: the part with the largest ratio. */
@@ -205,15 +207,20 @@ function whyHere(own: Scored, index: number, all: readonly Scored[]): string {
   ];
   const pull = parts.map(([name, ratio]) => ({ name, ratio: above ? ratio : 1 / ratio })).sort((a, b) => b.ratio - a.ratio);
   const best = pull[0];
-  const effort = own.effort.isAssumed ? " Its effort is assumed." : "";
   if (!best || best.ratio <= 1.001 || Math.abs(own.score - other.score) < 1e-9)
-    return `It scores as the one ${above ? "after" : "before"} it; more customers go first.${effort}`;
+    return `It scores as the one ${above ? "after" : "before"} it; more customers go first.`;
   const times = `${best.ratio >= 10 ? Math.round(best.ratio) : best.ratio.toFixed(1)} times`;
   if (above)
-    return `First, because it has ${times} ${best.name === "less effort" ? "less effort than" : `the ${best.name} of`} the next.${effort}`;
-  const lacks = best.name === "less effort" ? `it takes ${times} the effort` : `its ${best.name} is ${times} smaller`;
-  const strongest = own.reach.value >= own.impact.value ? own.reach.how : own.impact.how;
-  return `Below the one before, because ${lacks}; what speaks for it: ${strongest}.${effort}`;
+    return best.name === "less effort"
+      ? `First, because the next takes ${times} the effort.`
+      : `First, because it has ${times} the ${best.name} of the next.`;
+  const strongest = own.reach.isPersons || own.reach.value <= 1 ? own.impact.how : own.reach.how;
+  const isClose = best.ratio < 1.05;
+  const lacks =
+    best.name === "less effort"
+      ? `it takes ${isClose ? "a little more" : `${times} the`} effort`
+      : `its ${best.name} is ${isClose ? "a little" : times} smaller`;
+  return `Below the one before, because ${lacks}; ${strongest}.`;
 }
 
 function people(count: number): string {

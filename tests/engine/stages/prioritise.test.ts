@@ -58,17 +58,17 @@ describe("RICE, ICE and WSJF", () => {
     ).toBeGreaterThan(before);
   });
 
-  test("effort is the person's; where nobody said, the median of those given, and it is said", () => {
-    const ranked = prioritise(
-      [evidence("a"), evidence("b"), evidence("c")],
-      new Map([
-        ["a", effort(8)],
-        ["b", effort(4)],
-      ]),
-      "rice",
-    );
-    expect(ranked.find(({ theme }) => theme === "c")?.effort).toMatchObject({ value: 8, isAssumed: true });
-    expect(ranked.find(({ theme }) => theme === "c")?.why).toContain("Its effort is assumed.");
+  test("effort is the person's; where nobody said, the median of three or more, and it is said", () => {
+    const themes = ["a", "b", "c", "d"].map((id) => evidence(id));
+    const given: [string, Estimate][] = [
+      ["a", effort(8)],
+      ["b", effort(4)],
+      ["c", effort(6)],
+    ];
+    const effortOf = (estimates: [string, Estimate][]) =>
+      prioritise(themes, new Map(estimates), "rice").find(({ theme }) => theme === "d")?.effort;
+    expect(effortOf(given)).toMatchObject({ value: 6, isAssumed: true, how: "nobody has said; 6 person-weeks assumed" });
+    expect(effortOf(given.slice(0, 1))).toMatchObject({ value: 2, isAssumed: true });
   });
 
   test("what the person says stands above the evidence, which is still named", () => {
@@ -99,7 +99,7 @@ describe("RICE, ICE and WSJF", () => {
     );
     expect(ranked.map(({ why }) => why)).toEqual([
       "First, because it has 3.0 times the reach of the next.",
-      "Below the one before, because its reach is 3.0 times smaller; what speaks for it: 20 customers spoke of it in the last 12 weeks.",
+      "Below the one before, because its reach is 3.0 times smaller; 20 customers spoke of it in the last 12 weeks.",
     ]);
   });
 

@@ -71,18 +71,24 @@ export function EditDecision({ decision, onClose }: { decision: DecisionRow; onC
               <Icon name="x" />
             </button>
           </div>
-          <GrowingText
-            aria-label={`What speaks for option ${at + 1}`}
-            placeholder="+ what speaks for it, a line each"
-            value={option.for}
-            onChange={(event) => put(at, { for: event.target.value })}
-          />
-          <GrowingText
-            aria-label={`What speaks against option ${at + 1}`}
-            placeholder="– what speaks against it"
-            value={option.against}
-            onChange={(event) => put(at, { against: event.target.value })}
-          />
+          <span className="pc">
+            <i>+</i>
+            <GrowingText
+              aria-label={`What speaks for option ${at + 1}`}
+              placeholder="what speaks for it, a line each"
+              value={option.for}
+              onChange={(event) => put(at, { for: event.target.value })}
+            />
+          </span>
+          <span className="pc">
+            <i>–</i>
+            <GrowingText
+              aria-label={`What speaks against option ${at + 1}`}
+              placeholder="what speaks against it"
+              value={option.against}
+              onChange={(event) => put(at, { against: event.target.value })}
+            />
+          </span>
         </fieldset>
       ))}
       <button type="button" className="more" onClick={() => setOptions([...options, { title: "", for: "", against: "" }])}>

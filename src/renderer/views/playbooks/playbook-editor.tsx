@@ -70,7 +70,7 @@ export function PlaybookEditor({ playbook }: { playbook: Playbook }) {
         ) : (
           "This is a playbook."
         )}
-        {problem && `: ${problem.reason}`}
+        {problem && <span>{problem.reason}</span>}
       </p>
       <div className="pb-text">
         <pre aria-hidden="true">

@@ -47,10 +47,16 @@ type Props = { data: CommandResult<"priority.list">; method: Method; weights: We
 
 function Prioritise({ data, method, weights, onWeights }: Props) {
   const { candidates, chosen } = data;
-  const [at, setAt] = useState(0);
+  const [theme, setTheme] = useState<string | null>(null);
   const [marked, setMarked] = useState<readonly string[]>([]);
   const change = useChange();
-  const current = candidates[Math.min(at, candidates.length - 1)];
+  // The row in hand is a theme, not a place: it moves with its score.
+  const at = Math.max(
+    0,
+    candidates.findIndex((each) => each.theme === theme),
+  );
+  const current = candidates[at];
+  const setAt = (place: number) => setTheme(candidates[place]?.theme ?? null);
   const mark = (theme: string) =>
     setMarked(marked.includes(theme) ? marked.filter((each) => each !== theme) : [...marked, theme].slice(-2));
   const compare = () => {
@@ -142,11 +148,7 @@ function Prioritise({ data, method, weights, onWeights }: Props) {
           </tbody>
         </table>
         <div className="prio-side">
-          <ValuePicture
-            candidates={candidates}
-            current={current?.theme ?? null}
-            onPoint={(theme) => setAt(candidates.findIndex((each) => each.theme === theme))}
-          />
+          <ValuePicture candidates={candidates} current={current?.theme ?? null} onPoint={setTheme} />
           <WhatIf method={method} weights={weights} onWeights={onWeights} />
           {current && <Sources candidate={current} method={method} />}
         </div>

@@ -45,7 +45,7 @@ export function ValuePicture({
               cy={y(each.value)}
               r={each.theme === current ? 6 : 4}
             />
-            {(each.rank <= 3 || each.theme === current) && (
+            {each.theme === (current ?? candidates[0]?.theme) && (
               <text x={x(each.effort.value) + 8} y={y(each.value) + 4}>
                 {each.rank}
               </text>

@@ -124,11 +124,16 @@ function OneStory({ id, position, of, onExport }: { id: string; position: number
         <div />
       </>
     );
-  return <StoryEditor data={ask.data} position={position} of={of} onExport={onExport} />;
+  return <StoryEditor key={wordsOf(ask.data.story)} data={ask.data} position={position} of={of} onExport={onExport} />;
 }
 
 function groupByTheme(stories: readonly Story[]): [string, Story[]][] {
   const groups = new Map<string, Story[]>();
   for (const story of stories) groups.set(story.theme, [...(groups.get(story.theme) ?? []), story]);
   return [...groups];
+}
+
+/** A story that changed under the editor (restored, undone) is shown as it now is. */
+function wordsOf({ role, want, benefit, acceptance }: Story): string {
+  return JSON.stringify([role, want, benefit, acceptance]);
 }
