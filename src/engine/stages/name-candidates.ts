@@ -3,8 +3,8 @@
 import { CHAT, NO_BEGINNING, NO_ENDING, PARTICLES, SPELLINGS, TROUBLE, VERBS } from "./name-words.ts";
 import { isEmptyWord, stem } from "./words.ts";
 
-/** `stems`: the words that carry its meaning; `form` 0 to about 2: how well it reads as the name of a problem; `isWhole`: a clause, uncut. */
-export type Candidate = { words: string[]; stems: string[]; form: number; isQuestion: boolean; isWhole: boolean };
+/** `stems`: the words that carry its meaning; `form` 0 to about 2: how well it reads as the name of a problem; `isWhole`: a clause, uncut; `isTrouble`: something is wrong in it. */
+export type Candidate = { words: string[]; stems: string[]; form: number; isQuestion: boolean; isWhole: boolean; isTrouble: boolean };
 
 export const MOST_WORDS = 7;
 
@@ -162,7 +162,14 @@ function toCandidate(given: readonly string[], { isQuestion, isWhole }: { isQues
   if (words.filter((word) => /\d/.test(word)).length > 1 || low.some((word) => word.length > 22)) return null;
   const stems = [...new Set(content.filter((word) => !CHAT.has(word)).map((word) => stem(word)))];
   if (stems.length === 0) return null;
-  return { words, stems, form: formOf(low, { isQuestion, isWhole, content: content.length }), isQuestion, isWhole };
+  return {
+    words,
+    stems,
+    form: formOf(low, { isQuestion, isWhole, content: content.length }),
+    isQuestion,
+    isWhole,
+    isTrouble: low.some((word) => TROUBLE.has(word)),
+  };
 }
 
 /** Words off both ends until the name neither begins nor ends in the middle of something. */
@@ -198,6 +205,7 @@ function formOf(
   form += verbAt >= 0 ? 0.35 : /^(?:the|my|our|a|an|this)$/.test(low[0] ?? "") ? -0.35 : -0.2;
   if (isTrouble) form += 0.35;
   else if (!isQuestion) form -= verbAt >= 0 ? 0.15 : 0.3;
+  if (/^(?:tried|trying|attempted)$/.test(low[0] ?? "")) form -= 0.5;
   if (/^(?:following|same|attached|above|below)$/.test(low[/^(?:the|this|a|an)$/.test(low[0] ?? "") ? 1 : 0] ?? "")) form -= 0.5;
   if (isQuestion) form -= 0.25;
   if (isWhole) form += 0.25;

@@ -39,6 +39,8 @@ export const CHAT = list(`
   posted posting topic thread back right left total whole maybe per
   resolve resolved resolving resolution dealing deal wondering wonder explain explained regarding concerning related message january february march april june july august september october november december
   jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday tonight week's hello yours sincerely kind matter concern concerns seeking experiencing experience facing
+  sick tired hate hated love loved annoyed annoying angry frustrated frustrating frustration disappointed disappointing sad upset ridiculous terrible horrible awful
+  stupid crazy honestly honest rather neat cool weird weirdly funny
   luck attempt attempts steps step instructions following follow followed list info information details detail case cases fact example image images screenshot attached attachment link page`);
 
 /** Something is broken, missing, unwanted: what a complaint is made of. */

@@ -18,6 +18,8 @@ const NEARNESS_COUNTS = 8;
 const CONTRAST_COUNTS = 6;
 /** A word that more of all customers say is the product's own ("Firefox"): it names no theme. */
 const COMMON_SHARE = 0.15;
+/** In a theme of complaints a clause in which nothing is wrong ("Images display correctly") names the other half. */
+const NOTHING_WRONG = 0.6;
 /** A title was written to name the matter. */
 const TITLE_COUNTS = 2.5;
 
@@ -129,6 +131,7 @@ function scoreCandidates(snippets: readonly GroupedSnippet[], centre: Centre, sp
   const best = new Map<string, Scored>();
   const read = centre.order.slice(0, READ_PER_THEME);
   const top = centre.near[read[0] ?? 0] ?? 1;
+  const isComplaints = snippets.filter((snippet) => snippet.kind === "complaint").length > snippets.length / 2;
   for (const [rank, i] of read.entries()) {
     const snippet = snippets[i] as GroupedSnippet;
     const nearness = Math.max(0.2, 1 - 2.5 * Math.max(0, top - (centre.near[i] as number))) * (1 - (0.25 * rank) / READ_PER_THEME);
@@ -147,7 +150,8 @@ function scoreCandidates(snippets: readonly GroupedSnippet[], centre: Centre, sp
               ? 0.75
               : 1;
       const title = snippet.isTitle && candidate.isWhole ? TITLE_COUNTS : 1;
-      const score = sum * (1 - odd) ** 1.2 * (0.15 + Math.sqrt(together)) * nearness * candidate.form ** 1.5 * kind * title;
+      const wrong = isComplaints && !candidate.isTrouble && !candidate.isQuestion ? NOTHING_WRONG : 1;
+      const score = sum * (1 - odd) ** 1.2 * (0.15 + Math.sqrt(together)) * nearness * candidate.form ** 1.5 * kind * title * wrong;
       const key = candidate.words.join(" ").toLowerCase();
       const known = best.get(key);
       // The same clause from several customers: each further one makes it a little more the theme's own.
