@@ -1,12 +1,13 @@
 /** Whatever comes in, only an EarshotError of the input kind comes out, and every offset lies inside its text. */
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseFile } from "../../../src/engine/import/index.ts";
 import { htmlToText } from "../../../src/engine/import/read/html.ts";
 import { findSkips } from "../../../src/engine/import/read/mail-parts.ts";
 import { EarshotError } from "../../../src/shared/errors.ts";
-import { bytesOf, FIXTURES, readFixture } from "./read-fixture.ts";
+import { makeWorkbook } from "./make-zip.ts";
+import { bytesOf } from "./read-fixture.ts";
 
 const NAMES = ["a.vtt", "a.srt", "a.json", "a.ndjson", "a.csv", "a.tsv", "a.txt", "a.md", "a"];
 const runs = { numRuns: 150 };
@@ -28,6 +29,17 @@ async function readSafely(bytes: Uint8Array, name: string): Promise<void> {
     if (!(error instanceof EarshotError)) throw error;
     expect(error.code).toMatch(/^input\./);
   }
+}
+
+/** Every fixture, and a workbook, each as it should be read. */
+function damageable(): { name: string; bytes: Uint8Array }[] {
+  const fixtures = ["import", "sources", "mail"].flatMap((folder) => {
+    const path = new URL(`../../fixtures/${folder}/`, import.meta.url);
+    return readdirSync(path).map((name) => ({ name, bytes: readFileSync(new URL(name, path)) as Uint8Array }));
+  });
+  const cell = (address: string, words: string) => `<c r="${address}" t="inlineStr"><is><t>${words}</t></is></c>`;
+  const rows = `<row r="1">${cell("A1", "id")}${cell("B1", "description")}</row><row r="2">${cell("A2", "7")}${cell("B2", "It is slow today")}</row>`;
+  return [...fixtures, { name: "a.xlsx", bytes: makeWorkbook({ S: rows }) }];
 }
 
 describe("any file", () => {
@@ -88,7 +100,7 @@ describe("any file", () => {
   });
 
   it("that was readable before it was damaged", () => {
-    const files = readdirSync(FIXTURES).map((name) => ({ name, bytes: readFixture(name) }));
+    const files = damageable();
     const damage = fc.record({ at: fc.nat(), drop: fc.nat(40), put: fc.uint8Array({ maxLength: 6 }) });
     return fc.assert(
       fc.asyncProperty(
@@ -123,6 +135,15 @@ describe("any file", () => {
     ["a.md", `**A:** x\n**B:** ${"[".repeat(100_000)}${"**a ".repeat(30_000)}`],
     ["a.txt", `A: hi\nB: ${" ".repeat(100_000)}x`],
     ["a.txt", "On 1\n".repeat(30_000)],
+    ["a.eml", `From: a@x.example\nSubject: Hi\n\n${"> ".repeat(50_000)}deep\n${">\n".repeat(30_000)}`],
+    [
+      "a.eml",
+      `From: a@x.example\nContent-Type: multipart/mixed; boundary=b\n\n${"--b\nContent-Type: multipart/mixed; boundary=b\n\n".repeat(3000)}`,
+    ],
+    ["a.eml", `From: a@x.example\nTo: ${"b@x.example, ".repeat(20_000)}\nSubject: Hi\n\nHello`],
+    ["a.mbox", "From a@x.example Wed Mar  4 09:30:00 2026\nSubject: Re: Re: x\nIn-Reply-To: <1@x>\n\nHello\n\n".repeat(3000)],
+    ["a.csv", `id,description\n1,"${"On 1 May 2026 Sam wrote:\n".repeat(5000)}"`],
+    ["a.csv", `id,description\n${'1,"a,"b\n'.repeat(3000)}`],
     ["a.vtt", `WEBVTT\n\n00:01.000 --> 00:02.000\n${"<v a".repeat(50_000)}`],
   ];
   it.each(hostile)("made to be slow is read or refused (%s, %#)", async (name, text) => {

@@ -15,11 +15,15 @@ const MAX_RECOVERIES = 50;
 /** How a text's cells are parted, and what stands before a quote that belongs to the words. */
 export type Dialect = { delimiter: string; escape: '"' | "\\" };
 
+/** A quote after a backslash that does not close its cell; and quotes that are doubled, as they should be, which tell against it. */
+const BACKSLASHED = /\\"(?:[^",;\t|\n]|"(?=[,;\t|\n]|$))/;
+const DOUBLED = /[^,;\t|\n"\\]""|\\"""|\\""[^",;\t|\n]/;
+
 /** The dialect of a text and what stands before its first row: Excel's `sep=;` line. */
 export function dialectOf(text: string): Dialect & { declaredBytes: number } {
   const declared = /^sep=(.)\n/i.exec(text)?.[1];
   const sample = text.slice(0, SNIFF_CHARACTERS);
-  const escapeCharacter = /\\"[^,;\t|\n]/.test(sample) && !/[^,;\t|\n"]""[^"]/.test(sample) ? "\\" : '"';
+  const escapeCharacter = BACKSLASHED.test(sample) && !DOUBLED.test(sample) ? "\\" : '"';
   return declared
     ? { delimiter: declared, escape: escapeCharacter, declaredBytes: 6 }
     : { delimiter: sniffDelimiter(text), escape: escapeCharacter, declaredBytes: 0 };
@@ -56,13 +60,14 @@ function blockReader(dialect: Dialect, firstLine: number): (block: Buffer, isLas
     carry = carry.length > 0 ? Buffer.concat([carry, block]) : block;
     if (!isLast && carry.length < tryAt) return;
     for (;;) {
-      const { rows, bytes, lines, error } = parseBlock(carry, dialect, line, isLast);
+      const whole = carry;
+      const { rows, bytes, lines, error } = parseBlock(whole, dialect, line, isLast);
       carry = carry.subarray(bytes);
       line += lines;
       const isStuck = error !== null && (isLast || carry.length > RECORD_BYTES);
       tryAt = carry.length > BLOCK_BYTES ? carry.length * 2 : 0;
       if (!isStuck) {
-        if (rows.length > 0) yield partSwallowed(rows, dialect);
+        if (rows.length > 0) yield partSwallowed(rows, dialect, whole);
         return;
       }
       const at = firstFilledLine(carry);
@@ -71,7 +76,7 @@ function blockReader(dialect: Dialect, firstLine: number): (block: Buffer, isLas
       const next = carry.indexOf(10, at.bytes) + 1;
       if (next > 0 && recoveries > MAX_RECOVERIES)
         broken.push({ line: line + at.lines + 1, reason: "too many quotes that never close; the rest of the file was not read" });
-      const parted = partSwallowed(rows, dialect);
+      const parted = partSwallowed(rows, dialect, whole);
       yield { rows: parted.rows, broken: [...parted.broken, ...broken] };
       if (next === 0 || recoveries > MAX_RECOVERIES) {
         carry = Buffer.alloc(0);
@@ -103,7 +108,7 @@ function parseBlock(block: Buffer, dialect: Dialect, firstLine: number, isLast: 
       on_record: (cells: string[], info: Info & { bytes: number; lines: number }) => {
         before = ends;
         if (cells.some((cell) => cell !== "" && cell.trim() !== ""))
-          rows.push({ cells: cells.map(bareCell), line: firstLine + info.lines - 1 - breaksIn(cells) });
+          rows.push({ cells: cells.map((cell) => bareCell(cell, block)), line: firstLine + info.lines - 1 - breaksIn(cells) });
         ends = { bytes: info.bytes, lines: info.lines, rows: rows.length };
         return null;
       },
@@ -118,13 +123,20 @@ function parseBlock(block: Buffer, dialect: Dialect, firstLine: number, isLast: 
 }
 
 /** `"B" ` with blanks after its quote is B. */
-function bareCell(cell: string): string {
-  return cell.startsWith('"') && cell.endsWith(" ") && /^"[^"]*" +$/.test(cell) ? cell.trimEnd().slice(1, -1) : cell;
+function bareCell(cell: string, block: Buffer): string {
+  const isRaw = cell.startsWith('"') && cell.endsWith(" ") && /^"[^"]*" +$/.test(cell) && !isEscaped(cell, block);
+  return isRaw ? cell.trimEnd().slice(1, -1) : cell;
+}
+
+/** Whether a cell's quotes were written as they should be, so that they are its own. */
+function isEscaped(cell: string, block: Buffer): boolean {
+  return block.includes(`"${cell.replaceAll('"', '""')}"`);
 }
 
 /** A quote that never closes ends at the first quote of a later row: its cell keeps the quote and has swallowed rows, which are given back. */
-function partSwallowed(rows: TableRow[], dialect: Dialect): RowBatch {
-  const swallowed = (cell: string): boolean => cell.startsWith('"') && cell.includes("\n") && cell.includes(`${dialect.delimiter}"`);
+function partSwallowed(rows: TableRow[], dialect: Dialect, block: Buffer): RowBatch {
+  const swallowed = (cell: string): boolean =>
+    cell.startsWith('"') && cell.includes("\n") && cell.includes(`${dialect.delimiter}"`) && !isEscaped(cell, block);
   if (!rows.some((row) => row.cells.some(swallowed))) return { rows, broken: [] };
   const batch: RowBatch = { rows: [], broken: [] };
   for (const row of rows) {
