@@ -22,7 +22,7 @@ async function objections(): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of ["dark", "light"] as const) {
     await served.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await served.page.waitForFunction(`document.documentElement.dataset.theme === "${colorScheme}"`);
+    await served.page.locator(`html[data-theme="${colorScheme}"]`).waitFor({ state: "attached" });
     const { violations } = await new AxeBuilder({ page: served.page }).withTags(["wcag2a", "wcag2aa", "wcag21aa"]).analyze();
     found.push(...violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target).join(" | ")}`));
   }
@@ -61,7 +61,7 @@ test("export shows the whole of what will be written, saves just that, and knows
   expect(await page.getByRole("button", { name: /^Save/ }).isDisabled()).toBe(true);
   await page.locator("dialog select").first().selectOption("github");
   await page.getByText("issues.jsonl").waitFor();
-  await page.waitForFunction("!document.querySelector('dialog footer .primary').disabled");
+  await page.locator("dialog footer .primary:not([disabled])").waitFor();
   const zip = await save("github.zip");
   expect(zip.suggested).toBe("earshot-github.zip");
   expect(Object.keys(unzipSync(readFileSync(zip.file)))).toEqual(expect.arrayContaining(["issues.jsonl", "create-issues.sh"]));
