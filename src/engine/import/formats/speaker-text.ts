@@ -14,7 +14,7 @@ export const speakerText: Format = {
   parse: (bytes, name) => {
     const { text } = decodeText(bytes);
     const isMarkdown = /\.(?:md|markdown)$/i.test(name);
-    return parseWritten(text, name, isMarkdown ? { ofLine: (line) => line.replace(/^#{1,6}\s+/, ""), strip: stripMarkdown } : {});
+    return parseWritten(text, name, isMarkdown ? { ofLine: withoutMarks, strip: stripMarkdown } : {});
   },
 };
 
@@ -24,12 +24,16 @@ const OTHER_ENDINGS =
   /\.(?:csv|tsv|json|jsonl|ndjson|vtt|srt|sbv|ass|ssa|sub|ttml|dfxp|stl|md|markdown|xml|ya?ml|html?|log|eml|mbox|js|ts|py|css|sql|ini|toml|rtf)$/i;
 const SUBTITLE_SCRIPT = /^\s*\[Script Info\]/i;
 
+function withoutMarks(line: string): string {
+  return line.replace(/^#{1,6}\s+/, "");
+}
+
 function recognise({ name, text }: Head): Recognition | null {
   const as = (confidence: number, reason: string): Recognition => ({ format: "speaker-text", kind: "transcript", confidence, reason });
   if (/^\s*(?:WEBVTT|[[{]\s*["{[\]}]|<\?xml|<!doctype|<html)/i.test(text) || MAIL_HEADERS.test(text) || SUBTITLE_SCRIPT.test(text))
     return null;
   const sample = text.slice(0, 128 * 1024);
-  const written = readWritten(sample);
+  const written = readWritten(sample, /\.(?:md|markdown)$/i.test(name) ? withoutMarks : undefined);
   const headed = written.heads / Math.max(1, written.lines);
   if (written.heads >= 2 && (headed >= 0.15 || written.heads >= 6) && !/\*\*[^*\n]{1,60}\*\*/.test(sample))
     return as(Math.min(0.9, 0.7 + headed / 4), "its lines begin with who speaks");

@@ -15,6 +15,7 @@ const LISTS = [
   "utterances",
   "dialogue",
   "sentences",
+  "segments",
   "conversation",
   "entries",
   "data",
@@ -34,9 +35,16 @@ export const turnsJson: Format = {
 function turnsOf(document: { value: unknown; items: { value: unknown }[] } | null): JsonObject[] | null {
   if (!document) return null;
   const list = document.items.length > 0 ? document.items.map((item) => item.value) : document.value;
-  const found = objectsIn(list, LISTS);
+  const found = objectsIn(list, LISTS) ?? objectsIn(innerOf(list), LISTS);
   const hits = found?.filter((item) => fieldOf(item, SPEAKERS.slice(0, 4)) !== null && fieldOf(item, WORDS) !== null).length ?? 0;
   return found && hits >= Math.max(1, found.length / 2) ? found : null;
+}
+
+/** `{transcript: {segments: […]}}`: the list may lie one object deeper. */
+function innerOf(value: unknown): JsonObject | null {
+  return isObject(value)
+    ? (Object.entries(value).flatMap(([name, inner]) => (LISTS.includes(name) && isObject(inner) ? [inner] : []))[0] ?? null)
+    : null;
 }
 
 function fieldOf(item: JsonObject, names: readonly string[]): string | null {

@@ -5,7 +5,7 @@ import { EarshotError } from "../../../shared/errors.ts";
 import type { DocumentText } from "../conversation.ts";
 
 /** Of all parts of text unpacked; a book of 1,000 pages has some 20 MB of XML. */
-const MAX_XML_BYTES = 200 * 1024 * 1024;
+const MAX_XML_BYTES = 64 * 1024 * 1024;
 const MAX_ENTRIES = 10_000;
 const CELL_MARK = "\ue000";
 const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"' };

@@ -18,7 +18,7 @@ const THEIRS = [
 ].join("|");
 const NEITHER =
   "speaker|unknown speaker|unknown|p|r|i|q|a|b|e|m|v|int|es|s|ip|tn|orador(?:a)?|spreker|sprecher(?:in)?|locuteur|interlocuteur|hablante|falante|voz|stem|persoon|person";
-const NUMBER = "(?:[ _-]?#?\\d{0,3}|[ _-][A-Z])";
+const NUMBER = "(?:[ _-]?#?\\d{0,3}|[ _-][A-Z])(?:\\s*\\([^()]{1,40}\\))?";
 
 export const OUR_LABEL = new RegExp(`^(?:${OURS})${NUMBER}$`, "iu");
 export const THEIR_LABEL = new RegExp(`^(?:${THEIRS})${NUMBER}$|^(?:p|r|es|tn|ip)[ _-]?\\d{1,3}$`, "iu");

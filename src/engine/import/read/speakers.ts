@@ -31,6 +31,7 @@ export function readWritten(text: string, ofLine: (line: string) => string = (li
     withWords,
   );
   for (const head of heads) if (head?.name && head.isSure) names.add(head.name);
+  nameTimedLines(lines, heads, names);
   forgetIntroductions(lines, heads, names);
   if (names.size === 0) nameBareLines(lines, heads, names);
   return { ...turnsOf(lines, heads, names), lines: withWords };
@@ -48,7 +49,7 @@ function turnsOf(
     const words = line.trim();
     const last = result.turns.at(-1);
     if (FOOTER.test(words)) continue;
-    if (head && head.name === null && head.ms !== null) {
+    if (head && head.name === null && head.ms !== null && head.isSure) {
       clock = head.ms;
       if (head.rest === "") continue;
       if (last && last.speaker !== null) last.text += `\n${head.rest}`;
@@ -72,13 +73,13 @@ function forgetIntroductions(lines: readonly string[], heads: (TurnHead | null)[
   for (const head of heads) if (head?.name && names.has(head.name)) counts.set(head.name, (counts.get(head.name) ?? 0) + 1);
   if (![...counts.values()].some((count) => count >= 2)) return;
   forgetTitle(lines, heads, counts);
+  const hasDialogue = [...counts.values()].filter((count) => count >= 2).length >= 2;
   for (let index = 0; index < Math.min(lines.length, MAX_HEADING_LINES); index++) {
     const head = heads[index];
     if (!head?.name || !names.has(head.name)) continue;
-    const isIntroduction =
-      counts.get(head.name) === 1 && head.ms === null && ROLE_LABEL.test(head.name) && head.rest.length <= 80 && isPerson(head.rest);
-    if (!isIntroduction) return;
-    heads[index] = null;
+    if (counts.get(head.name) !== 1 || head.ms !== null || head.rest.length > 80 || /[.!?]$/.test(head.rest) || head.rest === "") return;
+    const isIntroduction = ROLE_LABEL.test(head.name) ? isPerson(head.rest) : hasDialogue && head.rest.length <= 60;
+    if (isIntroduction) heads[index] = null;
   }
 }
 
@@ -101,6 +102,22 @@ function isPerson(text: string): boolean {
     words.every((word) => /^[\p{Lu}\d]|^(?:van|von|de|der|da|dos?|di)$/u.test(word)) &&
     !/[?!]/.test(text)
   );
+}
+
+/** `[00:01:02] Ana Ruiz` with the words on the next line: names, when most timed lines are of that shape. */
+function nameTimedLines(lines: readonly string[], heads: (TurnHead | null)[], names: Set<string>): void {
+  const timed = heads.flatMap((head, index) => (head?.name === null && head.ms !== null && head.rest !== "" ? [index] : []));
+  const named = timed.filter((index) => {
+    const next = (lines[index + 1]?.trim() ?? "") === "" ? index + 2 : index + 1;
+    return isPerson(heads[index]?.rest ?? "") && (lines[next]?.trim() ?? "") !== "" && heads[next] == null;
+  });
+  if (named.length < 2 || named.length < timed.length * 0.8) return;
+  for (const index of named) {
+    const head = heads[index];
+    if (!head) continue;
+    heads[index] = { ...head, name: head.rest, rest: "", isSure: true };
+    names.add(head.rest);
+  }
 }
 
 /** Where no line has a name with colon or time: short lines that come back, two or more different ones, are names. */

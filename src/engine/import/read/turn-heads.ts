@@ -37,6 +37,8 @@ export function headOfTurn(line: string): TurnHead | null {
     const name = match?.[1]?.replace(/:$/, "").trim() ?? "";
     if (match && mayBeName(name)) return head(name, match[2], undefined, "", pattern === NAME_GAP_TIME);
   }
+  const dashed = /^(\S.{1,30}?)\s+[–—-]\s+(\S.*)$/.exec(line);
+  if (dashed && ROLE_LABEL.test(dashed[1] ?? "")) return head(dashed[1] ?? "", undefined, undefined, dashed[2] ?? "", false);
   const named = splitName(line);
   if (!named) return null;
   return { name: named.name, ms: null, endMs: null, rest: named.rest, isSure: named.rest === "" && ROLE_LABEL.test(named.name) };
@@ -48,7 +50,10 @@ function headAfterTime(match: RegExpExecArray): TurnHead | null {
   const rest = match[5] ?? "";
   const named = splitName(rest);
   if (named) return head(named.name, start, end, named.rest, true);
-  return rest === "" || match[1] !== undefined ? { name: null, ms: clockMs(start), endMs: null, rest, isSure: true } : null;
+  const isBracketed = match[1] !== undefined;
+  return rest === "" || isBracketed || rest.length <= 40
+    ? { name: null, ms: clockMs(start), endMs: null, rest, isSure: isBracketed || rest === "" }
+    : null;
 }
 
 /** A row of a table of turns: `time, length, name, words`, `name, time, words` or `name, words`. */
