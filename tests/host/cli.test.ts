@@ -37,7 +37,7 @@ function list<T>(schema: z.ZodType<T>, ...args: string[]): T[] {
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "earshot-cli-"));
-  const paths = ["notewell-tickets.csv", "notewell-accounts.csv", "notewell-backlog.csv", "interviews"].map((name) => join(SAMPLES, name));
+  const paths = [SAMPLES];
   const { code, out, err } = earshot("triage", ...paths, "--out", join(folder, "out"), "--json");
   expect(err).toBe("");
   expect(code).toBe(0);
@@ -151,7 +151,7 @@ test("wrong calls answer with the contract's codes", () => {
 
 test("evaluate scores complaints, themes and matches against labels of the sample's tickets", () => {
   const column = (name: string) =>
-    readFileSync(join(SAMPLES, name), "utf8")
+    readFileSync(join(ROOT, "resources/sample-labels", name), "utf8")
       .trim()
       .split("\n")
       .slice(1)
@@ -210,5 +210,5 @@ test("the pinned models are listed and verified; a copy of the workspace is back
   expect(earshot("restore", copy, "--workspace", again).code).toBe(0);
   const themes = (file: string) => earshot("themes", "--workspace", file, "--json").out;
   expect(themes(again)).toBe(themes(workspace));
-  expect(earshot("restore", join(SAMPLES, "labels.csv"), "--workspace", again).err).toContain("damaged");
+  expect(earshot("restore", join(ROOT, "resources/sample-labels/labels.csv"), "--workspace", again).err).toContain("damaged");
 });

@@ -137,9 +137,9 @@ describe("stories", () => {
 describe("the sample tickets, grouped by the writer's problem", () => {
   const rows = (name: string): Record<string, string>[] =>
     parse(readFileSync(new URL(`samples/${name}`, resources)), { columns: true, bom: true });
-  const problemOf = new Map(rows("labels.csv").map((row) => [row.conversation, row.problem]));
+  const problemOf = new Map(rows("../sample-labels/labels.csv").map((row) => [row.conversation, row.problem]));
   const tickets = rows("notewell-tickets.csv");
-  const problems = rows("problems.csv");
+  const problems = rows("../sample-labels/problems.csv");
 
   const drafted = problems.map((problem) => {
     const snippets = tickets
