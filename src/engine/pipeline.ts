@@ -60,8 +60,9 @@ async function embed(store: Store, found: FoundSnippet[], tools: AnalysisTools):
 
 function classify(store: Store, found: FoundSnippet[], vectors: Vectors, tools: AnalysisTools): SnippetRow[] {
   tools.progress("classify", "Finding complaints", 0, 1);
-  const classified = classifySnippets(found, vectors, tools.classifier, tools.embedder.info.id);
   const kinds = factsOf<Kind>(store, "snippet.kind");
+  const answers = new Map(found.flatMap(({ id }, i) => (kinds.has(id) ? [[i, kinds.get(id) ?? "other"] as const] : [])));
+  const classified = classifySnippets(found, vectors, tools.classifier, tools.embedder.info.id, answers);
   return found.map((snippet, position) => {
     const row = toSnippetRow(snippet, position, classified[position]);
     return { ...row, kind: kinds.get(row.id) ?? row.kind };

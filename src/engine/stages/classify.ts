@@ -6,6 +6,7 @@ import { isAdvertising } from "./advertising.ts";
 import { CUE_FEATURES, type Cue, cueRow, cuesIn, isTroubled } from "./cues.ts";
 import { isMachineText } from "./dump.ts";
 import { feelingOf } from "./feeling.ts";
+import { learnKinds } from "./learn-kinds.ts";
 import { type ProblemHead, problemTypeOf } from "./problem-type.ts";
 import { readBeside } from "./read-beside.ts";
 import { settleOnChannel } from "./settle-on-channel.ts";
@@ -66,12 +67,14 @@ export function loadClassifier(json: unknown): ClassifierHead {
  * One answer a snippet, aligned by index. A written snippet is read beside the others of its conversation (`readBeside`), otherwise
  * each answer depends on its own snippet alone. Scores sum to 1; a snippet is a complaint from 0.5 on, else the best of the other
  * kinds. Where `vectors` are not of the head's model (other dimensions, or `model` given and different) the words alone decide.
+ * `answers` (row → kind) are the person's own: the others are read in their light, where that measures no worse.
  */
 export function classifySnippets(
   snippets: readonly SnippetForClassifying[],
   vectors: Vectors,
   head: ClassifierHead,
   model?: string,
+  answers: ReadonlyMap<number, Kind> = new Map(),
 ): Classified[] {
   const usesVectors =
     vectors.dimensions === head.dimensions && vectors.count === snippets.length && (model === undefined || model === head.model);
@@ -82,10 +85,11 @@ export function classifySnippets(
     return advertises[i] || !hasMatter(snippet.text) ? null : readOne(snippet, cues[i] ?? cuesIn(snippet.text), vector, head);
   });
   const alone = first.map((reading) => reading?.complaintLogit ?? null);
-  const complaintLogits = settleOnChannel(
+  const settled = settleOnChannel(
     snippets.map(({ channel }) => channel),
     readBeside(snippets, alone),
   );
+  const { logits: complaintLogits } = learnKinds(settled, usesVectors ? vectors : null, answers);
   return snippets.map((snippet, i) => {
     const reading = first[i];
     return reading ? decide(snippet, reading, complaintLogits[i] ?? 0, head) : NO_MATTER;
