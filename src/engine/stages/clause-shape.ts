@@ -4,6 +4,10 @@ import { type Term, terms } from "./grammar.ts";
 /** Opens a clause inside the clause, in which a subject and its verb may stand. */
 const OPENER =
   /^(?:that|which|who|whom|whose|what|whatever|where|wherever|when|whenever|how|if|whether|before|after|until|as|than|while|because|once|why|unless)$/i;
+/** "make payments on": the thing stands elsewhere, unless the verb carries its particle ("turn the light on"). */
+const STRANDED = /^(?:on|in|by|along|over|through)$/i;
+const PHRASAL =
+  /^(?:turn|switch|log|sign|opt|go|check|put|keep|leave|get|carry|move|lock|zoom|plug|add|fill|type|bring|come|back|call|hand|dial|tune|stay|break|drop|join|drag|scroll|let|pull|push|key|tab|clock|book|phase)$/i;
 const SUBJECT = /^(?:i|we|you|he|she|they|it|there|nobody|everything|nothing|someone|everyone)$/i;
 const PARTICLE = /^(?:in|on|off|out|up|down|back|over|away|through|together|apart|again|offline|online|around|along|by)$/i;
 const DETERMINER = /^(?:the|a|an|my|our|your|this|that|these|those|its|their|his|her|me|it|no|any|some|all|each|every)$/i;
@@ -76,6 +80,8 @@ export function faultOfClause(clause: string): string | null {
     /^(?:the|a|an|my|our)$/i.test(words.at(-2)?.text ?? "")
   )
     return `It breaks off at “${last}”.`;
+  if (STRANDED.test(last) && words.length > 2 && !PHRASAL.test(words[0]?.text ?? "")) return `It breaks off at “${last}”.`;
+  if (/\b(?:the|a|an) \w+ed (?:to|by|me|us)\b/i.test(clause)) return "A noun is missing.";
   const pointing = POINTING.exec(clause);
   if (pointing) return `“${pointing[0]}” points at what only the speaker sees.`;
   if (/\b(\p{L}+) \1\b/iu.test(clause)) return "A word stands there twice.";

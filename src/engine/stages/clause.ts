@@ -10,7 +10,8 @@ export type WantClause = { text: string; core: string; form: WantForm; rule: str
 
 const LONGEST_WORDS = 18;
 /** What comes after these words is what the product or somebody else said. */
-const REPORTED = /\b(?:says?|said|saying|tells? me|told me|claims?|states?|reads?)(?: that)?[\s"',:]*$/i;
+const REPORTED =
+  /\b(?:says?|said|saying|(?:tells?|told|advis(?:es|ed)|inform(?:s|ed)|instructs?|instructed|ask(?:s|ed)|notif(?:ies|ied)|remind(?:s|ed)|warn(?:s|ed))(?: (?:me|us|him|her|them))?|claims?|claimed|states?|stated|reads?|insist(?:s|ed)?)(?: that)?[\s"',:]*$/i;
 const FAILS =
   /\b(?:but|can ?not|can't|couldn't|unable|errors?|fail\w*|won't|doesn't|didn't|isn't|not|nothing|no|never|wrong|keeps?|instead|only to|blank|crash\w*|stuck|freez\w*|unsuccessful\w*|trying|when(?:ever)?|every time|hoping)\b/i;
 const RUDE = /\b(?:fuck\w*|shit\w*|damn\w*|crap\w*|hell|bloody|idiots?|stupid|suck\w*|wtf)\b/i;
@@ -27,6 +28,9 @@ const HEAD =
 const PRONOUN =
   /^(?:it|this|that|them|these|those|him|her|one|so|anything|something|nothing|everything|here|there|me|us|you|he|she|they|any|some|more|much|all|stuff|things?)$/i;
 
+/** "a change that would let me use it": the use is what is wanted. */
+const ENABLING =
+  /^.{1,80}?\b(?:that|which|to) (?:(?:would|will|can|could) )?(?:allows?|lets?|enables?|permits?) (?:me|us|you|users|people)(?: to)? (.+)$/i;
 /** "to know how I can export": the export is what is wanted. */
 const KNOW_HOW =
   /^(?:know|learn|find out|figure out|understand|see|ask|work out) how (?:to|(?:i|we|one) (?:can|could|may|might|should))\s+/i;
@@ -63,6 +67,8 @@ function turned(want: string, suffix: string, isNegated: boolean): string | null
 }
 
 function ownClause(form: WantForm, tail: string): string | null {
+  const enabled = form === "have" ? ENABLING.exec(tail) : null;
+  if (enabled) return ownClause("act", enabled[1] ?? "");
   const clause = cleanTail(tail.replace(KNOW_HOW, ""), form !== "have");
   if (clause === null) return null;
   if (form === "have") {
@@ -75,7 +81,9 @@ function ownClause(form: WantForm, tail: string): string | null {
         : /^[aeiou]/i.test(thing)
           ? "an "
           : "a ";
-    return startsAsNoun(thing) && !/\bno\b|\bto be\b/i.test(thing) && contentStems(thing).size >= 2
+    return startsAsNoun(thing) &&
+      !/\bno\b|\bto (?:be|stop|go|end|work|happen|disappear)\b|^(?:so|too|that) (?:many|much)\b/i.test(thing) &&
+      contentStems(thing).size >= 2
       ? checked(`to have ${article}${thing}`, thing)
       : null;
   }
@@ -92,6 +100,7 @@ function subjectClause(subject: string, tail: string): string | null {
   if (clause === null) return null;
   const who = subject
     .trim()
+    .replace(/\b[A-Z]{2,}\b/g, (word) => (isEmptyWord(word.toLowerCase()) ? word.toLowerCase() : word))
     .replace(/^your\s+/i, "the ")
     .replace(/^(?:that|this)\s+(?=\w)/i, "the ")
     .replace(/^(?:you|they|it|)$/i, "the product");
@@ -196,12 +205,16 @@ function checked(text: string, clause: string, isWant = true): string | null {
   if (words.length < 2 || text.split(" ").length > LONGEST_WORDS) return null;
   if (after.every((word) => PRONOUN.test(word) || word.length < 3) && !/^(?:log|sign|get) (?:in|on)$/i.test(clause)) return null;
   if (/\p{Extended_Pictographic}|\b(?:hundred|thousand|million)\b|\b(?:I|we) (?:overlooked|missed|forgot)/u.test(text)) return null;
-  if (RUDE.test(text) || /\b(?:you|your|yours|yourself)\b/i.test(text) || /[@#$£€%^~|<>&{}\\*_`]|https?:|\d{4,}|\d+[:.]\d+/.test(text))
+  if (
+    RUDE.test(text) ||
+    /\b(?:you|your|yours|yourself)\b/i.test(text) ||
+    /[@#$£€%^~|<>&{}\\*_`]|https?:|\d{4,}|\d+[:.]\d+|\bX{2,}\b|\bXX\//.test(text)
+  )
     return null;
   if (/\b(?:he|she|him|his|mr|mrs|ms|dr|sir|madam)\b/i.test(text)) return null;
   if (contentStems(clause).size < 2 && !(contentStems(clause).size === 1 && words.length <= 4 && !PRONOUN.test(words.at(-1) ?? "")))
     return null;
-  if (DANGLING.test(clause)) return null;
+  if (DANGLING.test(clause) || (isWant && /^[\w-]+ (?:it|them|him|her)\b/i.test(clause))) return null;
   if (faultOfClause(clause) !== null || (isWant && isVacuous(clause))) return null;
   return namesPerson(text) ? null : text;
 }

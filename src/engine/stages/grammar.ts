@@ -22,7 +22,8 @@ export function isInfinitive(word: string): boolean {
     known =
       /^[a-z][a-z-]+$/.test(key) &&
       term !== undefined &&
-      (term.tags.has("Infinitive") || /^(?:be|log|sign|sync|export|import|undo|merge|sort|filter|opt|re-?\w+)$/.test(key));
+      ((term.tags.has("Infinitive") && !term.tags.has("PastTense") && !/(?:ied|pped|tted|nned|cked|shed)$/.test(key)) ||
+        /^(?:be|log|sign|sync|export|import|undo|merge|sort|filter|opt|re-?\w+)$/.test(key));
     if (infinitives.size < 5_000) infinitives.set(key, known);
   }
   return known;

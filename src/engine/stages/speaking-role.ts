@@ -8,7 +8,7 @@ import { countCues } from "./words.ts";
 const PERSON =
   /(?:[a-z]{2,}(?:er|or|ist|ian)|assistant|accountant|consultant|student|agent|president|admin|owner|nurse|guest|partner|lead|head|analyst|secretary|clerk|chief|lawyer|CEO|CTO|CFO|PM|SRE|paralegal|freelance|architect|chemist|dentist|medic|actuary|counsel)$/;
 const NOT_ROLE =
-  /^(?:customer|user|number|paper|computer|year|answer|member|fan|person|subscriber|reader|matter|order|letter|other|never|ever|offer|error|power|outsider|beginner|stranger|believer|buyer|payer|tester|owner|newcomer|starter|daughter|monster|robber|hamster)$/i;
+  /^(?:customer|consumer|user|number|paper|computer|year|answer|member|fan|person|subscriber|reader|matter|order|letter|other|never|ever|offer|error|power|outsider|beginner|stranger|believer|buyer|payer|tester|owner|newcomer|starter|daughter|monster|robber|hamster)$/i;
 
 /** The role clause for a story whose want rests on `evidence`, within a theme of `all` snippets (best first). */
 export function speakingRole(evidence: readonly GroupedSnippet[], all: readonly GroupedSnippet[], playbook: Playbook): Clause {

@@ -1,6 +1,6 @@
 /** The small grammar: how customers say what they want or cannot do, and what clause each way becomes. */
 
-const WHO = "(?:i|we|you|one|people|users|everyone|my \\w+|our \\w+|they)";
+const WHO = "(?:i|we|you|one|people|users|everyone|my \\w+|our \\w+)";
 const SOFT =
   "(?:(?:still|simply|just|really|also|now|literally|then|even|actually|only|currently|always|often|sometimes|again|honestly)\\s+)*";
 const LIKE = "(?:'d|would) (?:really |also |very much |just |so )?(?:like|love|prefer)";
@@ -83,7 +83,7 @@ export const WANT_RULES: readonly WantRule[] = [
     "way-to",
     "act",
     2.8,
-    `\\b(?:no|any|a|some|another|easy|easier|better|other|only|simple) (?:way|ways|means|option|possibility|chance|button|setting|method)(?: for \\w+| for me| for us)? (?:to|of being able to|that i can|i can|we can)\\s+(.+)`,
+    `\\b(?:no|any|a|some|another|easy|easier|better|other|only|simple) (?:way|ways|means|option|possibility|chance|button|setting|method)(?: for (?:me|us|users|people|customers))? (?:to|of being able to|that i can|i can|we can)\\s+(.+)`,
   ),
   rule("how-do-i", "act", 2.4, `\\bhow (?:do|can|could|would|should|am|are) ${WHO}(?: supposed to| meant to)?\\s+${SOFT}(.+)`),
   rule(
@@ -119,7 +119,7 @@ export const WANT_RULES: readonly WantRule[] = [
     "is-there-a",
     "have",
     1.6,
-    "\\b(?:is|are|could|will) there (?:be )?(?:really |truly |perhaps |maybe |not |no |any chance of )?((?:a|an|some|any|no)\\s.+)",
+    "(?<!\\b(?:why|how come|when|where|what|if|because|that) )\\b(?:is|are|could|will) there (?:be )?(?:really |truly |perhaps |maybe |not |no |any chance of )?((?:a|an|some|any|no)\\s(?!complaint|reason|problem|issue|chance|date|change|need|point|lot|one\\b).+)",
   ),
   rule(
     "there-is-no",
@@ -131,13 +131,13 @@ export const WANT_RULES: readonly WantRule[] = [
     "does-not",
     "subject",
     1.2,
-    `(?:^|[,;] |\\b(?:and|but|that|because|since) )(?!(?:i|we|you|he|she|they|who|which|nothing|nobody|still|now|just|even|also)\\b)${THING} (?:(?:still|just|now|simply|even) )?(?:doesn't|does not|doesnt|don't|do not|won't|will not|never)(?: even| ever| always| properly| actually| seem to)?\\s+(?!matter|help|make|seem|look|feel|mean|happen|want|know|care|understand|exist|do\\b|have\\b|be\\b|get\\b|go\\b|let\\b|allow\\b|come\\b|like\\b|give\\b|say\\b|see\\b|think\\b)(.+)`,
+    `(?:^|[,;] |\\b(?:and|but|that|because|since) )(?!(?:i|we|you|he|she|it|they|who|which|this|that|nothing|nobody|still|now|just|even|also)\\b)${THING} (?:(?:still|just|now|simply|even) )?(?:doesn't|does not|doesnt|don't|do not|won't|will not|never)(?: even| ever| always| properly| actually| seem to)?\\s+(?!matter|help|make|seem|look|feel|mean|happen|want|know|care|understand|exist|do\\b|have\\b|be\\b|get\\b|go\\b|let\\b|allow\\b|come\\b|like\\b|give\\b|say\\b|see\\b|think\\b)(.+)`,
   ),
   rule(
     "never-does",
     "subject",
     1.4,
-    "(?:^|[,;] |\\b(?:and|but|that) )(it|the (?:[a-z]+ )?(?:app|answer|list|summary|search|page|export|import|invoice|bot|editor|screen|window|link|button|site|tool|browser|plugin|addon|reader|player)) (?:never|doesn't|does not|won't|will not)\\s+(?!matter|help|make|seem|look|feel|mean|happen|want|know|do\\b|have|be\\b)(.+)",
+    "(?:^|[,;] |\\b(?:and|but|that) )(the (?:[a-z]+ )?(?:app|answer|list|summary|search|page|export|import|invoice|bot|editor|screen|window|link|button|site|tool|browser|plugin|addon|reader|player)) (?:never|doesn't|does not|won't|will not)\\s+(?!matter|help|make|seem|look|feel|mean|happen|want|know|do\\b|have|be\\b)(.+)",
   ),
   rule("wish-it-had", "have", 2.8, `\\bwish(?:ed)? (?:that )?${THING} (?:had|has)\\s+(?<clause>.+)`),
   rule("no-longer", "act", 2.2, "\\b(?:can|could|am|are) no longer (?:able to )?(.+)"),

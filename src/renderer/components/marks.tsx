@@ -63,15 +63,15 @@ export function Ticks({ checks }: { checks: readonly StoryCheck[] }) {
   return (
     <span className="ticks" role="img" aria-label={`${sums.pass} checks pass, ${sums.open} open, ${sums.fail} fail`}>
       {checks.map((check) => (
-        <i key={check.id} className={check.ok ? undefined : check.open ? "o" : "x"} />
+        <i key={check.id} className={!check.ok ? "x" : check.open ? "o" : undefined} />
       ))}
     </span>
   );
 }
 
 export function sumChecks(checks: readonly StoryCheck[]): { pass: number; open: number; fail: number } {
-  const pass = checks.filter((check) => check.ok).length;
-  const open = checks.filter((check) => !check.ok && check.open).length;
+  const pass = checks.filter((check) => check.ok && !check.open).length;
+  const open = checks.filter((check) => check.ok && check.open).length;
   return { pass, open, fail: checks.length - pass - open };
 }
 
