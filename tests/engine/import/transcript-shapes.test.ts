@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Format, Parsed, Recognition } from "../../../src/engine/import/conversation.ts";
-import { FORMATS, parseFile, recogniseFile } from "../../../src/engine/import/index.ts";
+import { FORMATS } from "../../../src/engine/import/formats.ts";
+import { parseFile, recogniseFile } from "../../../src/engine/import/index.ts";
 import { headOf } from "../../../src/engine/import/read/head.ts";
 
 const FOLDER = fileURLToPath(new URL("../../fixtures/transcripts/", import.meta.url));
@@ -201,6 +202,23 @@ describe("who takes part", () => {
     const call = (await read(file)).conversations[0];
     expect(call?.account).toBe(account);
     expect(call?.people?.find((person) => person.name === "Bo Lind")).toMatchObject({ title });
+  });
+
+  it("captions and records keep the label that they give; the title is known beside it", async () => {
+    const cue = (text: string, second: number): string => `00:00:0${second}.000 --> 00:00:0${second}.900\n${text}\n`;
+    const vtt = ["Dana Lee, Head of Ops: hello", "Ana: hi", "Dana Lee, Head of Ops: bye", "Ana: bye"].map(cue).join("\n");
+    const json = JSON.stringify([
+      { speaker: "Dana Lee (Head of Ops)", text: "hello" },
+      { speaker: "Ana", text: "hi" },
+    ]);
+    for (const [name, text] of [
+      ["a.vtt", `WEBVTT\n\n${vtt}`],
+      ["a.json", json],
+    ] as const) {
+      const call = (await parseFile(new TextEncoder().encode(text), name)).conversations[0];
+      expect(call?.messages[0]?.speaker).toMatch(/^Dana Lee.+Head of Ops/);
+      expect(call?.people).toMatchObject([{ name: call?.messages[0]?.speaker, title: "Head of Ops" }]);
+    }
   });
 
   it.each(["pt", "nl", "de", "fr", "pt-letters", "pt-question-answer", "nl-respondent", "nl-names"])(

@@ -2,9 +2,10 @@
 
 export type Skip = { start: number; end: number; why: "quoted" | "signature" | "auto" };
 
-const WROTE_START = /^(?:On|Am|Le|El|Il|Op|Em|Den|Dnia|W dniu|Dne|Ha scritto|\d{4}[-/]\d{1,2}[-/]\d{1,2})\b/i;
+const WROTE_START =
+  /^(?:On|Am|Le|El|Il|Op|Em|Den|Dnia|W dniu|Dne|Ha scritto|\d{4}[-/年]\d{1,2}[-/月]\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}|В|Le)(?![\p{L}\p{N}])/iu;
 const WROTE =
-  /\b(?:wrote|writes|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev|napisał(?:\(a\)|a)?|pisze|napsal(?:\(a\)|a)?)\b.{0,120}:\s*$|^\d{4}[-/].{4,60}<[^<>\s]+@[^<>\s]+>:?$/i;
+  /\b(?:wrote|writes|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev|napisał(?:\(a\)|a)?|pisze|napsal(?:\(a\)|a)?)\b.{0,120}:\s*$|(?:написала?|пишет|写道)\s*[:：]\s*$|^\d{4}[-/].{4,60}<[^<>\s]+@[^<>\s]+>:?$/i;
 const ORIGINAL =
   /^[->\s]*-{2,}\s*(?:Original (?:Message|Appointment)|Forwarded (?:message|by .{1,80})|Ursprüngliche Nachricht|Weitergeleitete Nachricht|Message d'origine|Message original|Message transféré|Mensaje original|Messaggio originale|Oorspronkelijk bericht|Mensagem original)\s*-{2,}$|^(?:Begin forwarded message|Anfang der weitergeleiteten Nachricht|Début du message réexpédié|Inicio del mensaje reenviado):$|^_{10,}$|^#{2,}-.*(?:reply above this line|oberhalb dieser Zeile).*-#{2,}$/i;
 /** What a mail server or a list puts under every mail; the rest of the mail is of the same kind. */

@@ -120,8 +120,8 @@ const SIGNATURES: { starts: number[]; at?: number; what: string; todo: string }[
   { starts: [0x25, 0x50, 0x44, 0x46], what: "a PDF", todo: "Save its text as TXT, or export the transcript as VTT, SRT or TXT." },
   {
     starts: [0xd0, 0xcf, 0x11, 0xe0],
-    what: "an old Office file or one locked with a password",
-    todo: "Open it and save the document as .docx or text, the sheet as .xlsx or CSV, without a password.",
+    what: "an old Office file, an Outlook message (.msg) or a file locked with a password",
+    todo: "Open it and save the document as .docx or text, the sheet as .xlsx or CSV, the mail as .eml, without a password.",
   },
   { starts: [0x89, 0x50, 0x4e, 0x47], what: "a picture", todo: "Earshot reads words, not pictures." },
   { starts: [0xff, 0xd8, 0xff], what: "a picture", todo: "Earshot reads words, not pictures." },
