@@ -70,7 +70,7 @@ function parse(bytes: Uint8Array, name: string): Parsed {
     throw new EarshotError("input.malformed", "No row of this transcript holds words.", {
       details: { todo: "Export the transcript again." },
     });
-  return parsedCall(callFromTurns(turns, { name, separator: " " }), unreadable, [...table.notes]);
+  return parsedCall(callFromTurns(turns, { name, separator: " ", keepLabels: true }), unreadable, [...table.notes]);
 }
 
 /** Whole numbers are milliseconds (Whisper's TSV), fractions seconds, unless the header says. */

@@ -102,7 +102,7 @@ function parse(bytes: Uint8Array, name: string): Parsed {
   if (isInMilliseconds(turns))
     for (const turn of turns)
       Object.assign(turn, { startMs: (turn.startMs ?? 0) / 1000, endMs: turn.endMs === null ? null : turn.endMs / 1000 });
-  return parsedCall(callFromTurns(turns, { name, separator: "\n", line: null }), unreadable);
+  return parsedCall(callFromTurns(turns, { name, separator: "\n", line: null, keepLabels: true }), unreadable);
 }
 
 /** Nobody speaks one word in ten seconds over a whole call: then the times were milliseconds and not seconds. */

@@ -10,6 +10,8 @@ export type CallFacts = {
   name: string;
   /** what joins the turns that one speaker says on: a blank for cues, a line break for paragraphs */
   separator: " " | "\n";
+  /** captions and records name a speaker by a field of its own: that stays as it is, also with a title in it */
+  keepLabels?: boolean;
   /** lines before the first speaker */
   heading?: readonly string[];
   people?: readonly Person[];
@@ -22,7 +24,7 @@ export type CallFacts = {
 
 /** Throws EarshotError input.malformed when nobody says a word. */
 export function callFromTurns(turns: readonly Turn[], facts: CallFacts): DraftConversation {
-  const titled = titlesOff(turns);
+  const titled = titlesOff(turns, facts.keepLabels === true);
   const messages = messagesFromTurns(titled.turns, facts.separator);
   if (messages.length === 0)
     throw new EarshotError("input.malformed", "Nobody says a word in this transcript.", {
@@ -81,12 +83,14 @@ export function leftOut(
   return { line, code: "input.malformed", reason, todo };
 }
 
-function titlesOff(turns: readonly Turn[]): { turns: Turn[]; people: Person[] } {
+function titlesOff(turns: readonly Turn[], keepLabels: boolean): { turns: Turn[]; people: Person[] } {
   const people = new Map<string, Person>();
   const bare = turns.map((turn) => {
     const split = turn.speaker === null ? null : splitTitle(turn.speaker);
     if (!split) return turn;
-    people.set(turn.speaker ?? "", { name: split.name, title: split.title, organisation: null, role: "unknown" });
+    const name = keepLabels ? (turn.speaker ?? "") : split.name;
+    people.set(name, { name, title: split.title, organisation: null, role: "unknown" });
+    if (keepLabels) return turn;
     return { ...turn, speaker: split.name };
   });
   return { turns: bare, people: [...people.values()] };

@@ -27,7 +27,7 @@ export function parseCaptions(text: string, name: string): Parsed {
   const empty = turns.filter((turn) => turn.text === "").map((turn) => ({ line: turn.line, reason: "no words in it" }));
   const missing = [...unreadable, ...empty].sort((a, b) => a.line - b.line);
   return parsedCall(
-    callFromTurns(turns, { name, separator: " ", line: cues[0]?.line ?? null }),
+    callFromTurns(turns, { name, separator: " ", keepLabels: true, line: cues[0]?.line ?? null }),
     missing.map(({ line, reason }) => leftOut(`This cue was left out: ${reason}.`, line)),
     notes,
   );

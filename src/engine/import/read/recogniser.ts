@@ -84,6 +84,7 @@ function conversationOf(
   return callFromTurns(turns, {
     name,
     separator: shape.separator ?? " ",
+    keepLabels: true,
     line: null,
     id,
     ...(call.people ? { people: call.people } : {}),
