@@ -22,7 +22,7 @@ const CUT = new RegExp(
   "i",
 );
 const TAIL =
-  /[\s,]+(?:please|thanks|any ?more|any longer|at all|either|again|right now|now|today|yesterday|tomorrow|this (?:morning|week|afternoon|year|month)|last \w+|really|ever|already|yet|though|too|ok|okay|somehow|or not|or what|properly|like that|like this|for me|then|anyway|or|and|the|a|an|of|to|with|my|our|whatsoever|honestly|basically|literally|all the time|suddenly|currently|at the moment|for some reason|manually|correctly|somewhere|everytime|out of nowhere|since|as well|still|just|anywhere|anymore|there|here|etc\.?)$/i;
+  /[\s,]+(?:please|thanks|any ?more|any longer|at all|either|again|right now|now|today|yesterday|tomorrow|this (?:morning|week|afternoon|year|month)|last \w+|really|ever|already|yet|though|too|ok|okay|somehow|or not|or what|properly|like that|like this|for me|then|anyway|or|and|the|a|an|of|to|with|my|our|whatsoever|like|e\.g|i\.e|for example|such as|honestly|basically|literally|all the time|suddenly|currently|at the moment|for some reason|manually|correctly|somewhere|everytime|out of nowhere|since|as well|still|just|anywhere|anymore|there|here|etc\.?)$/i;
 const HEAD =
   /^(?:just|even|simply|really|actually|also|still|please|maybe|perhaps|only|to|then|ever|always|at least|ideally|somehow|again|be able to|at all)\s+/i;
 const PRONOUN =
@@ -31,6 +31,8 @@ const PRONOUN =
 /** "a change that would let me use it": the use is what is wanted. */
 const ENABLING =
   /^.{1,80}?\b(?:that|which|to) (?:(?:would|will|can|could) )?(?:allows?|lets?|enables?|permits?) (?:me|us|you|users|people)(?: to)? (.+)$/i;
+/** "they were unable to give me": somebody else acts, the customer is acted upon. */
+const DONE_TO_ME = /^(?!let\b|help\b|allow\b)[\w-]+ (?:\w+ ){0,2}(?:me|us)\b/i;
 /** "to know how I can export": the export is what is wanted. */
 const KNOW_HOW =
   /^(?:know|learn|find out|figure out|understand|see|ask|work out) how (?:to|(?:i|we|one) (?:can|could|may|might|should))\s+/i;
@@ -46,30 +48,27 @@ export function wantsOf(text: string): WantClause[] {
       // What somebody tried is a want where it failed; what they tried on their own machine is a search for the cause.
       if (id === "try-to" && (isOwnRepair(hit[1] ?? "") || !FAILS.test(sentence.replace(hit[0].slice(0, 12), "")))) continue;
       const { clause, subject, negated } = hit.groups ?? {};
-      const plain =
-        form === "subject"
-          ? subjectClause(subject ?? hit[1] ?? "", clause ?? negated ?? hit[2] ?? "")
-          : ownClause(form, clause ?? hit[1] ?? "");
-      const text = plain === null ? null : turned(plain, suffix, negated !== undefined);
-      if (text !== null && !found.some((other) => other.text === text)) found.push({ text, core: plain ?? text, form, rule: id, weight });
+      const tail = clause ?? negated ?? hit[form === "subject" ? 2 : 1] ?? "";
+      const plain = form === "subject" ? subjectClause(subject ?? hit[1] ?? "", tail, suffix) : ownClause(form, tail, suffix);
+      const text = plain !== null && negated !== undefined ? plain.replace(/ to (?=\w)/, " not to ") : plain;
+      if (text !== null && !found.some((other) => other.text === text))
+        found.push({ text, core: suffix === "" ? text : text.slice(0, -suffix.length - 1), form, rule: id, weight });
       if (text !== null) break;
     }
   }
   return found;
 }
 
-/** "SUBJECT to save" gives "SUBJECT not to save"; a suffix follows where nothing in the clause says the like. */
-function turned(want: string, suffix: string, isNegated: boolean): string | null {
-  if (isNegated) return want.replace(/ to (?=\w)/, " not to ");
-  if (suffix === "") return want;
-  if (/\b(?:slow|fast|quick|wait|crash|freez|long|time|minute|hour|second)\w*/i.test(want)) return null;
-  return want.split(" ").length + 4 > LONGEST_WORDS ? null : `${want} ${suffix}`;
+/** The clause with what its rule adds, or null where the words say the like already. */
+function withSuffix(clause: string | null, suffix: string): string | null {
+  if (clause === null || suffix === "") return clause;
+  return /\b(?:slow|fast|quick|wait|crash|freez|long|time|minute|hour|second)\w*/i.test(clause) ? null : `${clause} ${suffix}`;
 }
 
-function ownClause(form: WantForm, tail: string): string | null {
+function ownClause(form: WantForm, tail: string, suffix = ""): string | null {
   const enabled = form === "have" ? ENABLING.exec(tail) : null;
   if (enabled) return ownClause("act", enabled[1] ?? "");
-  const clause = cleanTail(tail.replace(KNOW_HOW, ""), form !== "have");
+  const clause = withSuffix(cleanTail(tail.replace(KNOW_HOW, ""), form !== "have"), suffix);
   if (clause === null) return null;
   if (form === "have") {
     const thing = clause
@@ -88,15 +87,15 @@ function ownClause(form: WantForm, tail: string): string | null {
       : null;
   }
   const verb = firstWord(clause);
-  if (!isInfinitive(verb) || IDLE_VERBS.has(verb) || (form === "act" && isChore(clause))) return null;
+  if (!isInfinitive(verb) || IDLE_VERBS.has(verb) || (form === "act" && (isChore(clause) || DONE_TO_ME.test(clause)))) return null;
   if (verb === "have" && contentStems(clause.slice(5)).size < 2) return null;
   return checked(form === "spare" ? `not to have to ${clause}` : `to ${clause}`, clause);
 }
 
-function subjectClause(subject: string, tail: string): string | null {
+function subjectClause(subject: string, tail: string, suffix: string): string | null {
   // "I want a better way to export" is an own act.
   if (/\b(?:ways?|ability|option|possibility|means|method|chance|button|opportunity)$/i.test(subject)) return ownClause("act", tail);
-  const clause = cleanTail(tail, true);
+  const clause = withSuffix(cleanTail(tail, true), suffix);
   if (clause === null) return null;
   const who = subject
     .trim()
@@ -208,14 +207,14 @@ function checked(text: string, clause: string, isWant = true): string | null {
   if (
     RUDE.test(text) ||
     /\b(?:you|your|yours|yourself)\b/i.test(text) ||
-    /[@#$£€%^~|<>&{}\\*_`]|https?:|\d{4,}|\d+[:.]\d+|\bX{2,}\b|\bXX\//.test(text)
+    /[@#$£€%^~|<>&{}\\*_`]|https?:|\d{4,}|\d+[:.]\d+|\b[Xx]{2,}\b|\b[Xx]{2}\//.test(text)
   )
     return null;
   if (/\b(?:he|she|him|his|mr|mrs|ms|dr|sir|madam)\b/i.test(text)) return null;
   if (contentStems(clause).size < 2 && !(contentStems(clause).size === 1 && words.length <= 4 && !PRONOUN.test(words.at(-1) ?? "")))
     return null;
-  if (DANGLING.test(clause) || (isWant && /^[\w-]+ (?:it|them|him|her)\b/i.test(clause))) return null;
-  if (faultOfClause(clause) !== null || (isWant && isVacuous(clause))) return null;
+  if (DANGLING.test(clause) || (isWant && /^[\w-]+ (?:it|them|him|her|that (?:here|there|to|in|on|for|at))\b/i.test(clause))) return null;
+  if ((isWant && isVacuous(clause)) || faultOfClause(clause) !== null) return null;
   return namesPerson(text) ? null : text;
 }
 

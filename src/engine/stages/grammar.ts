@@ -3,7 +3,19 @@ import nlp from "compromise";
 
 export type Term = { text: string; tags: Set<string> };
 
+/** Clauses are asked for several times over while they are cleaned and checked. */
+const known = new Map<string, Term[]>();
+
 export function terms(text: string): Term[] {
+  const seen = known.get(text);
+  if (seen) return seen;
+  const found = read(text);
+  if (known.size >= 2_000) known.clear();
+  known.set(text, found);
+  return found;
+}
+
+function read(text: string): Term[] {
   const json = nlp(text).json() as { terms: { text: string; tags: string[] }[] }[];
   return json.flatMap((sentence) => sentence.terms).map((term) => ({ text: term.text, tags: new Set(term.tags) }));
 }
@@ -23,7 +35,7 @@ export function isInfinitive(word: string): boolean {
       /^[a-z][a-z-]+$/.test(key) &&
       term !== undefined &&
       ((term.tags.has("Infinitive") && !term.tags.has("PastTense") && !/(?:ied|pped|tted|nned|cked|shed)$/.test(key)) ||
-        /^(?:be|log|sign|sync|export|import|undo|merge|sort|filter|opt|re-?\w+)$/.test(key));
+        /^(?:be|log|sign|sync|export|import|undo|merge|sort|filter|opt|re-?(?!\w*(?:ed|ing|ies|s)$)\w+)$/.test(key));
     if (infinitives.size < 5_000) infinitives.set(key, known);
   }
   return known;

@@ -35,11 +35,7 @@ export function usualCases(texts: readonly string[]): Map<string, string> {
 export function inUsualCase(clause: string, usual: ReadonlyMap<string, string>): string {
   const cased = clause.replace(WORD, (word, at: number) => {
     if (word === "I" || word.startsWith("I'") || isEmptyWord(word.toLowerCase())) return word;
-    if (
-      /^(?:(?!to ).)*?\bto (?:have to )?$/.test(clause.slice(0, at)) &&
-      !/\bto .*\bto (?!have to $)$/.test(clause.slice(0, at)) &&
-      /^\p{Lu}\p{Ll}+$/u.test(word)
-    )
+    if (/^(?:(?!to ).)*?\bto (?:have to )?$/.test(clause.slice(0, at)) && !/\bto .*\bto (?!have to $)$/.test(clause.slice(0, at)))
       return word.toLowerCase();
     const form = usual.get(word.toLowerCase());
     if (form !== undefined) return /^\p{Lu}{2,3}$/u.test(word) && form === form.toLowerCase() ? word : form;

@@ -17,7 +17,7 @@ const EMPTY =
 
 /** Nobody wishes to have these: the sentence spoke of something else. */
 const NUISANCE =
-  /^(?:have |to have )?(?:an? |the |some |any |more |these |all )?(?:\w+ )?(?:delays?|issues?|problems?|crash(?:es)?|errors?|trouble|lags?|bugs?|glitch(?:es)?|difficult(?:y|ies)|fixes|work ?around|plans?|reasons?|chance|someone|anyone|anything|luck|time)\b/i;
+  /^(?:have |to have )?(?:(?:so|too) (?:many|much)\b|(?:an? |the |some |any |more |these |all )?(?:\w+ )?(?:delays?|issues?|problems?|crash(?:es)?|errors?|trouble|lags?|bugs?|glitch(?:es)?|difficult(?:y|ies)|fixes|work ?around|plans?|reasons?|chance|someone|anyone|anything|luck|time)\b)/i;
 
 /** Nouns that name no part of a product: with nothing else said, nobody could build it. */
 const GENERIC = new Set(

@@ -173,7 +173,7 @@ export const WANT_RULES: readonly WantRule[] = [
     "slow-thing",
     "subject",
     2,
-    `(?:^|, |\\b(?:and|but|now) )${THING} (?:takes?|took|is taking|are taking) (?:way |far |so |too |about |over |more than |up to |almost |several |many |\\d+ |a |an )*(?:forever|ages|long|(?:seconds?|minutes?|hours?|while|long time|lot of time)\\b)(?: just| only)? to\\s+(.+)`,
+    `(?:^|, |\\b(?:and|but|now) )(?!it\\b)${THING} (?:takes?|took|is taking|are taking) (?:way |far |so |too |about |over |more than |up to |almost |several |many |\\d+ |a |an )*(?:forever|ages|long|(?:seconds?|minutes?|hours?|while|long time|lot of time)\\b)(?: just| only)? to\\s+(.+)`,
     null,
     "without a long wait",
   ),

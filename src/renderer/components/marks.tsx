@@ -63,7 +63,7 @@ export function Ticks({ checks }: { checks: readonly StoryCheck[] }) {
   return (
     <span className="ticks" role="img" aria-label={`${sums.pass} checks pass, ${sums.open} open, ${sums.fail} fail`}>
       {checks.map((check) => (
-        <i key={check.id} className={!check.ok ? "x" : check.open ? "o" : undefined} />
+        <i key={check.id} className={check.open ? "o" : check.ok ? undefined : "x"} />
       ))}
     </span>
   );
@@ -71,7 +71,7 @@ export function Ticks({ checks }: { checks: readonly StoryCheck[] }) {
 
 export function sumChecks(checks: readonly StoryCheck[]): { pass: number; open: number; fail: number } {
   const pass = checks.filter((check) => check.ok && !check.open).length;
-  const open = checks.filter((check) => check.ok && check.open).length;
+  const open = checks.filter((check) => check.open).length;
   return { pass, open, fail: checks.length - pass - open };
 }
 

@@ -61,7 +61,7 @@ export function Criteria({ criterion }: { criterion: EvaluationCriterion }) {
 /** What fails, then what is open; what passes is one line that opens. */
 export function Checks({ checks }: { checks: readonly StoryCheck[] }) {
   const passing = checks.filter((check) => check.ok && !check.open);
-  const rest = [...checks.filter((check) => !check.ok), ...checks.filter((check) => check.ok && check.open)];
+  const rest = [...checks.filter((check) => !check.ok && !check.open), ...checks.filter((check) => check.open)];
   return (
     <>
       {rest.map((check) => (
@@ -85,7 +85,7 @@ export function Checks({ checks }: { checks: readonly StoryCheck[] }) {
 function OneCheck({ check }: { check: StoryCheck }) {
   return (
     <div className={check.ok ? "chk" : "chk bad"}>
-      <Icon name={!check.ok ? "x" : check.open ? "ask" : "check"} title={!check.ok ? "fails" : check.open ? "open" : "passes"} />
+      <Icon name={check.open ? "ask" : check.ok ? "check" : "x"} title={check.open ? "open" : check.ok ? "passes" : "fails"} />
       <span>
         <b>{check.id.replaceAll("-", " ")}</b> {check.reason}
       </span>

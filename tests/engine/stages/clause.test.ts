@@ -20,6 +20,25 @@ test.each([
   ["We can't export tables and write to support every week", "to export tables"],
   ["I want to export to Word, PDF or Confluence", "to export to Word, PDF or Confluence"],
   ["It won't let me open the shared note.", "to open the shared note"],
+  // complaints turned round
+  ["Pages take forever to load", "pages to load without a long wait"],
+  ["It takes ages to open a large note.", "to open a large note without a long wait"],
+  ["It crashes every time I scroll through search results", "to scroll through search results without a crash"],
+  ["I can no longer see my starred notes.", "to see my starred notes"],
+  ["I used to be able to pin a note to the top.", "to pin a note to the top"],
+  ["I don't want the recorder to start by itself", "the recorder not to start by itself"],
+  ["Bring back the old sidebar", "to have the old sidebar"],
+  ["The editor needs a proper word counter.", "to have a proper word counter"],
+  ["Can I merge two notebooks?", "to merge two notebooks"],
+  ["How to hide the tab bar?", "to hide the tab bar"],
+  ["I need to know how I can restore deleted notes", "to restore deleted notes"],
+  // a sentence that runs on without a full stop ends where the next begins
+  ["I can't open shared notes I keep getting an error code", "to open shared notes"],
+  ["I want to export my notes Why is that so hard", "to export my notes"],
+  [
+    "I want to copy everything from the space I use to the new one in Berlin",
+    "to copy everything from the space I use to the new one in Berlin",
+  ],
 ])("the want of %j", (text, want) => {
   expect(wantsOf(text).map((found) => found.text)).toContain(want);
 });
@@ -37,6 +56,19 @@ test.each([
   "I wish you well.",
   "Thanks!",
   "I want my fucking notes to work",
+  "I need to know if there is a fix.",
+  "I can't replicate the issue.",
+  "I want to find a solution to this problem.",
+  "I tried to restart the computer but it still crashes.",
+  "I want to open this website.",
+  "I can't change the settings.",
+  "I want the product to work properly.",
+  "They said they cannot see any missed payments.",
+  "I was told that I need to send my statement.",
+  "I am unable to make payments on, and it was charged off.",
+  "They are unable to give me any other information.",
+  "I want to know why it starts with Windows.",
+  "Why is there a foreclosure date on the page?",
   "I need Ricardo Morales to answer",
 ])("no want is made of %j", (text) => {
   expect(wantsOf(text)).toEqual([]);
