@@ -4,6 +4,7 @@ import { EarshotError } from "../../../shared/errors.ts";
 import type { Format, FormatOptions, Head, Recognition } from "../conversation.ts";
 import { columnOf, factsOf, guessColumns, isBlank } from "../read/columns.ts";
 import { dateReader } from "../read/dates.ts";
+import { PUBLIC_MAIL } from "../read/mail-threads.ts";
 import { currencyIn, moneyFrom } from "../read/money.ts";
 import { peekTable, type Table } from "../read/table.ts";
 import { type RowReader, readTables } from "../read/table-batches.ts";
@@ -39,7 +40,8 @@ function recognise(head: Head): Recognition | null {
 }
 
 function accountRows(table: Table, options: FormatOptions): RowReader {
-  const columns = guessColumns(table, FIELDS, options.columns);
+  const facts = factsOf(table);
+  const columns = guessColumns(table, FIELDS, options.columns, facts);
   const at = (field: MapField): number => columnOf(columns, field);
   if (at("name") < 0)
     throw new EarshotError("input.malformed", "No column holds the accounts' names.", {
@@ -52,6 +54,7 @@ function accountRows(table: Table, options: FormatOptions): RowReader {
     table.headers[at("renewal")] ?? "Renewals",
     options.dates,
   );
+  const mails = facts.find((column) => column.mails >= 0.5)?.index ?? -1;
   const seen = new Set<string>();
   return {
     columns,
@@ -72,7 +75,7 @@ function accountRows(table: Table, options: FormatOptions): RowReader {
         const money = moneyFrom(cell("arr") ?? "");
         into.accounts.push({
           name,
-          domain: domainFrom(cell("domain") ?? ""),
+          domain: domainFrom(cell("domain") ?? "") ?? mailDomain(cells[mails] ?? ""),
           segment: cell("segment"),
           plan: cell("plan"),
           arr: money.amount === null ? null : money.amount * (isMonthly ? 12 : 1),
@@ -93,6 +96,11 @@ function accountRows(table: Table, options: FormatOptions): RowReader {
       into.assumptions.push(...renewal.notes());
     },
   };
+}
+
+/** Of somebody's mail at work; a mailbox at a public provider says nothing about a company. */
+function mailDomain(cell: string): string | null {
+  return cell.includes("@") && !PUBLIC_MAIL.test(cell.trim()) ? domainFrom(cell) : null;
 }
 
 /** `https://www.acme.example/about`, `sales@acme.example`, `ACME.example` → acme.example. */

@@ -22,7 +22,6 @@ export const gorgiasCsv = tableFormat({
   marks: [
     ["ticket id", "customer email", "initial channel"],
     ["ticket id", "customer name", "last used integration type"],
-    ["ticket id", "ticket subject", "customer email"],
   ],
   reason: "it has the columns of Gorgias' ticket export",
   columns: {

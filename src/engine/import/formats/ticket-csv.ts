@@ -1,7 +1,7 @@
 /** Tickets, reviews and survey answers as a table of any source: its columns guessed and open to correction. */
 import type { MapField, SourceKind } from "../../../shared/domain.ts";
 import type { ColumnGuess, Format, Head, Recognition } from "../conversation.ts";
-import { columnOf, factsOf, guessColumns } from "../read/columns.ts";
+import { columnOf, factsOf, guessColumns, plainName } from "../read/columns.ts";
 import { peekTable, type Table } from "../read/table.ts";
 import { readTables } from "../read/table-batches.ts";
 import { TICKET_FIELDS, ticketRows } from "../read/ticket-rows.ts";
@@ -39,7 +39,8 @@ function recognise(head: Head): Recognition | null {
 }
 
 function kindOf(table: Table, guesses: readonly ColumnGuess[]): SourceKind {
-  const names = table.headers.join("\n");
+  const names = table.headers.map(plainName).join("\n");
+  if (/^review (?:id|stars|created)|star rating/im.test(names) && columnOf(guesses, "rating") >= 0) return "review";
   if (
     /respondent|network id|survey|\bnps\b|\bcsat\b|questionnaire|\bq\d+[.:]|^question$/im.test(names) ||
     table.headers.some((header) => /\?$/.test(header))

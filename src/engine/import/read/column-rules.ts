@@ -60,7 +60,7 @@ export const COLUMN_RULES: ColumnRule[] = [
     field: "id",
     names: [
       [
-        /^(?:ticket|case|conversation|review|response|respondent|complaint|issue|item|request|feedback|thread|submission|row)[ _-]?(?:id|no\.?|number|#)$|^(?:id|#|nr\.?|number|nummer|uuid)$/i,
+        /^(?:ticket|case|conversation|review|response|respondent|complaint|issue|item|request|feedback|thread|submission|row)[ _-]?(?:id|no\.?|number|#)$|^(?:id|#|nr\.?|number|nummer|uuid|ticket-?nummer|ticket-?nr\.?|(?:vorgangs|fall|anfrage)nummer)$/i,
         1,
       ],
       [/^complaint$|(?:^|[ _])(?:id|number)$/i, 0.5],
@@ -100,7 +100,7 @@ export const COLUMN_RULES: ColumnRule[] = [
     field: "author",
     names: [
       [
-        /^(?:requester|customer|author|creator|reporter|reviewer|user|username|submitter|contact|sender|from|respondent|member)(?:[ _-]?(?:name|nickname|full name))?$|^(?:full )?name$|^(?:asker|nickname|created by|contact name|customer name)$/i,
+        /^(?:requester|customer|author|creator|reporter|reviewer|user|username|submitter|contact|sender|from|respondent|member)(?:[ _-]?(?:name|nickname|full name))?$|^(?:full )?name$|^(?:asker|nickname|created by|contact name|customer name|kunde|kundenname|absender|cliente|nombre)$/i,
         1,
       ],
       [/\b(?:requester|reporter|author|creator|customer|reviewer)[ _-]?(?:id|name)\b/i, 0.6],
@@ -144,7 +144,12 @@ export const COLUMN_RULES: ColumnRule[] = [
   },
   {
     field: "role",
-    names: [[/^(?:role|author[ _-]?type|sender[ _-]?type|speaker[ _-]?role|participant[ _-]?role|from[ _-]?type)$/i, 1]],
+    names: [
+      [
+        /^(?:role|author[ _-]?type|sender[ _-]?type|speaker[ _-]?role|participant[ _-]?role|from[ _-]?type|(?:is[ _])?inbound|direction)$/i,
+        1,
+      ],
+    ],
     fits: always,
   },
   { field: "priority", names: [[/^priority$/i, 1]], fits: always },
@@ -156,7 +161,7 @@ export const COLUMN_RULES: ColumnRule[] = [
     fits: (facts) => (facts.filled > 0.5 && facts.meanWords <= 8 && facts.mails < 0.5 ? 1 : 0),
   },
   { field: "domain", names: [[/^(?:(?:email|company|web)[ _]?)?domains?(?:[ _]name)?$|^website$/i, 1]], fits: always },
-  { field: "segment", names: [[/^(?:segment|tier|size|company size|customer segment|industry segment)$/i, 1]], fits: always },
+  { field: "segment", names: [[/^(?:segment|tier|size|company size|customer (?:segment|tier)|industry segment)$/i, 1]], fits: always },
   { field: "plan", names: [[/^(?:plan|subscription|edition|package|product plan|plan name|license)$/i, 1]], fits: always },
   {
     field: "arr",

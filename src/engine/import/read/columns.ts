@@ -107,8 +107,17 @@ export function columnOf(guesses: readonly ColumnGuess[], field: MapField): numb
   return guesses.find((guess) => guess.field === field)?.index ?? -1;
 }
 
+/** `reviews.text`, `created_at`, `userName` → words with blanks between. */
+export function plainName(header: string): string {
+  return header
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .replace(/[_.]+/g, " ")
+    .replace(/^reviews /i, "review ")
+    .trim();
+}
+
 function nameScore(rule: ColumnRule, header: string): number {
-  const name = header.replace(/_/g, " ").trim();
+  const name = plainName(header);
   return Math.max(0, ...rule.names.map(([pattern, score]) => (pattern.test(name) || pattern.test(header) ? score : 0)));
 }
 

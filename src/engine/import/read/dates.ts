@@ -6,7 +6,7 @@ type Order = "day-first" | "month-first" | "year-first";
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
 const TIME = /(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?\.?m?\.?/i;
-const ZONE = /(?:\s|\d)(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})\s*(?:\(.*\))?$/i;
+const ZONE = /(?:\s|\d)(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})\s*(?:\(.*\)|\d{4})?$/i;
 /** The form that machines write, which leaves nothing to decide. */
 const EXACT = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/;
 const NUMERIC = /^(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})/;

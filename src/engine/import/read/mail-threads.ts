@@ -16,7 +16,7 @@ export type MailThreads = {
 const REPLY_PREFIX = /^(?:(?:re|aw|sv|vs|antw|ref|fwd?|wg|tr|rv|enc|doorst|i)(?:\[\d+\])?\s*:\s*)+/i;
 const ROLE_ADDRESS =
   /^(?:support|help|helpdesk|help-desk|info|service|services|customerservice|customer-?(?:care|success|support)|care|team|hello|contact|no-?reply|do-?not-?reply|noreply|notifications?|sales|billing|feedback|admin|office|success|community|kundenservice|hilfe|soporte|assistance)(?:[+._-].*)?@/i;
-const PUBLIC_MAIL =
+export const PUBLIC_MAIL =
   /@(?:gmail|googlemail|yahoo|outlook|hotmail|live|msn|icloud|me|aol|gmx|web|mail|proton|protonmail|pm|yandex|zoho|fastmail|hey|t-online|orange|free|libero|qq|163)\.[a-z.]+$/i;
 const MANY_MAILS = 5;
 const OWN_SHARE = 0.5;

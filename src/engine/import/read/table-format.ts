@@ -1,6 +1,7 @@
 /** Makes a format of what is known about one source's tables (CSV, TSV or a workbook's sheets). */
 import type { SourceKind } from "../../../shared/domain.ts";
 import type { Format, Head, Recognition } from "../conversation.ts";
+import { plainName } from "./columns.ts";
 import { peekTable, type Table } from "./table.ts";
 import { readTables } from "./table-batches.ts";
 import { type TicketTable, ticketRows } from "./ticket-rows.ts";
@@ -36,6 +37,6 @@ function recognise(head: Head, { id, kind, marks, reason, confidence = 0.97 }: T
 }
 
 export function hasColumns(table: Table, names: readonly (string | RegExp)[]): boolean {
-  const headers = table.headers.map((header) => header.replace(/_/g, " ").trim().toLowerCase());
+  const headers = table.headers.flatMap((header) => [header.replace(/_/g, " ").trim().toLowerCase(), plainName(header).toLowerCase()]);
   return names.every((name) => headers.some((header) => (typeof name === "string" ? header === name : name.test(header))));
 }

@@ -1,9 +1,9 @@
 /** Rows of any table of tickets, reviews or answers → conversations: columns guessed or known, comments and replies beside, every row accounted for. */
-import type { Channel, MapField, SourceKind } from "../../../shared/domain.ts";
+import type { Channel, MapField, Role, SourceKind } from "../../../shared/domain.ts";
 import { EarshotError } from "../../../shared/errors.ts";
 import type { ColumnGuess, FormatOptions } from "../conversation.ts";
 import type { ColumnFacts } from "./column-rules.ts";
-import { columnOf, factsOf, guessColumns, isBlank, type KnownColumns } from "./columns.ts";
+import { columnOf, factsOf, guessColumns, isBlank, type KnownColumns, plainName } from "./columns.ts";
 import { conversationJoiner } from "./conversation-joiner.ts";
 import type { TableRow } from "./csv.ts";
 import { dateReader } from "./dates.ts";
@@ -106,9 +106,13 @@ function planOf(table: Table, columns: ColumnGuess[], facts: ColumnFacts[], opti
     ),
     headers: table.headers,
     isThread: known.isThread ?? isThread(table, at.id),
-    replies: free.filter((column) => REPLY.test(column.header) && column.meanWords >= 2).map((column) => column.index),
+    replies: free
+      .filter(
+        (column) => (REPLY.test(plainName(column.header)) || (kind === "ticket" && ANSWER.test(column.header))) && column.meanWords >= 2,
+      )
+      .map((column) => column.index),
     replyDate: named(/^(?:developer |owner )?reply date/i)[0] ?? -1,
-    answers: kind === "survey" ? free.filter(isAnswer).map((column) => column.index) : [],
+    answers: kind === "survey" || kind === "review" ? free.filter(isAnswer).map((column) => column.index) : [],
     comments: known.comments
       ? facts
           .filter((column) => known.comments?.columns.test(column.header) && columns[column.index]?.field === null)
@@ -118,7 +122,9 @@ function planOf(table: Table, columns: ColumnGuess[], facts: ColumnFacts[], opti
 }
 
 const REPLY =
-  /^(?:developer|owner|agent|support|company|our)[ _](?:reply|response|answer)(?:[ _](?:text|body|content))?$|^reply[ _]?text$/i;
+  /^(?:developer|owner|agent|support|company|our)[ _](?:reply|response|answer)(?:[ _](?:text|body|content))?$|^reply[ _]?(?:text|content|body)$/i;
+/** What an agent answered, where the customer's words are in a column of their own. */
+const ANSWER = /^(?:answer|reply|response|resolution)$/i;
 
 function isAnswer(column: ColumnFacts): boolean {
   return (
@@ -158,6 +164,7 @@ function rowReader(plan: Plan, known: TicketTable, kind: SourceKind, prefix: str
   const { at } = plan;
   const channel = channelOf(kind);
   const tagColumns = at.tags < 0 ? [] : plan.headers.flatMap((header, column) => (header === plan.headers[at.tags] ? [column] : []));
+  const isInbound = /inbound/i.test(plan.headers[at.role] ?? "");
   const hasSpacedTags = /tag|label|keyword/i.test(plan.headers[at.tags] ?? "");
   return ({ cells, line, record }, index) => {
     const cell = (column: number): string => (column < 0 ? "" : cellText(cells[column] ?? ""));
@@ -169,7 +176,13 @@ function rowReader(plan: Plan, known: TicketTable, kind: SourceKind, prefix: str
     const mail = mailIn(cell(at.email)) ?? beside?.mail ?? (named.includes("@") ? mailIn(named) : null);
     const date = plan.date.read(cell(at.date));
     const isPrivate = at.public >= 0 && /^(?:false|no|0|private|internal|n)$/i.test(cell(at.public));
-    const role = isPrivate ? "internal" : at.role < 0 || cell(at.role) === "" ? "customer" : roleFrom(cell(at.role));
+    const role = isPrivate
+      ? "internal"
+      : at.role < 0 || cell(at.role) === ""
+        ? "customer"
+        : isInbound
+          ? inboundRole(cell(at.role))
+          : roleFrom(cell(at.role));
     const said = { speaker: speaker === mail ? null : speaker, author: mail ?? speaker ?? (named || null), role, date } as const;
     const status = cell(at.status);
     return {
@@ -194,6 +207,11 @@ function rowReader(plan: Plan, known: TicketTable, kind: SourceKind, prefix: str
   };
 }
 
+/** A column “inbound” says yes or no. */
+function inboundRole(cell: string): Role {
+  return /^(?:true|yes|1|y)$/i.test(cell) ? "customer" : /^(?:false|no|0|n)$/i.test(cell) ? "internal" : roleFrom(cell);
+}
+
 /** Nothing for an export's way of writing nothing; `="007"`, which keeps a spreadsheet from counting, is 007; a link is its words. */
 function cellText(cell: string): string {
   const text = cell.trim();
@@ -203,7 +221,7 @@ function cellText(cell: string): string {
 }
 
 function replyOf(text: string, header: string, date: string | null): TicketComment {
-  return { text, speaker: header.replace(/[ _](?:reply|response|answer).*$/i, "") || "Reply", author: null, role: "internal", date };
+  return { text, speaker: plainName(header).replace(/(?:^| )(?:reply|response|answer|resolution).*$/i, "") || "Agent", author: null, role: "internal", date };
 }
 
 export function channelOf(kind: SourceKind): Channel {
