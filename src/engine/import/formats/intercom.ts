@@ -1,6 +1,6 @@
 /** Intercom conversations (JSON): the source and its parts; bots, teammates and notes are ours. */
 import type { Role } from "../../../shared/domain.ts";
-import { at, type JsonObject, listAt, textAt } from "../read/json.ts";
+import { at, isObject, type JsonObject, listAt, textAt } from "../read/json.ts";
 import { dateAt, personOf } from "../read/people-in-records.ts";
 import { type RecordTicket, recordFormat } from "../read/record-format.ts";
 import type { TicketComment } from "../read/tickets.ts";
@@ -15,9 +15,9 @@ export const intercomJson = recordFormat({
 });
 
 function ticket(record: JsonObject): RecordTicket {
-  const source = at(record, "source");
-  const opener = partOf({ ...(at(record, "source") as JsonObject), part_type: "comment" });
-  const contact = listAt(record, "contacts", "contacts")[0];
+  const source = at(record, "source") ?? at(record, "conversation_message");
+  const opener = partOf({ ...(isObject(source) ? source : {}), part_type: "comment" });
+  const contact = listAt(record, "contacts", "contacts")[0] ?? at(record, "user");
   const title = textAt(source, "subject") || textAt(record, "title");
   const company =
     textAt(record, "company", "name") || textAt(listAt(source, "author", "companies")[0], "name") || textAt(contact, "company", "name");

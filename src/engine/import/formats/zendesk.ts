@@ -35,7 +35,7 @@ export const zendeskJson = recordFormat({
   name: "Zendesk tickets with comments (JSON)",
   kind: "ticket",
   isOne: (record) =>
-    ("requester_id" in record || "requester" in record) &&
+    ("requester_id" in record || "requester" in record || "submitter_id" in record) &&
     ("subject" in record || "description" in record) &&
     ("via" in record || "submitter_id" in record || "comments" in record || "satisfaction_rating" in record),
   reason: "its records have the fields of Zendesk's tickets",
@@ -53,7 +53,7 @@ function ticket(record: JsonObject, { sides }: RecordPlace): RecordTicket {
   const organization =
     textAt(record, "organization", "name") || textAt(sides.get("organizations")?.get(textAt(record, "organization_id")), "name");
   return {
-    id: textAt(record, "id"),
+    id: textAt(record, "id") || textAt(record, "_id"),
     title: textAt(record, "subject") || textAt(record, "raw_subject"),
     text,
     speaker: asker.name,

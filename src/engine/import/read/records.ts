@@ -52,10 +52,11 @@ function innerOf(value: unknown): unknown {
   return isObject(value) && isObject(value._embedded) ? value._embedded : value;
 }
 
-/** One ticket or conversation alone in its file. */
+/** One ticket or conversation alone in its file, or what a webhook brought. */
 function embedded(value: unknown): JsonObject[] | null {
   if (!isObject(value)) return null;
-  const inner = isObject(value.ticket) ? value.ticket : value;
+  const item = isObject(value.data) && isObject(value.data.item) ? value.data.item : value;
+  const inner = isObject(item.ticket) ? item.ticket : isObject(item.conversation) ? item.conversation : item;
   return (typeof inner.id === "string" || typeof inner.id === "number") && Object.keys(inner).length >= 4 ? [inner] : null;
 }
 
