@@ -50,6 +50,8 @@ export type GroupedSnippet = {
   conversation: string;
   speaker: string | null;
   speakerTitle: string | null;
+  /** of the account, as the accounts file has it */
+  segment?: string | null;
   date: string | null;
   channel: Channel;
   /** the source's own title, written to be read as one */

@@ -15,7 +15,7 @@ export function speakingRole(evidence: readonly GroupedSnippet[], all: readonly 
   const near = new Set(evidence.map((snippet) => snippet.conversation));
   const around = all.filter((snippet) => near.has(snippet.conversation));
   // One voice speaks for itself, not for the many that a want was gathered from.
-  return mostSaid(around, near.size <= 2 ? 1 : 2) ?? mostSaid(all, 2) ?? guess(evidence, playbook);
+  return mostSaid(around, near.size <= 2 ? 1 : 2) ?? mostSaid(all, 2) ?? guess(evidence, playbook) ?? bySource(evidence);
 }
 
 function mostSaid(snippets: readonly GroupedSnippet[], atLeast: number): Clause | null {
@@ -65,8 +65,8 @@ export function roleSaidIn(text: string): string | null {
 /** So many customers must speak like one of a role before it is guessed. */
 const LEAST_GUESS = 3;
 
-function guess(evidence: readonly GroupedSnippet[], playbook: Playbook): Clause {
-  let best: { role: string; count: number } = { role: "customer", count: 0 };
+function guess(evidence: readonly GroupedSnippet[], playbook: Playbook): Clause | null {
+  let best: { role: string; count: number } = { role: "", count: 0 };
   for (const { role, cues } of playbook.roleHints) {
     const customers = new Set(evidence.filter((snippet) => countCues(snippet.text, cues) > 0).map((snippet) => snippet.customer));
     if (
@@ -76,5 +76,21 @@ function guess(evidence: readonly GroupedSnippet[], playbook: Playbook): Clause 
     )
       best = { role, count: customers.size };
   }
-  return { part: "role", text: best.role, evidence: [], assumption: true };
+  return best.count === 0 ? null : { part: "role", text: best.role, evidence: [], assumption: true };
+}
+
+const LEAST_OF_SEGMENT = 2;
+const SHARE_OF_SEGMENT = 0.75;
+
+/** What the source knows when nobody says who they are: the accounts' segment, else that reviews come from users and the rest from customers. */
+function bySource(evidence: readonly GroupedSnippet[]): Clause {
+  const role = (text: string): Clause => ({ part: "role", text, evidence: [], assumption: true });
+  const segments = new Map<string, Set<string>>();
+  for (const { segment, customer } of evidence) if (segment) segments.set(segment, (segments.get(segment) ?? new Set()).add(customer));
+  const customers = new Set(evidence.map((snippet) => snippet.customer)).size;
+  const [segment, voices] = [...segments].sort((a, b) => b[1].size - a[1].size)[0] ?? ["", new Set<string>()];
+  const name = segment.trim().toLowerCase();
+  if (voices.size >= LEAST_OF_SEGMENT && voices.size >= customers * SHARE_OF_SEGMENT && /^[\p{L}][\p{L} -]{1,30}$/u.test(name))
+    return role(/\b(?:customers?|users?|accounts?)$/.test(name) ? name.replace(/s$/, "") : `${name} customer`);
+  return role(evidence.length > 0 && evidence.every((snippet) => snippet.channel === "review") ? "user" : "customer");
 }
