@@ -6,6 +6,7 @@ import type { Embedder } from "./embed/embedder.ts";
 import type { JobProgress } from "./jobs.ts";
 import type { GroupedSnippet, Vectors } from "./model.ts";
 import { type FoundSnippet, readMessages, segmentConversations, toSnippetRow } from "./reading.ts";
+import { type SpeakerFacts, speakerFacts } from "./speaker-facts.ts";
 import { withoutCircumstance } from "./stages/circumstance.ts";
 import { type ClassifierHead, classifySnippets } from "./stages/classify.ts";
 import { draftDecisions } from "./stages/draft-decisions.ts";
@@ -92,6 +93,7 @@ async function group(store: Store, found: FoundSnippet[], rows: SnippetRow[], ve
     previousThemes(store),
     kept.map((list) => list.map(idOf)),
   );
+  const factsOfSpeaker = speakerFacts(store);
   const groups = kept.map((list, t) => {
     const id = ids[t] ?? "";
     for (const at of list) {
@@ -99,7 +101,7 @@ async function group(store: Store, found: FoundSnippet[], rows: SnippetRow[], ve
       if (row) Object.assign(row, { theme: id, themeScore: grouping.fit[at] ?? 0, weak: grouping.weak[at] === 1 });
     }
     const indices = list.map((at) => chosen[at] ?? 0).sort((a, b) => (rows[b]?.themeScore ?? 0) - (rows[a]?.themeScore ?? 0) || a - b);
-    const snippets = indices.flatMap((i) => (found[i] && rows[i] ? [toGrouped(found[i], rows[i])] : []));
+    const snippets = indices.flatMap((i) => (found[i] && rows[i] ? [toGrouped(found[i], rows[i], factsOfSpeaker(found[i]))] : []));
     return { id, snippets, vectors: pick(vectors, indices), ...mainProblemType(indices.flatMap((i) => rows[i] ?? [])) };
   });
   return groups.sort((a, b) => b.snippets.length - a.snippets.length || (a.id < b.id ? -1 : 1));
@@ -186,7 +188,7 @@ function previousThemes(store: Store): { id: string; members: string[] }[] {
   return [...members].map(([id, list]) => ({ id, members: list }));
 }
 
-function toGrouped(found: FoundSnippet, row: SnippetRow): GroupedSnippet {
+function toGrouped(found: FoundSnippet, row: SnippetRow, facts: SpeakerFacts): GroupedSnippet {
   const { customer, account, conversation, speaker, date, channel } = found;
   return {
     id: row.id,
@@ -198,7 +200,7 @@ function toGrouped(found: FoundSnippet, row: SnippetRow): GroupedSnippet {
     account,
     conversation,
     speaker,
-    speakerTitle: null,
+    ...facts,
     date,
     channel,
     isTitle: found.isTitle,
