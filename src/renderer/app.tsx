@@ -34,11 +34,12 @@ const GalleryView =
 export function App() {
   const isOver = useEverywhere();
   const connection = useConnection();
+  const isGallery = usePath() === "/gallery";
   const isPaletteOpen = useWindow((state) => state.isPaletteOpen);
   const isKeysOpen = useWindow((state) => state.isKeysOpen);
   return (
     <Router hook={useHashPlace}>
-      <Frame>{connection === "refused" ? <Refused /> : <Screens />}</Frame>
+      <Frame>{connection === "refused" && !isGallery ? <Refused /> : <Screens />}</Frame>
       {isPaletteOpen && <Palette />}
       {isKeysOpen && <KeysDialog />}
       {isOver && <div className="over-window">Drop to look at the files. Nothing is stored yet.</div>}

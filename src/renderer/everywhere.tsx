@@ -113,7 +113,7 @@ export function takeFiles(files: readonly File[]): void {
 export function KeysDialog() {
   const hints = useWindow((state) => state.hints);
   const all = [
-    ...hints,
+    ...hints.filter((hint) => hint.keys[0] !== "?"),
     { keys: ["Ctrl", "K"], words: "search everything" },
     { keys: ["Ctrl", "Z"], words: "undo" },
     { keys: ["Ctrl", "Shift", "Z"], words: "do again" },

@@ -97,7 +97,7 @@ test("a decision is decided with a reason, shows what was chosen, and is opened 
 test("a snippet is moved to another theme, its kind and its speaker's role are changed", async () => {
   const { page } = served;
   await goTo(page, await firstOf(page, "conversations"));
-  await page.locator(".line").first().waitFor();
+  await page.locator(".status").getByText("next, previous highlight").waitFor();
   await page.keyboard.press("j");
   const note = page.locator(".note.is-current");
   await note.waitFor();

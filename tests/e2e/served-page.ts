@@ -7,8 +7,16 @@ import { type Browser, chromium, type Page } from "playwright-core";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
-/** `errors`: what the console said, and every request that left the loopback. `url`: the address with its key, which is used up. */
-export type ServedPage = { page: Page; errors: string[]; folder: string; workspace: string; url: string; close(): Promise<void> };
+/** `stop` ends the server and leaves the page. `errors`: what the console said, and every request that left the loopback. `url`: the address with its key, which is used up. */
+export type ServedPage = {
+  page: Page;
+  errors: string[];
+  folder: string;
+  workspace: string;
+  url: string;
+  stop(): void;
+  close(): Promise<void>;
+};
 export type View = { width: number; height: number; colorScheme?: "light" | "dark"; deviceScaleFactor?: number };
 
 /** `workspaceFile`: none for an empty one. `env`: for the server, such as other resources. */
@@ -19,6 +27,7 @@ export async function openServedPage(view: View, workspaceFile?: string, env: Re
     env: { ...process.env, EARSHOT_SETTINGS: join(folder, "settings"), ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
+  const ended = new Promise((done) => server.once("exit", done));
   const url = await readUrl(server);
   const browser = await launch();
   const errors: string[] = [];
@@ -43,9 +52,9 @@ export async function openServedPage(view: View, workspaceFile?: string, env: Re
     folder,
     workspace,
     url,
+    stop: () => void server.kill("SIGTERM"),
     async close() {
       await browser.close();
-      const ended = new Promise((done) => server.once("exit", done));
       server.kill("SIGTERM");
       await ended;
       rmSync(folder, { recursive: true, force: true });

@@ -38,11 +38,25 @@ function searchWords(entries: Entry[], query: string, top: number): SearchHit[] 
     minMatchCharLength: 2,
   });
   const words = query.toLowerCase().split(/\s+/);
-  return fuse.search(query, { limit: top }).map(({ item, score }) => {
+  const hasAll = (item: Entry) => {
     const text = `${item.title} ${item.snippet}`.toLowerCase();
-    const isExact = words.every((word) => text.includes(word));
+    return words.every((word) => text.includes(word));
+  };
+  const near = fuse.search(query, { limit: top }).map(({ item, score }): SearchHit => {
+    const isExact = hasAll(item);
     return { ...item, score: round((isExact ? 0.5 : 0) + (1 - (score ?? 1)) / 2), why: isExact ? "words" : "typo" };
   });
+  return [...near, ...scattered(entries.filter(hasAll), near, top)];
+}
+
+/** What holds every word, though not side by side: fuzzy search sees the query as one piece and misses it. Shorter texts first. */
+function scattered(holding: Entry[], near: readonly SearchHit[], top: number): SearchHit[] {
+  const found = new Set(near.map((hit) => `${hit.type}:${hit.id}`));
+  return holding
+    .filter((entry) => !found.has(`${entry.type}:${entry.id}`))
+    .map((entry): SearchHit => ({ ...entry, score: round(0.5 + 0.3 / (1 + entry.snippet.length / 200)), why: "words" }))
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+    .slice(0, top);
 }
 
 async function searchMeaning(state: EngineState, picture: Picture, query: string, top: number): Promise<SearchHit[]> {

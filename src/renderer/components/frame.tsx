@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { CommandResult } from "../../shared/contract.ts";
 import { useAsk, useChange, useClient, useConnection } from "../data.tsx";
 import { usePath } from "../place.ts";
-import { setLook, useWindow } from "../state.ts";
+import { type Hint, setLook, useWindow } from "../state.ts";
 import { count, day } from "../words.ts";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icon-paths.ts";
@@ -162,15 +162,15 @@ function StatusLine({ status }: { status: Status | undefined }) {
       ) : (
         <div className="keys">
           {hints
-            .filter((hint) => letterKeys || hint.keys.every((key) => key.length > 1))
+            .filter((hint) => hint.keys[0] !== "?" && (letterKeys || hint.keys.every((key) => key.length > 1)))
             .map((hint) => (
-              <span key={hint.words}>
-                {hint.keys.map((key) => (
-                  <kbd key={key}>{key}</kbd>
-                ))}
-                {hint.words}
-              </span>
+              <KeyHint key={hint.words} hint={hint} />
             ))}
+        </div>
+      )}
+      {!said && letterKeys && hints.length > 0 && (
+        <div className="keys all">
+          <KeyHint hint={{ keys: ["?"], words: "all keys" }} />
         </div>
       )}
       <div className="health">
@@ -190,6 +190,17 @@ function StatusLine({ status }: { status: Status | undefined }) {
         </button>
       </div>
     </footer>
+  );
+}
+
+function KeyHint({ hint }: { hint: Hint }) {
+  return (
+    <span>
+      {hint.keys.map((key) => (
+        <kbd key={key}>{key}</kbd>
+      ))}
+      {hint.words}
+    </span>
   );
 }
 

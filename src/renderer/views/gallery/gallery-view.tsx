@@ -5,6 +5,7 @@ import { EarshotError } from "../../../shared/errors.ts";
 import { Icon } from "../../components/icon.tsx";
 import { ICONS, type IconName } from "../../components/icon-paths.ts";
 import { KindMark, Spark, StateMark, SureMark, Ticks } from "../../components/marks.tsx";
+import { Cite, type QuoteData } from "../../components/quote.tsx";
 import { Empty, Problem, RowsSkeleton } from "../../components/states.tsx";
 import { Checks, Gherkin } from "../../components/story-parts.tsx";
 import { Voice } from "../../components/voice.tsx";
@@ -14,6 +15,38 @@ const CHECKS = [
   { id: "benefit", ok: false, open: true, reason: "Nobody says why yet." },
   { id: "measurable", ok: false, open: false, reason: "“fast” cannot be measured." },
 ];
+
+const QUOTE: QuoteData = {
+  snippet: {
+    id: "gallery",
+    source: "gallery",
+    conversation: "gallery",
+    message: 0,
+    start: 0,
+    end: 20,
+    text: "it told me nothing exists.",
+    spans: [],
+    kind: "complaint",
+    kindScore: 0.9,
+    scores: { complaint: 0.9, request: 0, question: 0, praise: 0, other: 0.1 },
+    problemType: "wrong-output",
+    feeling: "let-down",
+    theme: null,
+    themeScore: null,
+    speaker: "Priya Nair",
+    role: "customer",
+    date: "2026-03-12",
+    account: "Northwind",
+    language: "en",
+  },
+  title: "Call",
+  channel: "call",
+  startMs: 872_000,
+  weak: false,
+  customer: "gallery",
+  before: "I typed the exact title and ",
+  after: "",
+};
 
 export function GalleryView() {
   return (
@@ -86,6 +119,20 @@ export function GalleryView() {
             </span>
           ))}
         </p>
+      </Part>
+      <Part name="Quotes">
+        <div className="w-96">
+          <Cite quote={QUOTE} number={1} />
+        </div>
+        <div className="w-96">
+          <Cite quote={QUOTE} number={1} lit />
+        </div>
+        <div className="w-96">
+          <Cite quote={{ ...QUOTE, before: "", after: "" }} number={1} lead />
+        </div>
+        <div className="w-96">
+          <Cite quote={QUOTE} number={1} after={<span className="tiny">for the want</span>} />
+        </div>
       </Part>
       <Part name="Twelve weeks">
         <Spark weeks={[1, 0, 2, 1, 2, 1, 3, 2, 3, 4, 5, 7]} />

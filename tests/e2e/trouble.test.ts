@@ -1,0 +1,97 @@
+/** What the window says when something is wrong: a key that is not good, an engine that is gone, a model that is damaged or missing. */
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { launch, openServedPage } from "./served-page.ts";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const RESOURCES = join(ROOT, "resources");
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "earshot-trouble-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The resources as they are, with one file of the default model changed or away. */
+function resourcesWith(name: string, change: (modelFolder: string) => void): Record<string, string> {
+  const resources = join(folder, name);
+  mkdirSync(join(resources, "models"), { recursive: true });
+  for (const entry of readdirSync(RESOURCES)) if (entry !== "models") symlinkSync(join(RESOURCES, entry), join(resources, entry));
+  for (const entry of readdirSync(join(RESOURCES, "models")))
+    if (entry !== "bge-small-en-v1.5") symlinkSync(join(RESOURCES, "models", entry), join(resources, "models", entry));
+  const model = join(resources, "models", "bge-small-en-v1.5");
+  cpSync(join(RESOURCES, "models", "bge-small-en-v1.5"), model, { recursive: true });
+  change(model);
+  return { EARSHOT_RESOURCES: resources, EARSHOT_RENDERER: join(ROOT, "out", "renderer") };
+}
+
+function copyOfSample(name: string): string {
+  const workspace = join(folder, `${name}.earshot`);
+  copyFileSync(inject("sample"), workspace);
+  return workspace;
+}
+
+function onnxOf(model: string): string {
+  const found = readdirSync(model, { recursive: true })
+    .map(String)
+    .find((file) => file.endsWith(".onnx"));
+  if (!found) throw new Error("the model has no .onnx file");
+  return join(model, found);
+}
+
+test.each([
+  ["damaged", (model: string) => writeFileSync(onnxOf(model), "not a model")],
+  ["missing", (model: string) => rmSync(model, { recursive: true })],
+] as const)("a %s model: the screen says so, the fallback stands in, and search still answers", async (name, change) => {
+  const served = await openServedPage({ width: 1440, height: 900 }, copyOfSample(name), resourcesWith(name, change));
+  try {
+    const { page } = served;
+    const health = page.locator(".status .health-bad");
+    await health.waitFor();
+    expect(await health.innerText()).toMatch(/^Fallback model: /);
+    await health.click();
+    await page.getByText("A simpler model stands in.").waitFor();
+    expect(await page.locator(".settings").innerText()).toMatch(name === "damaged" ? /damaged/i : /not there|missing/i);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("export to pdf");
+    await page.getByRole("group", { name: "What customers said" }).getByRole("option").first().waitFor();
+    expect(served.errors).toEqual([]);
+  } finally {
+    await served.close();
+  }
+});
+
+test("a key that is used up: the page says what to do, and does not try for ever", async () => {
+  const served = await openServedPage({ width: 1440, height: 900 }, copyOfSample("refused"));
+  const browser = await launch();
+  try {
+    const other = await browser.newPage();
+    let tries = 0;
+    other.on("websocket", () => tries++);
+    await other.goto(served.url);
+    await other.getByText("This page’s key is not accepted.").waitFor();
+    expect(await other.getByRole("alert").innerText()).toContain("open the newest address that Earshot printed");
+    const before = tries;
+    await other.waitForTimeout(1500);
+    expect(tries).toBe(before);
+    // The window that has the key works on.
+    await served.page.locator(".trow").first().waitFor();
+  } finally {
+    await browser.close();
+    await served.close();
+  }
+});
+
+test("an engine that is gone: what is on screen stays, and a line says so", async () => {
+  const served = await openServedPage({ width: 1440, height: 900 }, copyOfSample("gone"));
+  try {
+    await served.page.locator(".trow").first().waitFor();
+    served.stop();
+    await served.page.getByText("Earshot does not answer.").waitFor();
+    expect(await served.page.locator(".trow").count()).toBeGreaterThan(5);
+  } finally {
+    await served.close();
+  }
+});
