@@ -50,6 +50,7 @@ function program(signal: AbortSignal): Command {
       .addOption(kind)
       .option("--map <field=column>", `which column is which (${MAP_FIELDS.join(", ")})`, collect, [])
       .option("--role <name=role>", "who is a customer, who is internal", collect, [])
+      .addOption(new Option("--dates <order>", "day or month first, where a file leaves it open").choices(["day-first", "month-first"]))
       .option("--strict", "stop at the first file that cannot be read");
 
   withImportOptions(command("triage", "import, analyse, and write a report, the stories and the tracker file"))

@@ -10,7 +10,14 @@ import { wholeNumber } from "./list.ts";
 import { clearProgress, type Output, print, sayUnreadable, showProgress } from "./output.ts";
 import { homeWorkspace, lastWorkspace, resourcesFolder, withEngine } from "./workspace.ts";
 
-export type ImportCliOptions = { kind: SourceKind | "auto"; map: string[]; role: string[]; strict?: boolean; dryRun?: boolean };
+export type ImportCliOptions = {
+  kind: SourceKind | "auto";
+  map: string[];
+  role: string[];
+  dates?: "day-first" | "month-first";
+  strict?: boolean;
+  dryRun?: boolean;
+};
 export type TriageOptions = ImportCliOptions & { out: string; target: string; seed: string };
 export type AnalyseOptions = { group?: string; all?: boolean; seed?: string };
 
@@ -111,6 +118,7 @@ async function importInto(engine: Engine, paths: string[], options: ImportCliOpt
   const format: FormatOptions = {
     ...(options.kind === "auto" ? {} : { kind: options.kind }),
     columns: pairs(options.map, MAP_FIELDS) as Partial<Record<MapField, string>>,
+    ...(options.dates ? { dates: options.dates } : {}),
     roles: rolesOf(options.role),
   };
   const result = await engine.importPaths(paths, format, {

@@ -6,6 +6,7 @@ import { dateReader, findDate, parseDate } from "../../../src/engine/import/read
 import { htmlToText } from "../../../src/engine/import/read/html.ts";
 import { findSkips } from "../../../src/engine/import/read/mail-parts.ts";
 import { blankMessage, callOf } from "../../../src/engine/import/read/messages.ts";
+import { moneyFrom } from "../../../src/engine/import/read/money.ts";
 import { readTable } from "../../../src/engine/import/read/table.ts";
 import { decodeText } from "../../../src/engine/import/read/text.ts";
 import { guessRoles } from "../../../src/engine/import/roles.ts";
@@ -108,6 +109,27 @@ describe("findSkips", () => {
     ["> all\n> quoted", []],
     ["It broke again.\n\nBest regards,\nAna", [["Best regards,\nAna", "signature"]]],
     ["On Monday it was slow, and my boss wrote: do something", []],
+    [
+      "It broke.\n\nBest regards,\nAna\n\nThis e-mail and any attachments are confidential and intended solely for you.\nDelete it.",
+      [
+        ["Best regards,\nAna\n", "signature"],
+        ["This e-mail and any attachments are confidential and intended solely for you.\nDelete it.", "auto"],
+      ],
+    ],
+    ["This message is confidential, please do not share it with my boss: it broke.", []],
+    [
+      "Still slow.\n\nVon: Sam\nGesendet: Montag, 5. Januar\nAn: Ana\nBetreff: AW: Suche\n\nold",
+      [["Von: Sam\nGesendet: Montag, 5. Januar\nAn: Ana\nBetreff: AW: Suche\n\nold", "quoted"]],
+    ],
+    [
+      "Hello\n02.04.2012 14:20 пользователь Bob <b@x.example> написал:\n> old",
+      [["02.04.2012 14:20 пользователь Bob <b@x.example> написал:\n> old", "quoted"]],
+    ],
+    [
+      "New.\n_______________________________________________\nlist mailing list",
+      [["_______________________________________________\nlist mailing list", "quoted"]],
+    ],
+    ["New.\n\nBegin forwarded message:\n\nold", [["Begin forwarded message:\n\nold", "quoted"]]],
   ])("%j", (text, expected) => expect(parts(text)).toEqual(expected));
   it("knows the writer's own name under the words", () =>
     expect(parts("It broke.\n\nRosa Delgado\nOffice Manager", "Rosa Delgado")).toEqual([["Rosa Delgado\nOffice Manager", "signature"]]));
@@ -185,4 +207,24 @@ describe("rows with quotes that nobody closed or escaped well", () => {
       [["id", "text"], ["2", "fine"], ["3", "ok"], "2: a quote opens here and closes only in a later row"],
     ],
   ])("%j", (text, expected) => expect(rowsOf(text)).toEqual(expected));
+});
+
+describe("moneyFrom", () => {
+  it.each([
+    ["96000", 96_000, null],
+    ["$96,000", 96_000, "USD"],
+    ["96.000,00 €", 96_000, "EUR"],
+    ["96,000.50 USD", 96_000.5, "USD"],
+    ["41k EUR", 41_000, "EUR"],
+    ["1,2 Mio. €", 1_200_000, "EUR"],
+    ["CHF 8'000", 8000, "CHF"],
+    ["12 500,75 kr", 12_500.75, null],
+    ["£1.5m", 1_500_000, "GBP"],
+    ["A$ 1,250", 1250, "AUD"],
+    ["1.250.000", 1_250_000, null],
+    ["($500)", -500, "USD"],
+    ["₹1,20,000", 120_000, "INR"],
+    ["none", null, null],
+    ["", null, null],
+  ])("%j", (cell, amount, currency) => expect(moneyFrom(cell)).toEqual({ amount, currency }));
 });

@@ -213,3 +213,18 @@ it("gives each conversation an id of its own", async () => {
   const parsed = await parseFile(bytesOf("id,description\n7,It is slow today\n7,It is slow again\n,It is slow still\n"), "a.csv");
   expect(parsed.conversations.map((c) => c.id)).toEqual(["7", "7#2", "row-3"]);
 });
+
+it("reads dates in the order that the person says, and counts those that do not fit", async () => {
+  const csv = bytesOf(
+    "id,description,created\n1,It is slow today,03/04/2026\n2,It is slow again,05/04/2026\n3,It is slow still,17/04/2026\n",
+  );
+  const datesIn = async (dates?: "day-first" | "month-first") => {
+    const parsed = await parseFile(csv, "a.csv", dates ? { dates } : {});
+    return [parsed.conversations.map((c) => c.date?.slice(0, 10) ?? null), parsed.assumptions];
+  };
+  expect(await datesIn()).toEqual([["2026-04-03", "2026-04-05", "2026-04-17"], ["created: dates read as day/month/year."]]);
+  expect(await datesIn("month-first")).toEqual([
+    ["2026-03-04", "2026-05-04", null],
+    ["created: dates read as month/day/year, as you said.", "created: 1 date does not fit that order and was left out."],
+  ]);
+});
