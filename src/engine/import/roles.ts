@@ -10,6 +10,9 @@ const MAX_INTERVIEW_SPEAKERS = 5;
 const QUESTION_SHARE = 0.3;
 const QUESTION_LEAD = 1.5;
 
+/** Phrases are counted in the first turns of each; a call of a day needs no more to show who interviews. */
+const TURNS_HEARD = 400;
+
 /** The person's choice, then the source's word, then labels, then who takes part, then the shape of the talk. Returns new conversations. */
 export function guessRoles(conversations: readonly DraftConversation[], options: RoleOptions): DraftConversation[] {
   const chosen = new Map(Object.entries(options.roles ?? {}).map(([name, role]) => [name.trim().toLowerCase(), role]));
@@ -33,7 +36,7 @@ function labelRole(name: string): Role {
   return THEIR_LABEL.test(name) ? "customer" : "unknown";
 }
 
-type Talk = { name: string; turns: number; words: number; asking: number; phrases: number; opens: boolean; role: Role };
+type Talk = { name: string; turns: number; letters: number; asking: number; texts: string[]; opens: boolean; role: Role };
 
 function guessCall(messages: readonly DraftMessage[], people: readonly Person[], chosen: ReadonlyMap<string, Role>): Map<string, Role> {
   const talks = talksOf(messages);
@@ -71,14 +74,18 @@ function askingSide(talks: readonly Talk[], people: readonly Person[]): Talk | n
   );
   if (sides.size !== 2) return null;
   const [first, second] = [...sides.values()]
-    .map((side) => ({ side, phrases: sum(side, "phrases"), asking: sum(side, "asking") / sum(side, "turns") }))
+    .map((side) => ({
+      side,
+      phrases: side.reduce((total, talk) => total + phrasesOf(talk), 0),
+      asking: sum(side, "asking") / sum(side, "turns"),
+    }))
     .toSorted((a, b) => b.phrases - a.phrases);
   if (!first || !second) return null;
   const isAsking = first.asking >= QUESTION_SHARE && first.asking >= second.asking * QUESTION_LEAD;
   return first.phrases > second.phrases && isAsking ? (first.side[0] ?? null) : null;
 }
 
-function sum(talks: readonly Talk[], of: "phrases" | "asking" | "turns"): number {
+function sum(talks: readonly Talk[], of: "asking" | "turns"): number {
   return talks.reduce((total, talk) => total + talk[of], 0);
 }
 
@@ -128,14 +135,18 @@ function talksOf(messages: readonly DraftMessage[]): Talk[] {
   for (const message of messages) {
     const name = message.speaker?.trim().toLowerCase() ?? "";
     if (name === "") continue;
-    const talk = talks.get(name) ?? { name, turns: 0, words: 0, asking: 0, phrases: 0, opens: talks.size === 0, role: message.role };
+    const talk = talks.get(name) ?? { name, turns: 0, letters: 0, asking: 0, texts: [], opens: talks.size === 0, role: message.role };
     talk.turns += 1;
-    talk.words += message.text.split(/\s+/).length;
+    talk.letters += message.text.length;
     if (message.text.includes("?")) talk.asking += 1;
-    talk.phrases += message.text.match(INTERVIEWING)?.length ?? 0;
+    if (talk.turns <= TURNS_HEARD) talk.texts.push(message.text);
     talks.set(name, talk);
   }
   return [...talks.values()];
+}
+
+function phrasesOf(talk: Talk): number {
+  return talk.texts.reduce((total, text) => total + (text.match(INTERVIEWING)?.length ?? 0), 0);
 }
 
 /**
@@ -144,13 +155,16 @@ function talksOf(messages: readonly DraftMessage[]): Talk[] {
  */
 function interviewerIn(talks: Talk[]): Talk | null {
   if (talks.length < 2 || talks.length > MAX_INTERVIEW_SPEAKERS) return null;
-  const [first, second] = talks.toSorted((a, b) => b.phrases - a.phrases || b.asking / b.turns - a.asking / a.turns);
-  if (!first || !second || first.turns < 3) return null;
-  const words = talks.reduce((sum, talk) => sum + talk.words, 0);
+  const [most, next] = talks
+    .map((talk) => ({ talk, phrases: phrasesOf(talk) }))
+    .toSorted((a, b) => b.phrases - a.phrases || b.talk.asking / b.talk.turns - a.talk.asking / a.talk.turns);
+  if (!most || !next || most.talk.turns < 3) return null;
+  const { talk: first, phrases } = most;
+  const letters = talks.reduce((total, talk) => total + talk.letters, 0);
   const share = first.asking / first.turns;
   const others = Math.max(...talks.filter((talk) => talk !== first && talk.turns >= 3).map((talk) => talk.asking / talk.turns), 0);
   const isAsking = share >= QUESTION_SHARE && share >= others * QUESTION_LEAD;
-  const isInterviewing = first.phrases >= 2 && first.phrases >= 2 * second.phrases;
-  const isListening = first.words / words <= 0.55;
-  return isAsking && isInterviewing && isListening && (first.opens || first.phrases >= 3) ? first : null;
+  const isInterviewing = phrases >= 2 && phrases >= 2 * next.phrases;
+  const isListening = first.letters / letters <= 0.55;
+  return isAsking && isInterviewing && isListening && (first.opens || phrases >= 3) ? first : null;
 }

@@ -20,8 +20,8 @@ const FOOTER = /^[#*_ \t]*(?:(?:Meeting|Transcription) ended after \d|This edita
 
 function recognise({ text }: Head): Recognition | null {
   const as = (reason: string): Recognition => ({ format: "meet-text", kind: "transcript", confidence: 0.98, reason });
-  if (TRANSCRIPT.test(text)) return as("it has Google Meet's transcript mark");
-  return FOOTER.test(text) && /:\s/.test(text) ? as("it ends as Google Meet's transcripts do") : null;
+  if (text.includes("📖") && TRANSCRIPT.test(text)) return as("it has Google Meet's transcript mark");
+  return FOOTER.test(text.slice(-16_384)) && /:\s/.test(text) ? as("it ends as Google Meet's transcripts do") : null;
 }
 
 function parse(text: string, name: string): Parsed {

@@ -16,7 +16,8 @@ export const teamsText: Format = {
 const STARTED_OR_STOPPED = /^.{1,60} (?:started|stopped) transcription\s*$/im;
 
 function recognise({ text }: Head): Recognition | null {
-  if (!STARTED_OR_STOPPED.test(text) || readWritten(text.slice(0, 64 * 1024)).heads === 0) return null;
+  const ends = `${text.slice(0, 16_384)}\n${text.slice(-16_384)}`;
+  if (!STARTED_OR_STOPPED.test(ends) || readWritten(text.slice(0, 64 * 1024)).heads === 0) return null;
   return {
     format: "teams-text",
     kind: "transcript",

@@ -19,6 +19,10 @@ const NAMED_ENTITIES: Record<string, string> = {
 
 /** `<v Name>` may be unclosed, may span lines, and there may be several in a cue. Pieces without words are left out. */
 export function readVoices(raw: string): { speaker: string | null; text: string }[] {
+  if (!/<\/?v/i.test(raw)) {
+    const text = cueWords(raw);
+    return text === "" ? [] : [{ speaker: null, text }];
+  }
   const pieces: { speaker: string | null; text: string }[] = [];
   let speaker: string | null = null;
   for (const part of raw.split(VOICE)) {
@@ -37,7 +41,8 @@ export function readVoices(raw: string): { speaker: string | null; text: string 
 export function cueWords(raw: string): string {
   const bare = raw.includes("<") || raw.includes("{") ? raw.replace(MARKS, (mark) => (/^<br/i.test(mark) ? " " : "")) : raw;
   const open = bare.includes("</") ? bare.replace(UNKNOWN_PAIR, "$2") : bare;
-  return (open.includes("&") ? decodeEntities(open) : open).replace(/\s+/g, " ").trim();
+  const words = open.includes("&") ? decodeEntities(open) : open;
+  return (/[^\S ]| {2}/.test(words) ? words.replace(/\s+/g, " ") : words).trim();
 }
 
 /** What the table does not know (`&eacute;`) is left to the reader of HTML. */

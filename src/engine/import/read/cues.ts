@@ -41,7 +41,8 @@ export function readCues(text: string): CueFile {
 }
 
 function isTimes(line: string): boolean {
-  return BROKEN_TIMES.test(line) || SBV_TIMES.test(line);
+  if (line.includes(">") || line.includes("→")) return BROKEN_TIMES.test(line);
+  return line.includes(",") && SBV_TIMES.test(line);
 }
 
 function endOfBlock(lines: string[], from: number): number {

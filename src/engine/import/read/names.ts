@@ -51,10 +51,10 @@ export function acceptNames(candidates: readonly string[], lines: number): Set<s
 /** The names of captions: as above, and where nearly every cue begins with a prefix also those that look like no name. */
 export function namesInCues(texts: readonly string[]): Set<string> {
   const names = acceptNames(
-    texts.flatMap((text) => splitName(text)?.name ?? []),
+    texts.flatMap((text) => nameOfSpeech(splitName(text))),
     texts.length,
   );
-  const loose = texts.flatMap((text) => splitLoosely(text)?.name ?? []);
+  const loose = texts.flatMap((text) => nameOfSpeech(splitLoosely(text)));
   const share = loose.length / Math.max(1, texts.length);
   if (loose.length < 4 || share < MADE_OF_NAMES) return names;
   for (const [name, count] of countsOf(loose)) {
@@ -63,6 +63,11 @@ export function namesInCues(texts: readonly string[]): Set<string> {
     if (isKnown && !WORDS_THAT_ARE_NO_NAMES.test(name)) names.add(name);
   }
   return names;
+}
+
+/** `Size: 20%` is said by nobody; a name has said words at least once. */
+function nameOfSpeech(split: { name: string; rest: string } | null): string[] {
+  return split && /\p{L}/u.test(split.rest) ? [split.name] : [];
 }
 
 function countsOf(names: readonly string[]): Map<string, number> {
