@@ -8,10 +8,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SnippetForClassifying, Vectors } from "../src/engine/model.ts";
 import { classifySnippets, loadClassifier } from "../src/engine/stages/classify.ts";
+import { problemFeatures } from "../src/engine/stages/problem-type.ts";
 import { type Channel, PROBLEM_TYPES } from "../src/shared/domain.ts";
-import { base64, fitHeads, SCALES } from "./classifier/fit-heads.ts";
+import { base64, fitHeads, pack, SCALES } from "./classifier/fit-heads.ts";
 import { calibrationError, figures, fitSoftmax } from "./classifier/logistic.ts";
 import { PROBLEM_SENTENCES } from "./classifier/own-problems.ts";
+import { TOLD_PROBLEMS } from "./classifier/own-problems-told.ts";
 import { type Example, readExamples } from "./classifier/training-data.ts";
 import { vectorsOf } from "./classifier/vectors-for-training.ts";
 
@@ -24,6 +26,7 @@ const CHANNEL_OF_SET: Record<string, Channel> = {
   meetings: "call",
   "support chats": "ticket",
 };
+const PROBLEM_RIDGE = 0.01;
 const TRANSFERRED = ["reviews", "survey answers"];
 
 const repository = join(import.meta.dirname, "..");
@@ -34,7 +37,7 @@ const modelsFolder = join(repository, "resources", "models");
 
 const examples = readExamples(dataFolder);
 const vectors = await vectorsBySet(examples);
-const problem = await problemCentroids();
+const problem = await problemHead();
 const file = headFile(examples, vectors);
 writeFileSync(join(repository, "resources", "classifier", "head.json"), `${JSON.stringify(file)}\n`);
 const report = { ...ownSplits(), ...transfers() };
@@ -43,7 +46,7 @@ console.log(JSON.stringify(report, null, 1));
 
 function headFile(chosen: readonly Example[], from: Vectors) {
   const heads = fitHeads(chosen, from);
-  return { version: 1, model: MODEL, dimensions: from.dimensions, ...SCALES, channelPrior: CHANNEL_PRIOR, ...heads, problem };
+  return { version: 2, model: MODEL, dimensions: from.dimensions, ...SCALES, channelPrior: CHANNEL_PRIOR, ...heads, problem };
 }
 
 /** Set by set, so that a change of one does not embed the others anew. */
@@ -60,21 +63,29 @@ async function vectorsBySet(all: readonly Example[]): Promise<Vectors> {
   return { data: Float32Array.from(data.flat()), dimensions: data[0]?.length ?? 0, count: all.length };
 }
 
-async function problemCentroids() {
-  const sentences = PROBLEM_TYPES.flatMap((type) => PROBLEM_SENTENCES[type].map((text) => ({ type, text })));
+/** Softmax regression over the sentences written for the problem types; each type counts alike. */
+async function problemHead() {
+  const sentences = PROBLEM_TYPES.flatMap((type, t) => [...PROBLEM_SENTENCES[type], ...TOLD_PROBLEMS[type]].map((text) => ({ t, text })));
   const texts = sentences.map(({ text }) => text);
   const { data, dimensions } = await vectorsOf(texts, modelsFolder, cacheFolder, MODEL);
-  const centroids = PROBLEM_TYPES.map((type) => {
-    const rows = sentences.flatMap((sentence, i) => (sentence.type === type ? [i] : []));
-    return Array.from({ length: dimensions }, (_, k) => rows.reduce((sum, i) => sum + (data[i * dimensions + k] ?? 0), 0) / rows.length);
+  const sizes = PROBLEM_TYPES.map((_, t) => sentences.filter((sentence) => sentence.t === t).length);
+  const mean = new Float32Array(dimensions);
+  sentences.forEach(({ t }, i) => {
+    for (let k = 0; k < dimensions; k++) mean[k] = (mean[k] ?? 0) + (data[i * dimensions + k] ?? 0) / ((sizes[t] ?? 1) * sizes.length);
   });
-  const mean = centroids[0]?.map((_, k) => centroids.reduce((sum, row) => sum + (row[k] ?? 0), 0) / centroids.length) ?? [];
-  const unit = centroids.flatMap((row) => {
-    const apart = row.map((value, k) => value - (mean[k] ?? 0));
-    const length = Math.hypot(...apart);
-    return apart.map((value) => value / length);
+  const width = dimensions + PROBLEM_TYPES.length;
+  const rows = new Float32Array(sentences.length * width);
+  sentences.forEach(({ text }, i) => {
+    rows.set(problemFeatures(text, data.subarray(i * dimensions, (i + 1) * dimensions), mean), i * width);
   });
-  return { mean: base64(Float32Array.from(mean)), centroids: base64(Float32Array.from(unit)) };
+  const fitted = fitSoftmax(
+    { data: rows, width, count: sentences.length },
+    sentences.map(({ t }) => t),
+    sentences.map(({ t }) => 1 / (sizes[t] ?? 1)),
+    PROBLEM_TYPES.length,
+    PROBLEM_RIDGE,
+  );
+  return { mean: base64(mean), ...pack(fitted) };
 }
 
 /** The whole classifier, as the product runs it, on every split of the sets that it learnt from. */

@@ -112,7 +112,8 @@ function logit(rows: Rows, i: number, fitted: Fitted, c: number): number {
   return sum;
 }
 
-function pack(fitted: Fitted): { weights: string; bias: number[] } {
+/** Weights as `loadClassifier` reads them. */
+export function pack(fitted: Fitted): { weights: string; bias: number[] } {
   return { weights: base64(fitted.weights), bias: [...fitted.bias].map((value) => Number(value.toFixed(6))) };
 }
 

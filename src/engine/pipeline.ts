@@ -8,7 +8,8 @@ import type { GroupedSnippet, Vectors } from "./model.ts";
 import { type FoundSnippet, readMessages, segmentConversations, toSnippetRow } from "./reading.ts";
 import { type SpeakerFacts, speakerFacts } from "./speaker-facts.ts";
 import { withoutCircumstance } from "./stages/circumstance.ts";
-import { type ClassifierHead, classifySnippets } from "./stages/classify.ts";
+import { type ClassifierHead, classifySnippets, problemTypeOfTheme } from "./stages/classify.ts";
+import { aroundSnippets } from "./stages/context.ts";
 import { draftDecisions } from "./stages/draft-decisions.ts";
 import { draftStories } from "./stages/draft-stories.ts";
 import { groupSnippets } from "./stages/group.ts";
@@ -80,6 +81,7 @@ async function group(store: Store, found: FoundSnippet[], rows: SnippetRow[], ve
     signal: tools.signal,
     customers: chosen.map((i) => found[i]?.customer ?? ""),
     conversations,
+    around: pick(aroundFound(found, vectors), chosen),
     onProgress: (done, total) => tools.progress("group", "Grouping into themes", done, total),
   });
   const grouping = withoutCircumstance(grouped, { isTitle: chosen.map((i) => found[i]?.isTitle ?? false), conversations });
@@ -102,9 +104,15 @@ async function group(store: Store, found: FoundSnippet[], rows: SnippetRow[], ve
     }
     const indices = list.map((at) => chosen[at] ?? 0).sort((a, b) => (rows[b]?.themeScore ?? 0) - (rows[a]?.themeScore ?? 0) || a - b);
     const snippets = indices.flatMap((i) => (found[i] && rows[i] ? [toGrouped(found[i], rows[i], factsOfSpeaker(found[i]))] : []));
-    return { id, snippets, vectors: pick(vectors, indices), ...mainProblemType(indices.flatMap((i) => rows[i] ?? [])) };
+    return { id, snippets, vectors: pick(vectors, indices), ...problemTypeOfTheme(indices.flatMap((i) => rows[i] ?? [])) };
   });
   return groups.sort((a, b) => b.snippets.length - a.snippets.length || (a.id < b.id ? -1 : 1));
+}
+
+/** What stands around each snippet in its conversation: with it a sentence keeps the subject of the ticket that it is from. */
+export function aroundFound(found: readonly FoundSnippet[], vectors: Vectors): Vectors {
+  const conversations = found.map((snippet) => String(snippet.conversationId));
+  return aroundSnippets(vectors, { conversations, lengths: found.map((snippet) => snippet.text.length) });
 }
 
 async function name(groups: Group[], tools: AnalysisTools): Promise<Omit<ThemeRecord, "matches">[]> {
@@ -171,15 +179,6 @@ function draft(
 /** An item as the matching model reads it. */
 export function itemText(item: BacklogItem): string {
   return (item.body.trim() === "" ? item.title : `${item.title}. ${item.body}`).slice(0, 1000);
-}
-
-/** The theme's problem type: the one that its complaints carry most, weighed by score; null where none carries a quarter of them. */
-function mainProblemType(rows: SnippetRow[]): { problemType: ProblemType | null; problemScore: number } {
-  const weights = new Map<ProblemType, number>();
-  for (const row of rows) if (row.problemType) weights.set(row.problemType, (weights.get(row.problemType) ?? 0) + row.problemScore);
-  const best = [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0];
-  const share = best ? best[1] / rows.length : 0;
-  return best && share >= 0.1 ? { problemType: best[0], problemScore: Math.min(1, share * 2) } : { problemType: null, problemScore: 0 };
 }
 
 function previousThemes(store: Store): { id: string; members: string[] }[] {

@@ -41,13 +41,13 @@ export type ClassifierHead = {
  */
 export function loadClassifier(json: unknown): ClassifierHead {
   const file = json as Record<string, unknown>;
-  if (typeof file !== "object" || file === null || file.version !== 1)
+  if (typeof file !== "object" || file === null || file.version !== 2)
     throw new EarshotError("internal", undefined, { details: { reason: "the classifier's weights are of another version" } });
   const dimensions = Number(file.dimensions);
-  const problem = file.problem as { mean: string; centroids: string };
+  const problem = file.problem as { mean: string; weights: string; bias: number[] };
   const prior = file.channelPrior as Record<string, number>;
   return {
-    version: 1,
+    version: 2,
     model: String(file.model),
     dimensions,
     vectorScale: Number(file.vectorScale),
@@ -57,7 +57,8 @@ export function loadClassifier(json: unknown): ClassifierHead {
     problem: {
       dimensions,
       mean: floats(problem.mean, dimensions),
-      centroids: floats(problem.centroids, dimensions * PROBLEM_TYPES.length),
+      weights: floats(problem.weights, (dimensions + PROBLEM_TYPES.length) * PROBLEM_TYPES.length),
+      bias: Float32Array.from(problem.bias),
     },
     channelPrior: Object.fromEntries(CHANNELS.map((channel) => [channel, Number(prior[channel] ?? 0)])) as Record<Channel, number>,
   };
@@ -172,15 +173,16 @@ function knownSigns(snippet: SnippetForClassifying, cues: Record<Cue, boolean>):
 
 /** Kinds that show by their form, added to their logits. */
 function formSigns(kind: OtherKind, snippet: SnippetForClassifying, cues: Record<Cue, boolean>): number {
-  if (kind === "request") return (cues.wishes ? 3 : 0) - (cues.asks && !cues.wishes ? 0.5 : 0);
+  if (kind === "request") return (cues.wishes ? 3 : -0.5) - (cues.asks && !cues.wishes ? 0.5 : 0);
   if (kind === "question") return cues.wishes ? -1.5 : (cues.questionMark ? 2.5 : 0) + (cues.asks || cues.wonders ? 1.5 : -1);
   if (kind === "praise")
     return (
-      (cues.deniedTrouble ? 2.5 : 0) +
+      (cues.deniedTrouble && !cues.elsewhere ? 2.5 : 0) -
+      (cues.pleads || (cues.elsewhere && cues.tried) ? 2 : 0) +
       (cues.praising && !cues.deniedPraise && !cues.wishes && !cues.irony ? 1 : -0.5) +
       (snippet.rating !== null && snippet.rating >= 4 ? 1 : 0)
     );
-  return 0;
+  return cues.tried || cues.elsewhere || cues.device || cues.told || cues.pleads ? 0.5 : 0;
 }
 
 function bestOther(scores: Record<Kind, number>): Kind {

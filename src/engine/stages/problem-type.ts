@@ -2,14 +2,16 @@
 import { PROBLEM_TYPES, type ProblemType } from "../../shared/domain.ts";
 import type { Classified } from "../model.ts";
 
-/** `mean`: dimensions; `centroids`: one unit row a type in the order of PROBLEM_TYPES, both of the embedding model's space. */
-export type ProblemHead = { mean: Float32Array; centroids: Float32Array; dimensions: number };
+/** One linear model: `weights` a row a type over the vector (its distance from `mean`, scaled) and the counts of telling words. */
+export type ProblemHead = { dimensions: number; mean: Float32Array; weights: Float32Array; bias: Float32Array };
 export type FoundProblem = { problemType: ProblemType | null; problemScore: number };
 
-const WORD_WEIGHT = 0.4;
-const LEAST_TOTAL = 0.25;
+const VECTOR_SCALE = 4;
+const MOST_WORDS = 2;
+/** Below this share of a type's probability nothing points clearly to one; chosen on the development half of tests/labels. */
+const LEAST_SHARE = 0.2;
 const LEAST_WORDS_ONLY = 1;
-const SHARPNESS = 8;
+const WORDS_SHARPNESS = 1.5;
 
 const WORDS: Record<ProblemType, readonly RegExp[]> = {
   defect: [
@@ -67,18 +69,21 @@ const WORDS: Record<ProblemType, readonly RegExp[]> = {
 
 /** `vector`: unit row of the head's model, or null to go by words alone. `problemScore` 0 to 1; null when nothing points clearly to a type. */
 export function problemTypeOf(text: string, vector: Float32Array | null, head: ProblemHead | null): FoundProblem {
+  if (vector && head) return clearest(sharesOf(logitsOf(problemFeatures(text, vector, head.mean), head)), LEAST_SHARE);
   const words = wordScores(text);
-  const near = vector && head ? nearness(vector, head) : null;
-  const totals = words.map((count, t) => (near ? (near[t] ?? 0) + WORD_WEIGHT * Math.min(2, count) : count));
-  let best = 0;
-  totals.forEach((total, t) => {
-    if (total > (totals[best] ?? 0)) best = t;
+  const shares = sharesOf(words.map((count) => WORDS_SHARPNESS * count));
+  return Math.max(...words) < LEAST_WORDS_ONLY ? { problemType: null, problemScore: 0 } : clearest(shares, 0);
+}
+
+/** The model's features: the vector around the types' common mean, then one count of telling words a type. */
+export function problemFeatures(text: string, vector: Float32Array, mean: Float32Array): Float32Array {
+  const words = wordScores(text);
+  const features = new Float32Array(mean.length + words.length);
+  for (let k = 0; k < mean.length; k++) features[k] = VECTOR_SCALE * ((vector[k] ?? 0) - (mean[k] ?? 0));
+  words.forEach((count, t) => {
+    features[mean.length + t] = Math.min(MOST_WORDS, count);
   });
-  const least = near ? LEAST_TOTAL : LEAST_WORDS_ONLY;
-  if ((totals[best] ?? 0) < least) return { problemType: null, problemScore: 0 };
-  const sharpness = near ? SHARPNESS : 1.5;
-  const all = totals.reduce((sum, total) => sum + Math.exp(sharpness * (total - (totals[best] ?? 0))), 0);
-  return { problemType: PROBLEM_TYPES[best] ?? null, problemScore: 1 / all };
+  return features;
 }
 
 /** The type that most of the theme's complaints, requests and questions carry, weighed by score; null when none has a quarter of the weight of all. */
@@ -107,15 +112,26 @@ function wordScores(text: string): number[] {
   return PROBLEM_TYPES.map((type) => WORDS[type].reduce((count, pattern) => count + (pattern.test(plain) ? 1 : 0), 0));
 }
 
-/** Cosine to each type's centroid after the mean of all types is taken off, so that only what tells them apart counts. */
-function nearness(vector: Float32Array, head: ProblemHead): number[] {
-  const { mean, centroids, dimensions } = head;
-  let length = 0;
-  for (let k = 0; k < dimensions; k++) length += ((vector[k] ?? 0) - (mean[k] ?? 0)) ** 2;
-  const scale = length > 0 ? 1 / Math.sqrt(length) : 0;
-  return PROBLEM_TYPES.map((_, t) => {
-    let sum = 0;
-    for (let k = 0; k < dimensions; k++) sum += ((vector[k] ?? 0) - (mean[k] ?? 0)) * (centroids[t * dimensions + k] ?? 0);
-    return sum * scale;
+function clearest(shares: readonly number[], least: number): FoundProblem {
+  let best = 0;
+  shares.forEach((share, t) => {
+    if (share > (shares[best] ?? 0)) best = t;
   });
+  const share = shares[best] ?? 0;
+  return share < least ? { problemType: null, problemScore: 0 } : { problemType: PROBLEM_TYPES[best] ?? null, problemScore: share };
+}
+
+function logitsOf(features: Float32Array, { weights, bias }: ProblemHead): number[] {
+  return PROBLEM_TYPES.map((_, t) => {
+    let sum = bias[t] ?? 0;
+    for (let k = 0; k < features.length; k++) sum += (weights[t * features.length + k] ?? 0) * (features[k] ?? 0);
+    return sum;
+  });
+}
+
+function sharesOf(logits: readonly number[]): number[] {
+  const top = Math.max(...logits);
+  const powers = logits.map((logit) => Math.exp(logit - top));
+  const all = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map((power) => power / all);
 }
