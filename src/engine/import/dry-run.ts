@@ -26,9 +26,9 @@ export function dryWriter(store: Store, shape: string): SourceWriter {
       conversations += batch.conversations.length;
       messages += batch.conversations.reduce((sum, conversation) => sum + conversation.messages.length, 0);
       return batch.conversations.flatMap((draft): Placed[] => {
-        const { keys, looks } = contentKeys(draft);
-        const place = find(draft, looks);
-        const twin = place ? undefined : looks.map((key) => seen.get(key)).find((id) => id !== undefined);
+        const keys = contentKeys(draft);
+        const place = find(draft, keys);
+        const twin = place ? undefined : keys.map((key) => seen.get(key)).find((id) => id !== undefined);
         for (const key of keys) if (!seen.has(key)) seen.set(key, draft.id);
         if (place)
           return [

@@ -17,6 +17,7 @@ import {
   type ReadSoFar,
   saveUnreadable,
   sourceWriter,
+  withQuickCommits,
 } from "../store/sources.ts";
 import { chosenFor, rememberChoice } from "./chosen.ts";
 import type { FileBytes, FormatOptions, Parsed } from "./conversation.ts";
@@ -45,7 +46,11 @@ const LISTED_DUPLICATES = 200;
  * nothing is stored; it throws too when nothing at all was read. When it is stopped (`cancelled`, or a crash) what was stored
  * stays, and the next import of the same files goes on there.
  */
-export async function importFiles(store: Store, files: FileToImport[], options: ImportOptions = {}): Promise<ImportResult> {
+export function importFiles(store: Store, files: FileToImport[], options: ImportOptions = {}): Promise<ImportResult> {
+  return withQuickCommits(store, () => readFiles(store, files, options));
+}
+
+async function readFiles(store: Store, files: FileToImport[], options: ImportOptions): Promise<ImportResult> {
   const act = new ImportAct(store, options, files);
   for (const file of files) {
     try {

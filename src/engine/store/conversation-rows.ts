@@ -15,87 +15,103 @@ export type WrittenSource = { id: number; name: string; shape: string };
 
 const LEAST_SHARED = 0.5;
 
-/** Answers a function that stores one conversation of the source, inside the caller's transaction; null when it is simply new. */
+/**
+ * Answers a function that stores one conversation of the source, inside the caller's transaction; null when it is simply new.
+ * Nobody else writes conversations while it lives, so it counts the ids itself.
+ */
 export function conversationWriter(store: Store, source: WrittenSource): (draft: DraftConversation) => Placed | null {
   const find = placeFinder(store, source);
-  const isTaken = store.prepare("SELECT 1 FROM conversations WHERE source_id = ? AND external_id = ?");
-  const lastId = store.prepare("SELECT coalesce(max(id), 0) AS id FROM conversations").pluck();
   const addConversation =
-    store.prepare(`INSERT INTO conversations (id, source_id, external_id, channel, title, date, url, account, status, rating, tags, line,
+    store.prepare(`INSERT OR IGNORE INTO conversations (id, source_id, external_id, channel, title, date, url, account, status, rating, tags, line,
     anchor_id, words_id, copy_of, second_of, newest, shown) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const addMessage = store.prepare(
-    "INSERT INTO messages (conversation_id, idx, speaker, author, role, start_ms, end_ms, date, language, text, cue_times, skip) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "INSERT INTO messages (conversation_id, idx, speaker, author, role, start_ms, end_ms, date, language, text, cue_times, skip) VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)",
   );
   const addPerson = store.prepare("INSERT INTO participants (conversation_id, name, title, organisation, role) VALUES (?, ?, ?, ?, ?)");
   const addKey = store.prepare("INSERT OR IGNORE INTO content_keys (key, conversation_id) VALUES (?, ?)");
   const hideOthers = store.prepare("UPDATE conversations SET shown = 0 WHERE anchor_id = ? AND id <> ?");
-  const freeId = (wanted: string): string => {
-    let id = wanted;
-    for (let n = 2; isTaken.get(source.id, id); n++) id = `${wanted}#${n}`;
-    return id;
-  };
+  let lastId = store.prepare("SELECT coalesce(max(id), 0) FROM conversations").pluck().get() as number;
   return (draft) => {
-    const { keys, looks } = contentKeys(draft);
-    const place = find(draft, looks);
-    const id = Number(lastId.get()) + 1;
+    const keys = contentKeys(draft);
+    const place = find(draft, keys);
+    const id = lastId + 1;
     const isVersion = place?.what === "updated" || place?.what === "unchanged";
     const anchorId = isVersion ? place.known.anchorId : id;
     const wordsId = place?.what === "unchanged" ? place.known.wordsId : id;
     const newest = newestOf(draft);
     const isShown = !isVersion || (newest ?? "") >= (place.known.newest ?? "");
-    const externalId = freeId(draft.id);
-    addConversation.run(
-      ...[id, source.id, externalId, draft.channel, draft.title, draft.date, draft.url, draft.account, draft.status, draft.rating],
-      ...[JSON.stringify(draft.tags), draft.line, anchorId, wordsId],
-      ...[place?.what === "copy" ? place.known.anchorId : null, place?.what === "second" ? place.known.anchorId : null],
-      ...[newest, isShown ? 1 : 0],
-    );
+    const insert = (externalId: string): boolean =>
+      addConversation.run(
+        ...[id, source.id, externalId, draft.channel, draft.title, draft.date, draft.url, draft.account, draft.status, draft.rating],
+        ...[draft.tags.length === 0 ? "[]" : JSON.stringify(draft.tags), draft.line, anchorId, wordsId],
+        ...[place?.what === "copy" ? place.known.anchorId : null, place?.what === "second" ? place.known.anchorId : null],
+        ...[newest, isShown ? 1 : 0],
+      ).changes === 1;
+    let externalId = draft.id;
+    for (let n = 2; !insert(externalId); n++) externalId = `${draft.id}#${n}`;
+    lastId = id;
     if (isVersion && isShown) hideOthers.run(anchorId, id);
     if (wordsId === id)
       draft.messages.forEach((m, index) => {
         const cueTimes = m.cueTimes.length === 0 ? "[]" : JSON.stringify(m.cueTimes);
         const skip = m.skip.length === 0 ? "[]" : JSON.stringify(m.skip);
-        addMessage.run(id, index, m.speaker, m.author, m.role, m.startMs, m.endMs, m.date ?? draft.date, null, m.text, cueTimes, skip);
+        addMessage.run(id, index, m.speaker, m.author, m.role, m.startMs, m.endMs, m.date ?? draft.date, m.text, cueTimes, skip);
       });
     for (const person of draft.people ?? []) addPerson.run(id, person.name, person.title, person.organisation, person.role);
     for (const key of keys) addKey.run(key, id);
-    return (
-      place && {
-        what: place.what,
-        conversation: externalId,
-        line: draft.line,
-        of: { source: place.known.source, conversation: place.known.conversation },
-      }
-    );
+    if (!place) return null;
+    const { what, known } = place;
+    return { what, conversation: externalId, line: draft.line, of: { source: known.source, conversation: known.conversation } };
   };
 }
+
+/** Keys of a larger workspace are asked for one by one. */
+const MOST_KEYS_IN_MEMORY = 2_000_000;
 
 /** Where a conversation belongs, by what is stored: null when it is new. It writes nothing, so a preview may ask too. */
 export function placeFinder(
   store: Store,
   source: { id: number | null; shape: string },
-): (draft: DraftConversation, looks?: readonly string[]) => { what: PlacedAs; known: Known } | null {
-  // The first question is about one index only, for most conversations are new.
+): (draft: DraftConversation, keys?: readonly string[]) => { what: PlacedAs; known: Known } | null {
+  const hasSameShape = store.prepare("SELECT 1 FROM sources WHERE shape = ? AND id IS NOT ? AND withdrawn = 0 AND shape <> '' LIMIT 1");
+  const mayBeKnown = hasSameShape.get(source.shape, source.id) !== undefined;
+  const mayHaveKey = keyFilter(store);
   const idsOfSameId = store.prepare("SELECT id FROM conversations WHERE external_id = ?").pluck();
-  const idsOfSameWords = store.prepare("SELECT conversation_id FROM content_keys WHERE key = ? ORDER BY conversation_id").pluck();
+  const idsOfKey = store.prepare("SELECT conversation_id FROM content_keys WHERE key = ? ORDER BY conversation_id").pluck();
   const knownById =
     store.prepare(`SELECT c.id, c.anchor_id AS anchorId, c.words_id AS wordsId, s.name AS source, c.external_id AS conversation,
     c.newest, c.copy_of AS copyOf, s.id AS sourceId, s.shape FROM conversations c JOIN sources s ON s.id = c.source_id
     WHERE c.id = ? AND c.shown = 1 AND s.withdrawn = 0`);
   const known = (ids: unknown[]): KnownRow[] => ids.flatMap((id) => (knownById.get(id) as KnownRow | undefined) ?? []);
   const said = store.prepare("SELECT speaker, author, role, text FROM messages WHERE conversation_id = ? ORDER BY idx");
-  const saidIn = (known: Known): Said[] => said.all(known.wordsId) as Said[];
-  return (draft, looks = contentKeys(draft).looks) => {
-    const candidates =
-      source.shape !== "" && hasOwnId(draft)
-        ? known(idsOfSameId.all(draft.id)).filter((row) => row.shape === source.shape && row.sourceId !== source.id)
-        : [];
-    if (candidates.length > 0) return placeBySameId(draft, candidates, saidIn);
-    for (const key of looks) {
-      const [first] = known(idsOfSameWords.all(key));
-      if (first) return { what: "copy", known: { ...first, anchorId: first.copyOf ?? first.anchorId } };
+  const saidIn = (row: Known): Said[] => said.all(row.wordsId) as Said[];
+  const find = (draft: DraftConversation, keys: readonly string[]): { what: PlacedAs; known: Known } | null => {
+    if (mayBeKnown && hasOwnId(draft)) {
+      const candidates = known(idsOfSameId.all(draft.id)).filter((row) => row.shape === source.shape && row.sourceId !== source.id);
+      if (candidates.length > 0) return placeBySameId(draft, candidates, saidIn);
+    }
+    for (const key of keys) {
+      const [twin] = mayHaveKey(key) ? known(idsOfKey.all(key)) : [];
+      if (twin) return { what: "copy", known: { ...twin, anchorId: twin.copyOf ?? twin.anchorId } };
     }
     return null;
+  };
+  return (draft, keys = contentKeys(draft)) => {
+    const place = find(draft, keys);
+    for (const key of keys) mayHaveKey(key, true);
+    return place;
+  };
+}
+
+/** Answers whether a key may be stored, without asking the store for the many that are not; with `add` it is from now on. */
+function keyFilter(store: Store): (key: string, add?: boolean) => boolean {
+  const stored = store.prepare("SELECT count(*) FROM content_keys").pluck().get() as number;
+  if (stored > MOST_KEYS_IN_MEMORY) return () => true;
+  const keys = new Set(store.prepare("SELECT key FROM content_keys").pluck().all() as string[]);
+  return (key, add = false) => {
+    if (keys.has(key)) return true;
+    if (add && keys.size < MOST_KEYS_IN_MEMORY) keys.add(key);
+    return add || keys.size >= MOST_KEYS_IN_MEMORY;
   };
 }
 

@@ -46,6 +46,7 @@ function own(store: Store): void {
   store.pragma("locking_mode = EXCLUSIVE");
   store.pragma("journal_mode = WAL");
   store.pragma("synchronous = FULL");
+  store.pragma("cache_size = -65536");
   store.pragma("foreign_keys = ON");
   store.pragma("trusted_schema = OFF");
   store.pragma("secure_delete = ON");

@@ -30,6 +30,20 @@ export function addRead(read: ReadSoFar, batch: Parsed): ReadSoFar {
   };
 }
 
+/**
+ * While files are read, a commit need not wait for the disk: after a crash of the process all of it is there, after a power cut
+ * what is missing is read again, since the source is not marked as whole. Ends with everything on the disk.
+ */
+export async function withQuickCommits<T>(store: Store, act: () => Promise<T>): Promise<T> {
+  store.pragma("synchronous = NORMAL");
+  try {
+    return await act();
+  } finally {
+    store.pragma("wal_checkpoint(PASSIVE)");
+    store.pragma("synchronous = FULL");
+  }
+}
+
 export function beginImport(store: Store): string {
   const id = randomUUID();
   store.prepare("INSERT INTO imports (id, at, is_whole) VALUES (?, ?, 0)").run(id, new Date().toISOString());

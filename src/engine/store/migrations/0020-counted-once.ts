@@ -28,7 +28,6 @@ UPDATE conversations SET anchor_id = id, words_id = id, newest = date,
 CREATE INDEX conversations_by_anchor ON conversations(anchor_id);
 CREATE INDEX conversations_by_external_id ON conversations(external_id);
 CREATE TABLE content_keys (key TEXT NOT NULL, conversation_id INTEGER NOT NULL REFERENCES conversations(id), PRIMARY KEY (key, conversation_id)) STRICT, WITHOUT ROWID;
-CREATE INDEX content_keys_by_conversation ON content_keys(conversation_id);
 
 CREATE TABLE participants (
   conversation_id INTEGER NOT NULL REFERENCES conversations(id), name TEXT NOT NULL, title TEXT, organisation TEXT, role TEXT NOT NULL
