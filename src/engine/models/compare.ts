@@ -8,6 +8,7 @@ import type { EngineState } from "../engine-state.ts";
 import { classificationScores } from "../evaluate/classification-scores.ts";
 import type { JobProgress } from "../jobs.ts";
 import type { Vectors } from "../model.ts";
+import { aroundFound } from "../pipeline.ts";
 import { type FoundSnippet, readMessages, segmentConversations } from "../reading.ts";
 import { withoutCircumstance } from "../stages/circumstance.ts";
 import { classifySnippets } from "../stages/classify.ts";
@@ -60,7 +61,13 @@ async function seenBy(state: EngineState, model: string, found: FoundSnippet[], 
   const chosen = found.flatMap((_, i) => (chosenKinds.has(classified[i]?.kind ?? "other") ? [i] : []));
   progress("group", `Grouping with ${model}`, 0, 1);
   const conversations = chosen.map((i) => String(found[i]?.conversationId ?? ""));
-  const options = { seed: 1, signal, customers: chosen.map((i) => found[i]?.customer ?? ""), conversations };
+  const options = {
+    seed: 1,
+    signal,
+    customers: chosen.map((i) => found[i]?.customer ?? ""),
+    conversations,
+    around: pick(aroundFound(found, vectors), chosen),
+  };
   const grouping = withoutCircumstance(await groupSnippets(pick(vectors, chosen), options), {
     isTitle: chosen.map((i) => found[i]?.isTitle ?? false),
     conversations,

@@ -1,36 +1,39 @@
 /** What is said around a snippet: a short ticket is mostly about one problem, so its sentences lean on one another. */
 import type { Vectors } from "../model.ts";
+import { normalise, withoutSharedDirections } from "./shared-directions.ts";
 
 /** Up to this many snippets a conversation counts as being about one thing; in longer ones the lean fades. */
 const ONE_SUBJECT = 8;
-/** How much of the mean of all is taken out: all of it costs on sets of several products, none lets large themes swallow small ones. */
-const COMMON_SHARE = 0.4;
 
 /**
- * Unit vectors v + α · mean of the conversation, α = min(1, 8 / its snippets), with less of what all share (the product,
- * the language of support). `conversations[i]`: key of the conversation of vector i.
+ * Row i: what stands around snippet i, the unit mean of all snippets of its conversation (greetings and asides too: the subject shows in
+ * the whole), each weighed by the root of its length, times min(1, 8 / their number). Zeros for a snippet that is alone.
+ * `conversations[i]`: key of its conversation; `lengths[i]`: characters.
  */
-export function withContext(vectors: Vectors, conversations?: readonly string[]): Vectors {
+export function aroundSnippets(
+  vectors: Vectors,
+  { conversations, lengths }: { conversations: readonly string[]; lengths: readonly number[] },
+): Vectors {
   const { dimensions, count } = vectors;
-  const data = vectors.data.slice();
-  for (const members of conversations ? listsOf(conversations) : []) {
+  const data = new Float32Array(count * dimensions);
+  for (const members of listsOf(conversations)) {
     if (members.length === 1) continue;
-    const lean = Math.min(1, ONE_SUBJECT / members.length) / members.length;
-    const sum = sumOf(vectors.data, members, dimensions);
+    const sum = new Float64Array(dimensions);
     for (const i of members)
-      for (let d = 0; d < dimensions; d++) data[i * dimensions + d] = (data[i * dimensions + d] as number) + lean * (sum[d] as number);
+      for (let d = 0; d < dimensions; d++)
+        sum[d] = (sum[d] as number) + Math.sqrt(lengths[i] ?? 1) * (vectors.data[i * dimensions + d] as number);
+    const scale = Math.min(1, ONE_SUBJECT / members.length) / (Math.hypot(...sum) || 1);
+    for (const i of members) for (let d = 0; d < dimensions; d++) data[i * dimensions + d] = scale * (sum[d] as number);
   }
-  normalise(data, dimensions, count);
-  const everyone = sumOf(
-    data,
-    Int32Array.from({ length: count }, (_, i) => i),
-    dimensions,
-  );
-  for (let i = 0; i < count; i++)
-    for (let d = 0; d < dimensions; d++)
-      data[i * dimensions + d] = (data[i * dimensions + d] as number) - (COMMON_SHARE * (everyone[d] as number)) / count;
-  normalise(data, dimensions, count);
   return { data, dimensions, count };
+}
+
+/** Unit vectors v + what stands around them, without what all share. */
+export function withContext(vectors: Vectors, around?: Vectors): Vectors {
+  const { dimensions, count } = vectors;
+  const data = around ? vectors.data.map((value, at) => value + (around.data[at] as number)) : vectors.data.slice();
+  normalise({ data, dimensions, count });
+  return withoutSharedDirections({ data, dimensions, count });
 }
 
 /** Lists of the rows of each conversation; without conversations each row is alone. */
@@ -46,19 +49,4 @@ function listsOf(keys: readonly string[]): Int32Array[] {
     else lists.set(key, [i]);
   });
   return [...lists.values()].map((list) => Int32Array.from(list));
-}
-
-function sumOf(data: Float32Array, members: Int32Array, dimensions: number): Float64Array {
-  const sum = new Float64Array(dimensions);
-  for (const i of members) for (let d = 0; d < dimensions; d++) sum[d] = (sum[d] as number) + (data[i * dimensions + d] as number);
-  return sum;
-}
-
-function normalise(data: Float32Array, dimensions: number, count: number): void {
-  for (let i = 0; i < count; i++) {
-    let square = 0;
-    for (let d = 0; d < dimensions; d++) square += (data[i * dimensions + d] as number) ** 2;
-    const length = Math.sqrt(square);
-    if (length > 1e-12) for (let d = 0; d < dimensions; d++) data[i * dimensions + d] = (data[i * dimensions + d] as number) / length;
-  }
 }
