@@ -46,19 +46,6 @@ export function hasWords(text: string): boolean {
   return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text);
 }
 
-/** Ids once each within the source: a second one of the same gets `#2`. */
-export function uniqueIds(conversations: DraftConversation[]): number {
-  const seen = new Set<string>();
-  let changed = 0;
-  for (const conversation of conversations) {
-    const base = conversation.id;
-    for (let copy = 2; seen.has(conversation.id); copy++) conversation.id = `${base}#${copy}`;
-    if (conversation.id !== base) changed += 1;
-    seen.add(conversation.id);
-  }
-  return changed;
-}
-
 /** At semicolons or bars, else commas, else (unless a tag may hold blanks, as “Credit card”) blanks. */
 export function splitTags(cell: string, isSpaced = true): string[] {
   const separator = /[;|]/.test(cell) ? /[;|]/ : cell.includes(",") ? /,/ : isSpaced ? /\s+/ : /\n/;
