@@ -16,20 +16,28 @@ export const cueTable: Format = {
   parse,
 };
 
+/** A table of turns has words in nearly every row. */
+const MOST_WORDLESS = 0.05;
+
 function recognise(head: Head): Recognition | null {
   const table = peekTable(head);
   const columns = table && columnsOf(table);
-  return columns && columns.start >= 0 && columns.text >= 0 && (columns.end >= 0 || columns.speaker >= 0)
-    ? { format: "cue-table", kind: "transcript", confidence: 0.94, reason: "its columns are start, end and words" }
-    : null;
+  if (!table || !columns || columns.text < 0) return null;
+  // Lines of a document's cell that stand alone have no words in their column: then the text's own reader loses nothing.
+  const wordless = table.rows.filter(({ cells }) => (cells[columns.text] ?? "").trim() === "" && cells.some((cell) => cell.trim() !== ""));
+  if (columns.end < 0 && wordless.length > table.rows.length * MOST_WORDLESS) return null;
+  const isTimed = columns.start >= 0 && (columns.end >= 0 || columns.speaker >= 0);
+  if (!isTimed && columns.speaker < 0) return null;
+  const reason = isTimed ? "its columns are start, end or speaker, and words" : "its columns are speaker and words";
+  return { format: "cue-table", kind: "transcript", confidence: isTimed ? 0.94 : 0.93, reason };
 }
 
 function columnsOf({ headers }: Table): { start: number; end: number; text: number; speaker: number } {
   const find = (name: RegExp): number => headers.findIndex((header) => name.test(header.trim()));
   return {
-    start: find(/^(?:start|begin|from|start[ _]?time|timestamp)(?:[ _]?\(?m?s\)?)?$/i),
+    start: find(/^(?:start|begin|from|start[ _]?time|timestamp|time|timecode)(?:[ _]?\(?m?s\)?)?$/i),
     end: find(/^(?:end|to|stop|end[ _]?time)(?:[ _]?\(?m?s\)?)?$/i),
-    text: find(/^(?:text|words|content|transcript|utterance)$/i),
+    text: find(/^(?:text|words|content|transcript|utterance|sentence|dialogue)$/i),
     speaker: find(/^speaker(?:[ _]?name)?$/i),
   };
 }
