@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import { EXPORT_TARGETS } from "../engine/hand-over.ts";
 import { MAP_FIELDS, SOURCE_KINDS } from "../shared/domain.ts";
 import { EarshotError, ERRORS, toWireError } from "../shared/errors.ts";
+import { type AccountOptions, accounts } from "./cli/accounts.ts";
 import * as act from "./cli/act.ts";
 import { type EvaluateOptions, evaluate } from "./cli/evaluate.ts";
 import { type ForgetOptions, forget } from "./cli/forget.ts";
@@ -66,6 +67,12 @@ function program(signal: AbortSignal): Command {
   command("undo-import", "take one import back whole")
     .argument("<id>")
     .action((id: string, options: Output) => act.undoImport(id, options));
+  command("accounts", "who belongs to which account and why, and its correction")
+    .option("--of <who>", "those alike, as the list names them: domain:acme.io or name:acme")
+    .option("--account <name>", "the account they belong to")
+    .option("--none", "they belong to no account")
+    .option("--as-found", "back to what Earshot finds")
+    .action((options: Output & AccountOptions) => accounts(options));
   command("forget", "take a person's or a source's words out for good (consent withdrawn)")
     .option("--person <who>", "a mail address, or a name as the conversations have it")
     .option("--source <file>", "an imported file, as the list of imports names it")

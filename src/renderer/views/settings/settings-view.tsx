@@ -5,6 +5,7 @@ import { Answered } from "../../components/states.tsx";
 import { useAsk, useChange } from "../../data.tsx";
 import { type Look, setLetterKeys, setLook, useWindow } from "../../state.ts";
 import { many, moment } from "../../words.ts";
+import { PersonalData } from "./personal-data.tsx";
 
 const LOOKS: readonly { look: Look; words: string }[] = [
   { look: "light", words: "Light" },
@@ -43,6 +44,7 @@ export function SettingsView() {
             Single letters act (never while you type in a field)
           </label>
         </section>
+        <PersonalData />
         <Answered ask={status}>
           {(data) => (
             <>
