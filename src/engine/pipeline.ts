@@ -10,6 +10,7 @@ import { type SpeakerFacts, speakerFacts } from "./speaker-facts.ts";
 import { withoutCircumstance } from "./stages/circumstance.ts";
 import { type ClassifierHead, classifySnippets, problemTypeOfTheme } from "./stages/classify.ts";
 import { aroundSnippets } from "./stages/context.ts";
+import { correctedGroups, type GroupCorrections } from "./stages/corrected-groups.ts";
 import { draftDecisions } from "./stages/draft-decisions.ts";
 import { draftStories } from "./stages/draft-stories.ts";
 import { groupSnippets } from "./stages/group.ts";
@@ -95,9 +96,15 @@ async function group(store: Store, found: FoundSnippet[], rows: SnippetRow[], ve
     previousThemes(store),
     kept.map((list) => list.map(idOf)),
   );
+  const atOf = new Map(chosen.map((_, at) => [idOf(at), at]));
+  const corrected = correctedGroups(
+    kept.map((list, t) => ({ id: ids[t] ?? "", members: list.map(idOf) })),
+    [...atOf.keys()],
+    personsGroups(store),
+  );
   const factsOfSpeaker = speakerFacts(store);
-  const groups = kept.map((list, t) => {
-    const id = ids[t] ?? "";
+  const groups = corrected.map(({ id, members: snippetIds }) => {
+    const list = snippetIds.map((snippet) => atOf.get(snippet) ?? -1);
     for (const at of list) {
       const row = rows[chosen[at] ?? -1];
       if (row) Object.assign(row, { theme: id, themeScore: grouping.fit[at] ?? 0, weak: grouping.weak[at] === 1 });
@@ -107,6 +114,14 @@ async function group(store: Store, found: FoundSnippet[], rows: SnippetRow[], ve
     return { id, snippets, vectors: pick(vectors, indices), ...problemTypeOfTheme(indices.flatMap((i) => rows[i] ?? [])) };
   });
   return groups.sort((a, b) => b.snippets.length - a.snippets.length || (a.id < b.id ? -1 : 1));
+}
+
+function personsGroups(store: Store): GroupCorrections {
+  const moves = factsOf<{ theme: string | null }>(store, "snippet.theme");
+  return {
+    moves: new Map([...moves].map(([snippet, { theme }]) => [snippet, theme])),
+    merges: factsOf<string>(store, "theme.merged-into"),
+  };
 }
 
 /** What stands around each snippet in its conversation: with it a sentence keeps the subject of the ticket that it is from. */

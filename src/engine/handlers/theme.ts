@@ -1,4 +1,5 @@
 /** Themes, snippets, conversations, roles and matches. */
+import { createHash } from "node:crypto";
 import type { Role } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import type { EngineState } from "../engine-state.ts";
@@ -7,6 +8,7 @@ import { speakerTarget } from "../store/conversations.ts";
 import { conversationRows, readConversation } from "../views/conversations.ts";
 import { accountRows, customerRows } from "../views/customers.ts";
 import { matchesOf } from "../views/matches.ts";
+import type { MadeTheme } from "../views/picture.ts";
 import { quotesOf } from "../views/quotes.ts";
 import { themePage } from "../views/theme-page.ts";
 import { themeRows } from "../views/themes.ts";
@@ -20,6 +22,7 @@ export const THEME_HANDLERS = {
   "theme.set-state": (state, { id, state: next }) =>
     done(state, `Marked “${nameOf(state, id)}” as ${next}`, [{ kind: "theme.state", target: id, value: next }]),
   "theme.merge": (state, { id, into }) => merge(state, id, into),
+  "theme.split": (state, { id, snippets, name }) => split(state, id, snippets, name.trim()),
   "snippet.list": (state, args) => quotesOf(state.picture(), args),
   "snippet.set-kind": (state, { id, kind }) =>
     done(state, `Marked a snippet as ${kind}`, [{ kind: "snippet.kind", target: snippetId(state, id), value: kind }]),
@@ -44,6 +47,27 @@ function merge(state: EngineState, id: string, into: string): { undo: string } {
     { kind: "theme.merged-into", target: id, value: into },
     { kind: "theme.merged-into", target: into, value: null },
   ]);
+}
+
+function split(state: EngineState, id: string, snippets: string[], name: string): { undo: string; theme: string } {
+  const from = state.picture().themes.find((theme) => theme.id === id);
+  const own = new Set(from?.snippets.map(({ snippet }) => snippet.id));
+  const leaving = [...new Set(snippets)].filter((snippet) => own.has(snippet)).sort();
+  const [quote] = leaving;
+  if (quote === undefined) throw new EarshotError("request.not-found", "None of these snippets is in the theme.");
+  if (leaving.length === own.size)
+    throw new EarshotError("request.conflict", "At least one snippet has to stay. Rename the theme instead.");
+  const theme = createHash("sha256")
+    .update(`split ${id} ${leaving.join(" ")}`)
+    .digest("hex")
+    .slice(0, 12);
+  const made: MadeTheme = { name, from: id, quote };
+  const { undo } = done(state, `Split “${name}” off “${nameOf(state, id)}”`, [
+    { kind: "theme.made", target: theme, value: made },
+    { kind: "theme.name", target: theme, value: name },
+    ...leaving.map((snippet) => ({ kind: "snippet.theme" as const, target: snippet, value: { theme } })),
+  ]);
+  return { undo, theme };
 }
 
 function setRole(state: EngineState, source: string, speaker: string, role: Role): { undo: string } {

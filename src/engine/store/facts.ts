@@ -7,6 +7,7 @@ export type FactKind =
   | "theme.name"
   | "theme.state"
   | "theme.merged-into"
+  | "theme.made"
   | "snippet.kind"
   | "snippet.theme"
   | "speaker.role"

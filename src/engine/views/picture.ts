@@ -2,6 +2,7 @@
 import type { Account, BacklogItem, Kind, Message, Role, Snippet, Story, ThemeState } from "../../shared/domain.ts";
 import { joinAccounts } from "../account-joins.ts";
 import { customerOf } from "../customer.ts";
+import { heirOf } from "../stages/corrected-groups.ts";
 import type { Estimate, Method } from "../stages/prioritise.ts";
 import { storyText } from "../stages/story-text.ts";
 import { listConversations, listMessages, type StoredConversation, type StoredMessage } from "../store/conversations.ts";
@@ -21,6 +22,8 @@ export type PictureSnippet = {
   message: StoredMessage;
 };
 export type PictureTheme = ThemeRecord & { state: ThemeState; snippets: PictureSnippet[] };
+/** A theme that the person split off: its first name, the theme that it comes from, a quote's snippet. */
+export type MadeTheme = { name: string; from: string; quote: string };
 export type StoryEdit = Pick<Story, "role" | "want" | "benefit" | "acceptance">;
 
 export type Picture = {
@@ -61,7 +64,7 @@ export function drawPicture(store: Store): Picture {
     accounts,
     backlog: listBacklog(store),
     stories: placeStories(store),
-    decisions: placeDecisions(store, (theme) => follow(theme, merges)),
+    decisions: placeDecisions(store, (theme) => theme && heirOf(theme, merges)),
     estimates: factsOf<Estimate>(store, "theme.estimate"),
     order: factsOf<Method>(store, "themes.order").get("themes") ?? null,
     customers: new Set(customersOf(conversations, messagesByConversation)),
@@ -97,7 +100,8 @@ function placeSnippets(store: Store, conversations: StoredConversation[], messag
     if (!conversation || !message || message.role === "internal") return [];
     const kind = kinds.get(row.id) ?? row.kind;
     const moved = moves.get(row.id);
-    const theme = follow(moved ? moved.theme : row.theme, merges);
+    const placed = moved ? moved.theme : row.theme;
+    const theme = placed === null ? null : heirOf(placed, merges);
     const snippet: Snippet = {
       id: row.id,
       source: conversation.source,
@@ -135,11 +139,30 @@ function placeThemes(store: Store, snippets: PictureSnippet[]): PictureTheme[] {
   const names = factsOf<string>(store, "theme.name");
   const states = factsOf<ThemeState>(store, "theme.state");
   const members = Map.groupBy(snippets, (s) => s.snippet.theme);
-  return listThemeRecords(store).flatMap((record) => {
+  const derived = listThemeRecords(store);
+  const known = new Set(derived.map(({ id }) => id));
+  const made = [...factsOf<MadeTheme>(store, "theme.made")].filter(([id]) => !known.has(id));
+  const records = [...derived, ...made.map(([id, theme], at) => madeRecord(id, theme, derived, derived.length + at))];
+  return records.flatMap((record) => {
     const own = members.get(record.id) ?? [];
     if (own.length === 0) return [];
     return [{ ...record, name: names.get(record.id) ?? record.name, state: states.get(record.id) ?? "new", snippets: own }];
   });
+}
+
+/** A theme that was split off and not analysed yet: it says what its parent says until then. */
+function madeRecord(id: string, { name, from, quote }: MadeTheme, derived: readonly ThemeRecord[], position: number): ThemeRecord {
+  const parent = derived.find((record) => record.id === from);
+  return {
+    id,
+    position,
+    name,
+    phrases: [],
+    quote,
+    problemType: parent?.problemType ?? null,
+    problemScore: parent?.problemScore ?? 0,
+    matches: [],
+  };
 }
 
 function placeStories(store: Store): Story[] {
@@ -148,20 +171,9 @@ function placeStories(store: Store): Story[] {
   const merges = factsOf<string>(store, "theme.merged-into");
   return listStoryDrafts(store).map((draft) => {
     const edit = edits.get(draft.id);
-    const story = { ...draft, ...edit, theme: follow(draft.theme, merges) ?? draft.theme, state: states.get(draft.id) ?? draft.state };
+    const story = { ...draft, ...edit, theme: heirOf(draft.theme, merges), state: states.get(draft.id) ?? draft.state };
     return edit ? { ...story, text: storyText(story) } : story;
   });
-}
-
-/** Merges may chain; a ring, which the page never makes, ends where it began. */
-function follow(theme: string | null, merges: Map<string, string>): string | null {
-  const seen = new Set<string>();
-  let at = theme;
-  while (at !== null && merges.has(at) && !seen.has(at)) {
-    seen.add(at);
-    at = merges.get(at) ?? at;
-  }
-  return at;
 }
 
 function customersOf(conversations: StoredConversation[], messages: Map<number, StoredMessage[]>): string[] {

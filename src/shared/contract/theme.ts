@@ -144,6 +144,11 @@ export const THEME_COMMANDS = {
   "theme.get": { args: Id, result: ThemePage },
   "theme.rename": { args: z.object({ id: z.string(), name: z.string().min(1).max(120) }), result: Done },
   "theme.set-state": { args: z.object({ id: z.string(), state: ThemeState }), result: Done },
+  /** `snippets` leave theme `id` for a new one, whose id is in the result */
+  "theme.split": {
+    args: z.object({ id: z.string(), snippets: z.array(z.string()).min(1).max(1000), name: z.string().min(1).max(120) }),
+    result: Done.extend({ theme: z.string() }),
+  },
   "theme.merge": { args: z.object({ id: z.string(), into: z.string() }), result: Done },
   "snippet.list": {
     args: z.object({
