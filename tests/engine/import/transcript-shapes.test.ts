@@ -206,6 +206,24 @@ describe("who takes part", () => {
     expect(call?.people?.find((person) => person.name === "Bo Lind")).toMatchObject({ title });
   });
 
+  it("fields of a heading are nobody's words; whoever speaks once is heard", async () => {
+    const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+    const fields = await parseFile(
+      bytes(
+        "Local: Lisboa\nEntrevistadora: Ana Costa\n\nENTREVISTADORA: Como foi?\nENTREVISTADO 3: Bem.\nENTREVISTADORA: E depois?\nENTREVISTADO 3: Melhor.\n",
+      ),
+      "a.txt",
+    );
+    expect(fields.conversations[0]?.messages.map((m) => [m.speaker, m.role])).toEqual([
+      ["ENTREVISTADORA", "internal"],
+      ["ENTREVISTADO 3", "customer"],
+      ["ENTREVISTADORA", "internal"],
+      ["ENTREVISTADO 3", "customer"],
+    ]);
+    const panel = await parseFile(bytes("Anna: Hi everyone\nBob: Hi!\nCarl: Hello there.\nBob: So, the app.\nCarl: Slow.\n"), "a.txt");
+    expect(panel.conversations[0]?.messages.map((m) => m.speaker)).toEqual(["Anna", "Bob", "Carl", "Bob", "Carl"]);
+  });
+
   it("captions and records keep the label that they give; the title is known beside it", async () => {
     const cue = (text: string, second: number): string => `00:00:0${second}.000 --> 00:00:0${second}.900\n${text}\n`;
     const vtt = ["Dana Lee, Head of Ops: hello", "Ana: hi", "Dana Lee, Head of Ops: bye", "Ana: bye"].map(cue).join("\n");

@@ -17,6 +17,9 @@ export type WrittenTranscript = {
 
 const FOOTER =
   /^(?:transcribed by https?:\/\/otter\.ai.*|transcription ended after.*|this editable transcript was computer generated.*|.{1,60} (?:started|stopped) transcription|\[?end of (?:transcript|recording|interview)\]?\.?)$/i;
+/** What a heading tells of an interview beside its people. */
+const FIELD =
+  /^(?:place|location|venue|local|lugar|lugar de entrevista|plaats|locatie|ort|lieu|luogo|day|date|data|datum|fecha|time|hora|tijd|zeit|heure|duration|duração|duracion|duración|duur|dauer|durée|age|idade|edad|leeftijd|alter|âge|gender|género|gênero|sexo|geslacht|geschlecht|sexe|job|profession|profissão|profesión|beroep|beruf|position|função|functie|project|projeto|proyecto|study|code|código|id|interview|entrevista|file|recorded|recording|title|topic|tema|onderwerp|thema|sector|setor|department|departamento|afdeling|abteilung|method|medium|platform|language|idioma|taal|sprache)$/i;
 const MAX_HEADING_LINES = 40;
 /** Names on lines of their own, without colon or time, have to come back this often. */
 const BARE_NAME_TURNS = 3;
@@ -73,12 +76,11 @@ function forgetIntroductions(lines: readonly string[], heads: (TurnHead | null)[
   for (const head of heads) if (head?.name && names.has(head.name)) counts.set(head.name, (counts.get(head.name) ?? 0) + 1);
   if (![...counts.values()].some((count) => count >= 2)) return;
   forgetTitle(lines, heads, counts);
-  const hasDialogue = [...counts.values()].filter((count) => count >= 2).length >= 2;
   for (let index = 0; index < Math.min(lines.length, MAX_HEADING_LINES); index++) {
     const head = heads[index];
     if (!head?.name || !names.has(head.name)) continue;
     if (counts.get(head.name) !== 1 || head.ms !== null || head.rest.length > 80 || /[.!?]$/.test(head.rest) || head.rest === "") return;
-    const isIntroduction = ROLE_LABEL.test(head.name) ? isPerson(head.rest) : hasDialogue && head.rest.length <= 60;
+    const isIntroduction = ROLE_LABEL.test(head.name) ? isPerson(head.rest) : FIELD.test(head.name) && head.rest.length <= 60;
     if (isIntroduction) heads[index] = null;
   }
 }
