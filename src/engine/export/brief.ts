@@ -60,9 +60,10 @@ function problem({ page, engineersWords }: BriefInput, tell: (text: string) => s
   const money = business.arr.map(({ amount, currency }) => `${Math.round(amount).toLocaleString("en-US")} ${currency}`).join(" and ");
   const near = business.renewals.filter(({ days }) => days <= 90).length;
   const arr = money === "" ? "ARR unknown" : `ARR exposed ${money}${business.arrUnknown > 0 ? `, unknown for ${business.arrUnknown}` : ""}`;
+  const accounts = `, ${business.accounts.length} of ${business.ofAccounts} accounts; ${arr}; ${near} renewals within 90 days.`;
   const tracked = page.engineering.matches.find((match) => match.tracked);
   return [
-    `${business.customers} of ${business.ofCustomers} customers, ${business.accounts.length} of ${business.ofAccounts} accounts; ${arr}; ${near} renewals within 90 days.`,
+    `${business.customers} of ${business.ofCustomers} customers${business.ofAccounts === 0 ? ". No account is known." : accounts}`,
     `${tell(sentence(business.trendWords))} ${tell(sentence(theme.reason))}`,
     ...(engineersWords ? [`Kind of problem: ${tell(sentence(engineersWords))}`] : []),
     tracked ? `In the backlog: ${tell(tracked.key)}, ${tell(tracked.title)}.` : "Not in the backlog yet.",
@@ -105,19 +106,33 @@ function evaluation(criteria: Story["evaluation"], isUsual: boolean, tell: (text
   return isUsual ? ["No story has any yet; the playbook's are:", "", ...lines] : lines;
 }
 
-/** What customers say about when it happens, in their own words; conditions before numbers. */
+/** Complaints that say when it happens, in customers' own words; conditions before places and amounts, short ones before long ones. */
 function edges({ page }: BriefInput, tell: (text: string) => string): string[] {
   const found = page.quotes.flatMap(({ snippet, customer }) => {
-    const sentences = snippet.text.split(/(?<=[.!?])\s+/).filter((part) => part.length >= 25);
-    const said = sentences.find((part) => CONDITION.test(part)) ?? sentences.find((part) => AMOUNT.test(part));
-    return said ? [{ said: short(said), customer, rank: CONDITION.test(said) ? 0 : 1 }] : [];
+    if (snippet.kind !== "complaint") return [];
+    const said = snippet.text.split(/(?<=[.!?])\s+/).filter((part) => part.length >= 25 && part.length <= 240);
+    const best = said
+      .map((part) => ({ said: short(part), customer, rank: edgeRank(part) }))
+      .sort((left, right) => left.rank - right.rank)[0];
+    return best && best.rank < EDGES.length ? [best] : [];
   });
-  const shown = distinctBy(found, ({ customer }) => customer).sort((left, right) => left.rank - right.rank);
+  const shown = distinctBy(found, ({ customer }) => customer).sort(
+    (left, right) => left.rank - right.rank || left.said.length - right.said.length,
+  );
   return shown.length === 0 ? ["Nobody said when it happens."] : shown.slice(0, MOST_EDGES).map(({ said }) => `- “${tell(said)}”`);
 }
-const CONDITION =
-  /\b(?:when(?:ever)?|if|unless|except|until|only (?:on|in|for|if|when)|as soon as|every time|offline|on (?:an? |my |the )?(?:iphone|ipad|android|ios|safari|chrome|firefox|edge|windows|mac|linux|mobile|phone|tablet)|with (?:a )?(?:large|long|big|many|two|several))\b/i;
-const AMOUNT = /\b(?:after|before|while|more than|less than|at least|over|under) (?:\w+ ){0,2}\d|\b\d{2,}\b/i;
+
+/** A condition with somebody or something in it; a device or a system; an amount. "If anyone knows" is none. */
+const EDGES = [
+  /\b(?:when(?:ever)?|every time(?: that)?|each time|as soon as|after|unless|until|only (?:when|if)) (?:(?:I|we|you|they|he|she|it|my|our|the|an?|two|several|someone|somebody|people|a lot) \w+|\w+ing\b)|\bif (?:the|my|our|a|an|two|it|there(?:'s| is| are)) \w+/i,
+  /\bon (?:an? |my |our |the |his |her )?(?:iphone|ipad|android|ios|mobile|phone|tablet|laptop|mac|windows|linux)\b|\b(?:offline|version \d|v\d+\.\d)/i,
+  /\b(?:more than|less than|at least|over|under|longer than|within|up to) (?:an? )?\d|\b\d+ (?:pages|files|notes|people|users|hours|minutes|seconds|rows|seats|documents|calls)\b/i,
+];
+
+function edgeRank(part: string): number {
+  const rank = EDGES.findIndex((edge) => edge.test(part));
+  return rank < 0 ? EDGES.length : rank;
+}
 
 function distinct(
   criteria: Story["evaluation"],

@@ -35,11 +35,18 @@ export function readyStories({ stories, themes, snippets, options }: ExportInput
   return stories.map((story) => ({
     story: maskDeep(story, mask, KEEP),
     theme: themeOf.get(story.theme) ?? null,
-    quotes: story.evidence.flatMap((id) => {
-      const snippet = snippetOf.get(id);
-      return snippet ? [{ id, text: mask(snippet.text), by: wordsOfSpeaker(snippet, options.withPersonalData) }] : [];
-    }),
+    quotes: onceEach(
+      story.evidence.flatMap((id) => {
+        const snippet = snippetOf.get(id);
+        return snippet ? [{ id, text: mask(snippet.text), by: wordsOfSpeaker(snippet, options.withPersonalData) }] : [];
+      }),
+    ),
   }));
+}
+
+/** Two quotes that would read the same are shown once. */
+function onceEach(quotes: readonly Quoted[]): Quoted[] {
+  return [...new Map([...quotes].reverse().map((quote) => [`${quote.text}\n${quote.by}`, quote])).values()].reverse();
 }
 
 function wordsOfSpeaker({ speaker, account, date }: ExportedSnippet, withPersonalData: boolean): string {
