@@ -65,9 +65,6 @@ export function conversationWriter(store: Store, source: WrittenSource): (draft:
   };
 }
 
-/** Keys of a larger workspace are asked for one by one. */
-const MOST_KEYS_IN_MEMORY = 2_000_000;
-
 /** Where a conversation belongs, by what is stored: null when it is new. It writes nothing, so a preview may ask too. */
 export function placeFinder(
   store: Store,
@@ -103,16 +100,31 @@ export function placeFinder(
   };
 }
 
-/** Answers whether a key may be stored, without asking the store for the many that are not; with `add` it is from now on. */
+/** 16 MB: of a million keys one in some thousands is asked for in vain. */
+const FILTER_BITS = 2 ** 27;
+
+/** Answers whether a key may be stored, without asking the store for the many that are not (a Bloom filter); with `add` it is from now on. */
 function keyFilter(store: Store): (key: string, add?: boolean) => boolean {
-  const stored = store.prepare("SELECT count(*) FROM content_keys").pluck().get() as number;
-  if (stored > MOST_KEYS_IN_MEMORY) return () => true;
-  const keys = new Set(store.prepare("SELECT key FROM content_keys").pluck().all() as string[]);
-  return (key, add = false) => {
-    if (keys.has(key)) return true;
-    if (add && keys.size < MOST_KEYS_IN_MEMORY) keys.add(key);
-    return add || keys.size >= MOST_KEYS_IN_MEMORY;
+  const bits = new Uint32Array(FILTER_BITS / 32);
+  const filter = (key: string, add = false): boolean => {
+    let isThere = true;
+    for (const from of [0, 6]) {
+      const bit = bitOf(key, from);
+      const mask = 1 << (bit & 31);
+      if (((bits[bit >>> 5] ?? 0) & mask) === 0) isThere = false;
+      if (add) bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | mask;
+    }
+    return isThere;
   };
+  for (const key of store.prepare("SELECT key FROM content_keys").pluck().iterate() as Iterable<string>) filter(key, true);
+  return filter;
+}
+
+/** 27 bits out of six characters of a hash. */
+function bitOf(key: string, from: number): number {
+  let number = 0;
+  for (let at = from; at < from + 6; at++) number = (Math.imul(number, 67) + key.charCodeAt(at)) | 0;
+  return (Math.imul(number ^ (number >>> 15), 0x2c1b3c6d) >>> 5) % FILTER_BITS;
 }
 
 function placeBySameId(

@@ -59,6 +59,17 @@ test.each([
   expect(accountsOf(store)).toMatchObject(EXPECTED);
 });
 
+test("the account's id in the export joins, where the accounts have one", async () => {
+  const store = madeStore();
+  await importText(
+    store,
+    "accounts.csv",
+    csv(["Account ID", "Account name", "Segment", "ARR"], ["001A0000", "Acme", "smb", "12000"], ["001B0000", "Birch", "smb", "9000"]),
+  );
+  await importText(store, "tickets.csv", TICKETS.replace('"Birch Legal"', '"001b0000"'));
+  expect(accountsOf(store)).toMatchObject({ 2: "Acme", 5: "Birch" });
+});
+
 test("a participant's organisation joins a call", async () => {
   const store = madeStore();
   await importText(store, "accounts.csv", ACCOUNTS);

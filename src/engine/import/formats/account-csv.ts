@@ -9,7 +9,7 @@ import { currencyIn, moneyFrom } from "../read/money.ts";
 import { peekTable, type Table } from "../read/table.ts";
 import { type RowReader, readTables } from "../read/table-batches.ts";
 
-const FIELDS: MapField[] = ["name", "domain", "segment", "plan", "arr", "currency", "renewal"];
+const FIELDS: MapField[] = ["name", "domain", "segment", "plan", "arr", "currency", "renewal", "id"];
 
 export const accountCsv: Format = {
   id: "account-csv",
@@ -26,7 +26,7 @@ function recognise(head: Head): Recognition | null {
   const facts = factsOf(table);
   const guesses = guessColumns(table, FIELDS, {}, facts);
   if (columnOf(guesses, "name") < 0) return null;
-  const hits = FIELDS.filter((field) => field !== "name" && columnOf(guesses, field) >= 0).length;
+  const hits = FIELDS.filter((field) => field !== "name" && field !== "id" && columnOf(guesses, field) >= 0).length;
   const isWordy = facts.some((column) => column.meanWords > 12);
   const score = 0.2 + hits * 0.17 - (isWordy ? 0.4 : 0);
   return hits >= 2
@@ -85,6 +85,7 @@ function accountRows(table: Table, options: FormatOptions): RowReader {
             money.currency ??
             currencyIn(revenueHeader),
           renewal: renewal.read(cell("renewal") ?? "")?.slice(0, 10) ?? null,
+          ...(cell("id") === null ? {} : { id: cell("id") }),
         });
       }
     },
