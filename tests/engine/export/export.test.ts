@@ -132,7 +132,9 @@ describe("github", () => {
   });
 
   test("evidence is cut at 65,536 characters, criteria never", () => {
-    const snippets = Array.from({ length: 20 }, (_, index) => sampleSnippet({ id: `sn_${index}`, text: "word ".repeat(2_000) }));
+    const snippets = Array.from({ length: 20 }, (_, index) =>
+      sampleSnippet({ id: `sn_${index}`, text: `${index} ${"word ".repeat(2_000)}` }),
+    );
     const { files, notes } = exportStories("github", {
       ...input,
       snippets,

@@ -263,7 +263,7 @@ test("json: the contract's stories, each with the quotes it rests on", () => {
 });
 
 test("jira-csv and trello: a body that is too long loses its quotes, then its text, never its criteria", () => {
-  const snippets = Array.from({ length: 9 }, (_, i) => sampleSnippet({ id: `sn_${i}`, text: "word ".repeat(1_500) }));
+  const snippets = Array.from({ length: 9 }, (_, i) => sampleSnippet({ id: `sn_${i}`, text: `${i} ${"word ".repeat(1_500)}` }));
   const stories = [sampleStory({ want: `to ${"z".repeat(70_000)}`, evidence: snippets.map(({ id }) => id) })];
   for (const [target, most] of [
     ["jira-csv", 32_767],
@@ -276,6 +276,15 @@ test("jira-csv and trello: a body that is too long loses its quotes, then its te
     for (const part of ["Then I can export to Word", "at least 0.99", "st_0123456789abcdef"]) expect(body).toContain(part);
     expect(notes.join(" ")).toMatch(/its text was cut.*9 of 9 quotes are left out/);
   }
+});
+
+test("two quotes that would read the same are shown once", () => {
+  const snippets = ["a", "b"].map((id) => sampleSnippet({ id, speaker: id }));
+  const of = (withPersonalData: boolean) =>
+    filesOf("markdown", { ...input, snippets, stories: [sampleStory({ evidence: ["a", "b"] })], options: { withPersonalData } })[0]
+      ?.content ?? "";
+  expect(of(false).match(/^> “/gm)).toHaveLength(1);
+  expect(of(true).match(/^> “/gm)).toHaveLength(2);
 });
 
 test("the table is whole: ids as the command line documents them, a sentence each", () => {
