@@ -147,7 +147,14 @@ export const Theme = z.object({
 });
 export type Theme = z.infer<typeof Theme>;
 
-export const BacklogMatch = z.object({ key: z.string(), title: z.string(), score: z.number(), tracked: z.boolean() });
+/** `linked`: the person said so. */
+export const BacklogMatch = z.object({
+  key: z.string(),
+  title: z.string(),
+  score: z.number(),
+  tracked: z.boolean(),
+  linked: z.boolean().optional(),
+});
 export type BacklogMatch = z.infer<typeof BacklogMatch>;
 export const Match = z.object({ of: z.enum(["theme", "conversation", "backlog"]), id: z.string(), matches: z.array(BacklogMatch) });
 export type Match = z.infer<typeof Match>;

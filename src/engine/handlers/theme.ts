@@ -7,6 +7,7 @@ import { playbooksInUse } from "../playbooks.ts";
 import { speakerTarget } from "../store/conversations.ts";
 import { conversationRows, readConversation } from "../views/conversations.ts";
 import { accountRows, customerRows } from "../views/customers.ts";
+import { matchTarget } from "../views/judgments.ts";
 import { matchesOf } from "../views/matches.ts";
 import type { MadeTheme } from "../views/picture.ts";
 import { quotesOf } from "../views/quotes.ts";
@@ -37,6 +38,7 @@ export const THEME_HANDLERS = {
   "account.list": (state) => accountRows(state.picture()),
   "conversation.get": (state, args) => readConversation(state.picture(), args),
   "speaker.set-role": (state, { source, speaker, role }) => setRole(state, source, speaker, role),
+  "match.judge": (state, { theme, key, linked }) => judge(state, theme, key, linked),
   "match.list": (state, args) => matchesOf(state, args),
   "backlog.list": (state) => state.picture().backlog,
 } satisfies Partial<Handlers>;
@@ -68,6 +70,14 @@ function split(state: EngineState, id: string, snippets: string[], name: string)
     ...leaving.map((snippet) => ({ kind: "snippet.theme" as const, target: snippet, value: { theme } })),
   ]);
   return { undo, theme };
+}
+
+function judge(state: EngineState, theme: string, key: string, linked: boolean | null): { undo: string } {
+  const item = state.picture().backlog.find((each) => each.key === key);
+  if (!item) throw new EarshotError("request.not-found", "There is no such backlog item.");
+  const name = nameOf(state, theme);
+  const words = linked === null ? `Left ${key} open for “${name}”` : linked ? `Linked ${key} to “${name}”` : `${key} is not “${name}”`;
+  return done(state, words, [{ kind: "theme.match", target: matchTarget(theme, key), value: linked }]);
 }
 
 function setRole(state: EngineState, source: string, speaker: string, role: Role): { undo: string } {

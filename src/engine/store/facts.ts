@@ -8,6 +8,7 @@ export type FactKind =
   | "theme.state"
   | "theme.merged-into"
   | "theme.made"
+  | "theme.match"
   | "snippet.kind"
   | "snippet.theme"
   | "speaker.role"

@@ -4,8 +4,10 @@ import type { Match } from "../../shared/domain.ts";
 import { embedCached } from "../embed/cache.ts";
 import type { EngineState } from "../engine-state.ts";
 import { itemText } from "../pipeline.ts";
+import { judgedMatches } from "../stages/judged-matches.ts";
 import { matchBacklog } from "../stages/match.ts";
 import { vectorCache } from "../store/vectors.ts";
+import { judgmentsOf } from "./judgments.ts";
 
 export async function matchesOf(state: EngineState, { of, top }: CheckedArgs<"match.list">): Promise<Match[]> {
   const { backlog } = state.picture();
@@ -17,11 +19,17 @@ export async function matchesOf(state: EngineState, { of, top }: CheckedArgs<"ma
   const withVectors = [];
   for (const query of queries) withVectors.push({ ...query, vectors: await embed(query.texts) });
   // One more than asked: in the backlog an item's nearest neighbour is the item itself.
-  const wanted = of === "backlog" ? top + 1 : top;
+  const judgments = judgmentsOf(state.store);
+  const rejected = of === "theme" ? Math.max(0, ...[...judgments.values()].map((each) => each.size)) : 0;
+  const wanted = (of === "backlog" ? top + 1 : top) + rejected;
   return matchBacklog(withVectors, backlog, itemVectors, { top: wanted }).map(({ id, matches }) => ({
     of,
     id,
-    matches: matches.filter((m) => of !== "backlog" || m.key !== id).slice(0, top),
+    matches: judgedMatches(
+      matches.filter((m) => of !== "backlog" || m.key !== id),
+      (of === "theme" ? judgments.get(id) : undefined) ?? new Map(),
+      backlog,
+    ).slice(0, top),
   }));
 }
 

@@ -3,6 +3,7 @@ import type { Account, BacklogItem, Kind, Message, Role, Snippet, Story, ThemeSt
 import { joinAccounts } from "../account-joins.ts";
 import { customerOf } from "../customer.ts";
 import { heirOf } from "../stages/corrected-groups.ts";
+import { judgedMatches } from "../stages/judged-matches.ts";
 import type { Estimate, Method } from "../stages/prioritise.ts";
 import { storyText } from "../stages/story-text.ts";
 import { listConversations, listMessages, type StoredConversation, type StoredMessage } from "../store/conversations.ts";
@@ -10,6 +11,7 @@ import { listSnippetRows, listStoryDrafts, listThemeRecords, readSetting, type S
 import { factsOf } from "../store/facts.ts";
 import { listAccounts, listBacklog } from "../store/imports.ts";
 import type { Store } from "../store/open.ts";
+import { judgmentsOf } from "./judgments.ts";
 import { type PlacedDecision, placeDecisions } from "./placed-decisions.ts";
 
 export type PictureSnippet = {
@@ -51,7 +53,8 @@ export function drawPicture(store: Store): Picture {
   const accounts = listAccounts(store);
   joinAccounts(store, conversations, messagesByConversation, accounts);
   const snippets = placeSnippets(store, conversations, messagesByConversation);
-  const themes = placeThemes(store, snippets);
+  const backlog = listBacklog(store);
+  const themes = placeThemes(store, snippets, backlog);
   const kept = new Set(themes.map((theme) => theme.id));
   for (const { snippet } of snippets) if (snippet.theme && !kept.has(snippet.theme)) snippet.theme = null;
   const merges = factsOf<string>(store, "theme.merged-into");
@@ -62,7 +65,7 @@ export function drawPicture(store: Store): Picture {
     snippets,
     themes,
     accounts,
-    backlog: listBacklog(store),
+    backlog,
     stories: placeStories(store),
     decisions: placeDecisions(store, (theme) => theme && heirOf(theme, merges)),
     estimates: factsOf<Estimate>(store, "theme.estimate"),
@@ -135,7 +138,8 @@ function timeAt(message: StoredMessage, offset: number): number | null {
   return at;
 }
 
-function placeThemes(store: Store, snippets: PictureSnippet[]): PictureTheme[] {
+function placeThemes(store: Store, snippets: PictureSnippet[], backlog: BacklogItem[]): PictureTheme[] {
+  const judgments = judgmentsOf(store);
   const names = factsOf<string>(store, "theme.name");
   const states = factsOf<ThemeState>(store, "theme.state");
   const members = Map.groupBy(snippets, (s) => s.snippet.theme);
@@ -146,7 +150,8 @@ function placeThemes(store: Store, snippets: PictureSnippet[]): PictureTheme[] {
   return records.flatMap((record) => {
     const own = members.get(record.id) ?? [];
     if (own.length === 0) return [];
-    return [{ ...record, name: names.get(record.id) ?? record.name, state: states.get(record.id) ?? "new", snippets: own }];
+    const matches = judgedMatches(record.matches, judgments.get(record.id) ?? new Map(), backlog);
+    return [{ ...record, matches, name: names.get(record.id) ?? record.name, state: states.get(record.id) ?? "new", snippets: own }];
   });
 }
 

@@ -182,6 +182,8 @@ export const THEME_COMMANDS = {
     }),
   },
   "speaker.set-role": { args: z.object({ source: z.string(), speaker: z.string(), role: Role }), result: Done },
+  /** links a backlog item to a theme (true), rejects it (false), or takes either back (null) */
+  "match.judge": { args: z.object({ theme: z.string(), key: z.string(), linked: z.boolean().nullable() }), result: Done },
   "match.list": {
     args: z.object({ of: z.enum(["theme", "conversation", "backlog"]), top: z.number().int().min(1).max(100) }),
     result: z.array(Match),

@@ -1,11 +1,12 @@
 /** What to build: stories whose clauses cite quotes, when they are done, when they are good enough, what the tracker has. */
-import type { Decision, Story } from "../../../shared/domain.ts";
+import type { BacklogMatch, Decision, Story } from "../../../shared/domain.ts";
 import { Door } from "../../components/door.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { checkWords, StateMark, SureMark, Ticks } from "../../components/marks.tsx";
 import { Criteria, Gherkin } from "../../components/story-parts.tsx";
 import { StoryText } from "../../components/story-text.tsx";
 import { Block, Voice } from "../../components/voice.tsx";
+import { useChange } from "../../data.tsx";
 import { storyHref } from "../../place.ts";
 import { day, many, sureness } from "../../words.ts";
 import type { Page } from "./page.ts";
@@ -48,7 +49,14 @@ export function BuildVoice(light: Light) {
                   </td>
                   <td>{match.title}</td>
                   <td className="num">
-                    <SureMark sure={match.tracked ? "sure" : sureness(match.score)} />
+                    {match.linked ? (
+                      <span className="tiny">linked</span>
+                    ) : (
+                      <SureMark sure={match.tracked ? "likely" : sureness(match.score)} />
+                    )}
+                  </td>
+                  <td className="num">
+                    <JudgeMatch theme={light.page.theme.id} match={match} />
                   </td>
                 </tr>
               ))}
@@ -57,6 +65,28 @@ export function BuildVoice(light: Light) {
         </Block>
       )}
     </Voice>
+  );
+}
+
+/** Yes, it is this item; no, it is not; or what was said is taken back. Each is a correction that the next analysis keeps. */
+function JudgeMatch({ theme, match }: { theme: string; match: BacklogMatch }) {
+  const change = useChange();
+  const judge = (linked: boolean | null) => void change("match.judge", { theme, key: match.key, linked });
+  if (match.linked)
+    return (
+      <button type="button" className="link" aria-label={`Unlink ${match.key}`} onClick={() => judge(null)}>
+        Unlink
+      </button>
+    );
+  return (
+    <span className="judge">
+      <button type="button" className="link" aria-label={`Link ${match.key}`} onClick={() => judge(true)}>
+        Link
+      </button>
+      <button type="button" className="link" aria-label={`${match.key} is something else`} onClick={() => judge(false)}>
+        Not this
+      </button>
+    </span>
   );
 }
 
