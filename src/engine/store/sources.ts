@@ -36,11 +36,13 @@ export function addRead(read: ReadSoFar, batch: Parsed): ReadSoFar {
  */
 export async function withQuickCommits<T>(store: Store, act: () => Promise<T>): Promise<T> {
   store.pragma("synchronous = NORMAL");
+  store.pragma("wal_autocheckpoint = 8000");
   try {
     return await act();
   } finally {
-    store.pragma("wal_checkpoint(PASSIVE)");
     store.pragma("synchronous = FULL");
+    store.pragma("wal_autocheckpoint = 1000");
+    store.pragma("wal_checkpoint(PASSIVE)");
   }
 }
 

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { type Engine, openEngine } from "../../../src/engine/engine.ts";
 import type { CommandResult, EventData } from "../../../src/shared/contract.ts";
 import { csv, madeFolder } from "./made-store.ts";
+import { makeZip } from "./make-zip.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 const resourcesFolder = join(ROOT, "resources");
@@ -101,3 +102,25 @@ test("when the process dies in the middle, the next one goes on by itself", asyn
   expect(await engine.call("import.list", {})).toMatchObject([{ id: stopped?.id, isWhole: true, conversations: 6000 }]);
   expect(await engine.goOn()).toBeNull();
 }, 60_000);
+
+test("a ZIP is the files in it, each under its own name, and its spooled file goes when they are in", async () => {
+  const folder = madeFolder();
+  const engine = await opened(folder);
+  const zip = makeZip([
+    { name: "oct/tickets.csv", content: tickets(3) },
+    { name: "call.txt", content: "Ana: Hello.\n\nBen: It is slow.\n\nAna: Why?\n\nBen: No idea.\n" },
+  ]);
+  const { token } = (await engine.call("file.begin", { name: "all.zip", sizeBytes: zip.length })) as { token: string };
+  await engine.call("file.append", { token, base64: Buffer.from(zip).toString("base64") });
+  const inside = (await engine.call("file.open", { token })) as CommandResult<"file.open">;
+  expect(inside.map((file) => file.name).sort()).toEqual(["all.zip/call.txt", "all.zip/oct/tickets.csv"]);
+  const previews = (await engine.call("import.preview", {
+    files: inside.map((file) => ({ token: file.token })),
+  })) as CommandResult<"import.preview">;
+  expect(previews.map((preview) => preview.conversations).sort()).toEqual([1, 3]);
+  const end = ended(engine);
+  await engine.call("import.start", { files: inside.map((file) => ({ token: file.token })), analyse: false });
+  expect(await end).toMatchObject({ outcome: "done" });
+  expect(engine.lists.counts().conversations).toBe(4);
+  expect(readdirSync(folder).filter((name) => name.includes("spool") && readdirSync(join(folder, name)).length > 0)).toEqual([]);
+});
