@@ -19,7 +19,7 @@ export const BATCH_ROWS = 500;
 /** Rows of one conversation may lie this many conversations apart in a file that is too large to be held. */
 export const OPEN_CONVERSATIONS = 20_000;
 /** One mail of a mailbox, its attachments among it. */
-export const MAIL_BYTES = 64 * 1024 * 1024;
+export const MAIL_BYTES = 32 * 1024 * 1024;
 /** A ZIP file itself, all that it would unpack to, and the files in it. */
 export const ZIP_BYTES = 512 * 1024 * 1024;
 export const ZIP_UNPACKED_BYTES = 4 * 1024 * 1024 * 1024;

@@ -123,6 +123,42 @@ describe("rows that are made to hurt", () => {
     expect(unreadable).toMatchObject([{ line: 5, reason: expect.stringContaining("never closes") }]);
   });
 
+  it("a row longer than the limit is named, and the rest is read", async () => {
+    const long = `2,${"x ".repeat(RECORD_BYTES)}\n`;
+    const bytes = bytesOf(`id,description\n1,It is slow today\n${long}3,It is slow still\n`);
+    const { conversations, unreadable } = await readAll({
+      name: "a.csv",
+      sizeBytes: bytes.length,
+      pieces: function* () {
+        for (let at = 0; at < bytes.length; at += 262_144) yield bytes.subarray(at, at + 262_144);
+      },
+    });
+    expect(conversations.map((c) => [c.id, c.line])).toEqual([
+      ["1", 2],
+      ["3", 4],
+    ]);
+    expect(unreadable).toMatchObject([{ line: 3, reason: "This row was left out: it is longer than 16 MB." }]);
+  });
+
+  it("a mail that is too large, or whose headers are, costs itself only", async () => {
+    const envelope = "From a@x.example Wed Mar  4 09:30:00 2026\n";
+    const bytes = bytesOf(
+      `${envelope}Subject: ${"x".repeat(3_000_000)}\n\nHi\n\n${envelope}Subject: Long\n\n${"word ".repeat(8_000_000)}\n\n${envelope}Subject: Fine\n\nIt is slow today\n`,
+    );
+    const { conversations, unreadable } = await readAll({
+      name: "a.mbox",
+      sizeBytes: bytes.length,
+      pieces: function* () {
+        for (let at = 0; at < bytes.length; at += 262_144) yield bytes.subarray(at, at + 262_144);
+      },
+    });
+    expect(conversations.map((c) => c.messages.map((message) => message.text))).toEqual([["Fine", "It is slow today"]]);
+    expect(unreadable.map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/^Mail 1 was left out: its headers are larger/),
+      "Mail 2 was left out: it is larger than 32 MB.",
+    ]);
+  });
+
   it("a line longer than the limit is named, and the rest is read", async () => {
     const long = `{"id":"2","description":"${"x ".repeat(RECORD_BYTES)}"}\n`;
     const around = (id: string) => `{"id":"${id}","description":"${words}"}\n`;

@@ -2,7 +2,7 @@
 import { EarshotError } from "../../../shared/errors.ts";
 import type { Format, Head, Parsed, Recognition } from "../conversation.ts";
 import { mailThreads } from "../read/mail-threads.ts";
-import { mailHeaders, readMail } from "../read/mime.ts";
+import { HEADERS_TOO_LARGE, mailHeaders, readMail } from "../read/mime.ts";
 import { emptyBatch } from "../read/table-batches.ts";
 
 export const eml: Format = { id: "eml", name: "E-mail (EML)", kinds: ["email"], endings: [".eml"], recognise, parse };
@@ -17,7 +17,12 @@ function recognise(head: Head): Recognition | null {
 }
 
 async function parse(bytes: Uint8Array): Promise<Parsed> {
-  const mail = await readMail(bytes);
+  const mail = await readMail(bytes).catch((cause: unknown) => {
+    throw new EarshotError("input.too-large", `This e-mail is not read: ${HEADERS_TOO_LARGE}.`, {
+      details: { todo: "Save its words as text and import that." },
+      cause,
+    });
+  });
   const threads = mailThreads([]);
   const parsed = emptyBatch();
   threads.add(mail, 1, parsed.conversations);

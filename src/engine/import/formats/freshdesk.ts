@@ -42,7 +42,8 @@ export const freshdeskJson = recordFormat({
   id: "freshdesk-json",
   name: "Freshdesk tickets (JSON)",
   kind: "ticket",
-  isOne: (record) => ("description_text" in record || "fr_escalated" in record) && ("requester_id" in record || "requester" in record) && !("via" in record),
+  isOne: (record) =>
+    ("description_text" in record || "fr_escalated" in record) && ("requester_id" in record || "requester" in record) && !("via" in record),
   reason: "its records have the fields of Freshdesk's tickets",
   ticket,
 });

@@ -2,7 +2,7 @@
 import { EarshotError } from "../../../shared/errors.ts";
 import type { FileBytes, Format, Head, Parsed, Recognition } from "../conversation.ts";
 import { mailThreads } from "../read/mail-threads.ts";
-import { MAIL_LIMIT_WORDS, type NumberedMail, readMails } from "../read/mailbox.ts";
+import { type NumberedMail, readMails } from "../read/mailbox.ts";
 import { mailHeaders } from "../read/mime.ts";
 import { emptyBatch } from "../read/table-batches.ts";
 
@@ -33,12 +33,12 @@ async function* batches(file: FileBytes): AsyncGenerator<Parsed> {
   let batch = emptyBatch();
   let kept = 0;
   let automatic = 0;
-  const take = ({ mail, number }: NumberedMail): void => {
+  const take = ({ mail, number, reason }: NumberedMail): void => {
     if (mail === null)
       batch.unreadable.push({
         line: null,
         code: "input.too-large",
-        reason: `Mail ${number} is ${MAIL_LIMIT_WORDS}.`,
+        reason: `Mail ${number} was left out: ${reason}.`,
         todo: "Save its words as a file of their own.",
       });
     else {

@@ -56,7 +56,16 @@ function blockReader(dialect: Dialect, firstLine: number): (block: Buffer, isLas
   let line = firstLine;
   let recoveries = 0;
   let tryAt = 0;
+  let state: "reading" | "skipping a row" | "given up" = "reading";
   return function* (block, isLast) {
+    if (state === "given up") return;
+    if (state === "skipping a row") {
+      const next = block.indexOf(10) + 1;
+      if (next === 0) return;
+      block = block.subarray(next);
+      line += 1;
+      state = "reading";
+    }
     carry = carry.length > 0 ? Buffer.concat([carry, block]) : block;
     if (!isLast && carry.length < tryAt) return;
     for (;;) {
@@ -67,7 +76,14 @@ function blockReader(dialect: Dialect, firstLine: number): (block: Buffer, isLas
       const isStuck = error !== null && (isLast || carry.length > RECORD_BYTES);
       tryAt = carry.length > BLOCK_BYTES ? carry.length * 2 : 0;
       if (!isStuck) {
-        if (rows.length > 0) yield partSwallowed(rows, dialect, whole);
+        const parted = partSwallowed(rows, dialect, whole);
+        if (!isLast && carry.length > RECORD_BYTES && error === null) {
+          parted.broken.push({ line, reason: `it is longer than ${RECORD_BYTES / 1024 ** 2} MB` });
+          carry = Buffer.alloc(0);
+          tryAt = 0;
+          state = "skipping a row";
+        }
+        if (parted.rows.length + parted.broken.length > 0) yield parted;
         return;
       }
       const at = firstFilledLine(carry);
@@ -80,7 +96,7 @@ function blockReader(dialect: Dialect, firstLine: number): (block: Buffer, isLas
       yield { rows: parted.rows, broken: [...parted.broken, ...broken] };
       if (next === 0 || recoveries > MAX_RECOVERIES) {
         carry = Buffer.alloc(0);
-        if (recoveries > MAX_RECOVERIES) recoveries = Number.NEGATIVE_INFINITY;
+        if (recoveries > MAX_RECOVERIES) state = "given up";
         return;
       }
       carry = carry.subarray(next);

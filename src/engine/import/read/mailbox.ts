@@ -3,12 +3,10 @@ import { Readable } from "node:stream";
 import { mboxReader } from "mbox-reader";
 import type { FileBytes } from "../conversation.ts";
 import { MAIL_BYTES } from "../limits.ts";
-import { type Mail, mailHeaders, readMail } from "./mime.ts";
+import { HEADERS_TOO_LARGE, type Mail, mailHeaders, readMail } from "./mime.ts";
 
-/** `mail` is null when it is too large to be read. */
-export type NumberedMail = { mail: Mail | null; number: number };
-
-export const MAIL_LIMIT_WORDS = `larger than ${MAIL_BYTES / 1024 ** 2} MB`;
+/** `mail` is null, with the reason in words, when it cannot be read. */
+export type NumberedMail = { number: number; mail: Mail | null; reason: string };
 
 export async function* readMails(file: FileBytes): AsyncGenerator<NumberedMail> {
   let number = 0;
@@ -22,17 +20,33 @@ export async function* readMails(file: FileBytes): AsyncGenerator<NumberedMail> 
 /** A line of a mail's words that begins with “From ” and that nobody escaped: it has no time and year, as an envelope has. */
 const WORDS = /^From (?!.*\d{1,2}:\d{2}.*\b(?:19|20)\d{2}\b)/gm;
 
+/** An envelope, as it begins each mail. */
+const ENVELOPE = /^From .*\d{1,2}:\d{2}.*\b(?:19|20)\d{2}\b/m;
+/** So long no envelope is: a longer line goes on as it comes. */
+const LINE_CHARACTERS = 64 * 1024;
+
+/** Of a mail that is too large only so much goes on as shows that it is. */
 async function* escapeWords(file: FileBytes): AsyncGenerator<Buffer> {
   let rest = "";
+  let mailCharacters = 0;
   for await (const piece of file.pieces()) {
     const text = rest + Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength).toString("latin1");
-    const cut = text.lastIndexOf("\n") + 1;
+    const lineEnd = text.lastIndexOf("\n") + 1;
+    const cut = text.length - lineEnd > LINE_CHARACTERS ? text.length : lineEnd;
     rest = text.slice(cut);
-    yield Buffer.from(text.slice(0, cut).replace(WORDS, ">From "), "latin1");
+    const lines = text.slice(0, cut).replace(WORDS, ">From ");
+    const envelope = ENVELOPE.exec(lines);
+    mailCharacters = envelope ? lines.length - envelope.index : mailCharacters + lines.length;
+    if (envelope || mailCharacters <= MAIL_BYTES + lines.length) yield Buffer.from(lines, "latin1");
   }
   yield Buffer.from(rest.replace(WORDS, ">From "), "latin1");
 }
 
 async function readOne(content: Buffer, number: number): Promise<NumberedMail> {
-  return { mail: content.length > MAIL_BYTES ? null : await readMail(content), number };
+  if (content.length > MAIL_BYTES) return { number, mail: null, reason: `it is larger than ${MAIL_BYTES / 1024 ** 2} MB` };
+  try {
+    return { number, mail: await readMail(content), reason: "" };
+  } catch {
+    return { number, mail: null, reason: HEADERS_TOO_LARGE };
+  }
 }

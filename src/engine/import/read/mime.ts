@@ -46,7 +46,10 @@ export function mailHeaders(text: string): { count: number; isSure: boolean } {
   return { count, isSure: isSure || mine >= 3 };
 }
 
-/** Never throws on a damaged mail: what can be read is read. */
+/** Why postal-mime refuses a mail: its headers or its parts within parts pass its own limits. */
+export const HEADERS_TOO_LARGE = "its headers are larger, or its parts nested deeper, than any mail program writes";
+
+/** On a damaged mail what can be read is read; throws on one that passes postal-mime's limits. */
 export async function readMail(bytes: Uint8Array): Promise<Mail> {
   const mail = await PostalMime.parse(bytes, { attachmentEncoding: "arraybuffer" });
   const header = (name: string): string => mail.headers.find(({ key }) => key === name)?.value ?? "";

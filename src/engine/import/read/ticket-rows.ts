@@ -221,7 +221,13 @@ function cellText(cell: string): string {
 }
 
 function replyOf(text: string, header: string, date: string | null): TicketComment {
-  return { text, speaker: plainName(header).replace(/(?:^| )(?:reply|response|answer|resolution).*$/i, "") || "Agent", author: null, role: "internal", date };
+  return {
+    text,
+    speaker: plainName(header).replace(/(?:^| )(?:reply|response|answer|resolution).*$/i, "") || "Agent",
+    author: null,
+    role: "internal",
+    date,
+  };
 }
 
 export function channelOf(kind: SourceKind): Channel {
