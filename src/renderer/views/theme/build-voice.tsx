@@ -36,6 +36,20 @@ export function BuildVoice(light: Light) {
       {engineering.stories.map((story, index) => (
         <StoryBlock key={story.id} story={story} isFirst={index === 0} numbers={numbers} light={light} />
       ))}
+      {(engineering.environments ?? []).length > 0 && (
+        <Block title="Versions and devices they name">
+          <p className="sub flex flex-wrap gap-x-4">
+            {engineering.environments?.map(({ kind, name, customers }) => (
+              <span key={`${kind} ${name}`}>
+                {name}{" "}
+                <Door rows={`environment:${kind}/${name}`} label={`${name}: ${many(customers, "customer")}`}>
+                  {customers}
+                </Door>
+              </span>
+            ))}
+          </p>
+        </Block>
+      )}
       {engineering.matches.length > 0 && (
         <Block title="Already in the backlog?">
           <table className="tbl">

@@ -65,6 +65,11 @@ export function CostVoice({ page }: { page: Page }) {
         {business.firstSaid ? <Weeks business={business} /> : <p className="sub">These words carry no dates, so there is no trend.</p>}
       </Block>
       {business.renewals.length > 0 && <Renewals business={business} />}
+      {(business.churned ?? []).length > 0 && (
+        <Block title="Who left">
+          <p className="sub">{business.churned?.join(", ")}</p>
+        </Block>
+      )}
     </Voice>
   );
 }

@@ -36,10 +36,14 @@ export function ThemeActions({ page }: { page: Page }) {
     story ? void change("story.set-state", { id: story.id, state }) : tell("This theme has no story to judge.", false);
   const setState = (state: ThemeState) => void change("theme.set-state", { id: theme.id, state });
   const decide = () => {
-    const decision = engineering.decisions[0];
+    const decision = engineering.decisions.find((each) => each.state === "open");
     if (decision) goTo(`/decisions/${encodeURIComponent(decision.id)}`);
-    else tell("No decision is suggested for this theme.", false);
+    else void openDecision();
   };
+  async function openDecision(): Promise<void> {
+    const opened = await change("decision.open", { theme: theme.id });
+    if (opened) goTo(`/decisions/${encodeURIComponent(opened.id)}`);
+  }
   const edit = () => (story ? goTo(storyHref(story.id)) : tell("This theme has no story to edit.", false));
   const golden = () => goTo(`${themeHref(theme.id).slice(1)}/golden`);
   const focusVoice = (voice: string) => () => document.getElementById(`voice-${voice}`)?.focus();
@@ -97,6 +101,7 @@ export function ThemeActions({ page }: { page: Page }) {
         {open === "menu" && (
           <div className="menu" role="menu">
             <Item name="Rename" hint="R" onPick={() => setOpen("rename")} />
+            <Item name="Open another decision" hint="" onPick={act(() => void openDecision())} />
             <Item name="Brief" hint="B" onPick={() => setOpen("brief")} />
             <Item name="Golden set" hint="G" onPick={act(golden)} />
             <Item name="Edit story" hint="E" onPick={act(edit)} />

@@ -42,6 +42,13 @@ const ROWS: Record<string, (page: Page, which: string) => Rows | null> = {
       ? null
       : quotes(page, "What speaks for it", ({ quote }) => ids.has(quote.snippet.id), argumentOf(page, which)?.text);
   },
+  environment: (page, which) => {
+    const found = page.engineering.environments?.find((each) => `${each.kind}/${each.name}` === which);
+    const ids = new Set(found?.snippets);
+    return found
+      ? quotes(page, found.name, ({ quote }) => ids.has(quote.snippet.id), `Named by ${many(found.customers, "customer")}`)
+      : null;
+  },
   customers: (page) =>
     customers(page, "Customers", customersOf(page), `Of ${many(page.business.ofCustomers, "customer")} in the workspace`),
   complaining: (page) => {
