@@ -12,7 +12,7 @@ export const NO_ENDING = list(`
   because since although though however i'm i've i'd i'll it's that's there's don't doesn't didn't isn't aren't wasn't weren't won't wouldn't can't couldn't shouldn't hasn't haven't hadn't
   there here get got getting keep keeps kept make makes made let lets seem seems want wants need needs try tries tried trying like please instead via per whether upon within
   said says say saying tell tells told think thought know knows knew see saw use using go goes went going put become becomes became allow allows give gives gave take takes took
-  right till daily mostly
+  right till daily mostly bit seemed looked called named means meant says feels felt happened supposed able great little
   out up now today yesterday recently lately currently suddenly anymore again either only new old other same different first last next own few several another`);
 
 /** Words that may end a name although they are on the list above, after a verb: "logged out", "won't go away". */
@@ -24,7 +24,7 @@ export const NO_BEGINNING = list(`
   about over under between after before during until is are was were be been being am do does did has have had will would can could should may might must well ok okay yes
   hi hello hey dear please thanks thank greetings sorry kindly anyway anyways basically actually currently recently lately suddenly now today yesterday just even really maybe perhaps
   there here it's it he she they them me him us this these those its or't etc vs via plus besides moreover furthermore therefore thus hence otherwise meanwhile additionally
-  back ago while till yet mine
+  back ago while till yet mine whereas technically especially apparently obviously honestly frankly literally
   up out again still already always often sometimes usually instead more most much very too quite rather only once twice not because something anything someone anyone everything i'm i've i'd i'll we're we've`);
 
 /** Talk around the point: a clause of these words alone says nothing. */
