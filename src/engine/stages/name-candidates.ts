@@ -187,8 +187,10 @@ function isDangling(words: readonly string[], at: number): boolean {
   return NO_ENDING.has(word) || /^\d{1,2}$/.test(word);
 }
 
+const CONTRACTED = /^(?:it|you|he|she|they|we|i|that|there|who|what|how|let)'(?:d|ll|ve|re|s|m)$/;
+
 export function isContent(word: string): boolean {
-  return word.length > 2 && !isEmptyWord(word) && !/^\d+$/.test(word) && !NO_ENDING.has(word);
+  return word.length > 2 && !CONTRACTED.test(word) && !isEmptyWord(word) && !/^\d+$/.test(word) && !NO_ENDING.has(word);
 }
 
 export function isVerb(word: string): boolean {
