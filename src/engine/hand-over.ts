@@ -93,11 +93,9 @@ function handOver<T>(
   const chosen = all.filter(({ status }) => !onlyChanged || status !== "sent");
   const { files, notes } = write(chosen.map(({ thing }) => thing));
   if (remember) rememberHandedOver(state.store, target, chosen);
-  const count = (status: string) => all.filter((each) => each.status === status).length;
-  const told = sent.size === 0 ? [] : [`For ${target}: ${count("new")} new, ${count("changed")} changed, ${count("sent")} already sent.`];
   return {
     files,
-    notes: [...told, ...notes],
+    notes,
     stories: chosen.length,
     rows: all.map(({ id, title, status }) => ({ id, title, status, written: !onlyChanged || status !== "sent" })),
   };

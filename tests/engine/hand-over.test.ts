@@ -141,9 +141,7 @@ describe("export", () => {
     expect(await statuses()).toEqual([["sent", true]]);
     expect(await statuses({ onlyChanged: true })).toEqual([["sent", false]]);
     expect(await statuses({ target: "jira-csv" })).toEqual([["new", true]]);
-    const { notes, stories: written } = await call("export.preview", { ...stories, onlyChanged: true });
-    expect(written).toBe(0);
-    expect(notes[0]).toBe("For linear-csv: 0 new, 0 changed, 1 already sent.");
+    expect((await call("export.preview", { ...stories, onlyChanged: true })).stories).toBe(0);
     const [story] = await call("story.list", {});
     await call("story.edit", { id: "st_1", role: "lawyer", want: "to see sources", benefit: null, acceptance: story?.acceptance ?? [] });
     expect(await statuses({ onlyChanged: true })).toEqual([["changed", true]]);

@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { EvaluateResult, ModelRow } from "../../src/shared/contract/evaluation.ts";
+import { GoldenRow } from "../../src/shared/contract.ts";
 import { Decision, ImportResult, Match, Message, SearchHit, Snippet, Story, Theme, TriageResult } from "../../src/shared/domain.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -119,6 +120,32 @@ test("the update is written as Markdown and as HTML by the file's ending", () =>
   expect(earshot("update", "--audience", "investors", "--out", join(folder, "u.html"), "--workspace", workspace).code).toBe(0);
   expect(readFileSync(join(folder, "u.html"), "utf8")).toMatch(/^<!doctype html>/i);
 });
+
+test("what leaves: told per target, a brief, golden sets and their results, the update as a Word document and kept", () => {
+  const json = (...args: string[]) => JSON.parse(earshot(...args, "--workspace", workspace, "--json").out);
+  const sending = ["export", "linear-csv", "--state", "candidate", "--out", join(folder, "linear.csv"), "--workspace", workspace];
+  expect(earshot(...sending).err).toMatch(/^For linear-csv: [1-9]\d* new, 0 changed, 0 already sent\.$/m);
+  expect(earshot(...sending, "--only-changed").err).toMatch(/^For linear-csv: 0 new, 0 changed, [1-9]\d* already sent\.$/m);
+  const theme = list(Theme, "themes")[0]?.id ?? "";
+  expect(json("brief", theme, "--out", join(folder, "brief.md")).markdown).toBe(readFileSync(join(folder, "brief.md"), "utf8"));
+  const [first] = z.array(GoldenRow).parse(json("golden", "list", "--theme", theme));
+  expect(first?.expected).toBe("");
+  expect(earshot("golden", "set", first?.id ?? "", "--expected", "It says so.", "--check", "equals", "--workspace", workspace).code).toBe(
+    0,
+  );
+  expect(z.array(GoldenRow).parse(json("golden", "list", "--theme", theme))[0]).toMatchObject({ expected: "It says so.", check: "equals" });
+  const tests = join(folder, "golden");
+  expect(earshot("export", "promptfoo", "--theme", theme, "--out", tests, "--workspace", workspace).code).toBe(0);
+  expect(readFileSync(join(tests, "tests.jsonl"), "utf8")).toContain("It says so.");
+  const results = { timestamp: "2026-11-18", results: [{ success: true, testCase: { metadata: { theme }, assert: [{}] } }] };
+  writeFileSync(join(folder, "results.json"), JSON.stringify({ evalId: "e", results }));
+  expect(json("golden", "results", join(folder, "results.json")).rates[0]).toMatchObject({ theme, passed: 1, rate: 1 });
+  expect(json("golden", "rates")).toHaveLength(1);
+  expect(json("update", "--keep", "--out", join(folder, "u.docx")).kept).toMatch(/^2026-W47-team-/);
+  expect(readFileSync(join(folder, "u.docx")).subarray(0, 2).toString()).toBe("PK");
+  expect(json("update", "--list")).toHaveLength(1);
+  expect(earshot("golden", "results", join(folder, "u.md"), "--workspace", workspace).code).toBe(2);
+}, 120_000);
 
 test("bad files beside a good one: the good one is read, each bad one has one line, no stack", () => {
   const bad = join(folder, "bad");

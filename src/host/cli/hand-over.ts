@@ -31,10 +31,11 @@ export async function exportTo(target: string, options: Output & ExportOptions):
     });
     const written = writeFiles(resolve(options.out), files);
     engine.rememberFiles(written, "export");
-    for (const note of notes) say(note);
-    if (stories === 0) say(`No ${what} to export: the file is valid and empty.`);
     const count = (status: string) => rows.filter((row) => row.status === status).length;
     const counts = { new: count("new"), changed: count("changed"), sent: count("sent") };
+    if (rows.length > 0) say(`For ${target}: ${counts.new} new, ${counts.changed} changed, ${counts.sent} already sent.`);
+    for (const note of notes) say(note);
+    if (stories === 0) say(`No ${what} to export: the file is valid and empty.`);
     print({ target, stories, files: written, notes, ...counts }, options, () => written.join("\n"));
   });
 }
