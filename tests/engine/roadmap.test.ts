@@ -233,6 +233,20 @@ test("a story's versions: the draft, each edit, and going back to any of them", 
   await expect(call("story.restore", { id, version: 99 })).rejects.toMatchObject({ code: "request.not-found" });
 });
 
+test("where no story was drafted a person starts one: assumed, with the playbook's criteria, undoable, outliving an analysis", async () => {
+  expect(await call("story.list", { theme: OTHER })).toEqual([]);
+  const { id } = await call("story.start", { theme: OTHER });
+  const { story, versions } = await call("story.get", { id });
+  expect(story).toMatchObject({ theme: OTHER, state: "candidate", benefit: null, playbook: "missing-capability@1" });
+  expect(story.clauses.find((clause) => clause.part === "want")?.assumption).toBe(true);
+  expect(story.acceptance.length).toBeGreaterThanOrEqual(2);
+  expect(versions).toHaveLength(1);
+  await take("later.csv", ["Nothing new"]);
+  expect(await call("story.list", { theme: OTHER })).toHaveLength(1);
+  await call("workspace.undo", {});
+  expect(await call("story.list", { theme: OTHER })).toEqual([]);
+});
+
 test("the chosen method takes the priority's place, everywhere and undoably", async () => {
   const before = (await call("theme.list", {})).map((row) => row.id);
   expect(before).toEqual([OTHER, WORD]);

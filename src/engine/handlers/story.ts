@@ -3,11 +3,14 @@ import type { ProblemType, Story } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import type { EngineState } from "../engine-state.ts";
 import { playbooksInUse } from "../playbooks.ts";
+import { startStory } from "../stages/draft-stories.ts";
 import { checkStory } from "../stages/story-checks.ts";
 import { fixFor } from "../stages/story-fixes.ts";
 import { storyText } from "../stages/story-text.ts";
 import { listStoryDrafts } from "../store/derived.ts";
+import { factsOf } from "../store/facts.ts";
 import { listStoryVersions, type StoryParts } from "../store/story-versions.ts";
+import { draftingTheme } from "../views/drafting-theme.ts";
 import { quotesOfEvidence } from "../views/kept-quotes.ts";
 import { done, type Handlers } from "./correcting.ts";
 
@@ -31,6 +34,17 @@ export const STORY_HANDLERS = {
   "story.edit": (state, { id, ...edit }) => {
     findStory(state, id);
     return done(state, "Edited a story", [{ kind: "story.edit", target: id, value: edit }]);
+  },
+  "story.start": (state, { theme }) => {
+    const drafting = draftingTheme(state.picture(), theme);
+    const playbook = playbooksInUse(state).get(drafting.problemType ?? "defect");
+    if (!playbook) throw new EarshotError("request.not-found", "There is no playbook for this theme.");
+    const started = startStory(drafting, playbook);
+    const story = { ...started, checks: checkStory(started, state.picture().stories) };
+    return {
+      ...done(state, `Started a story for “${drafting.name}”`, [{ kind: "story.made", target: story.id, value: story }]),
+      id: story.id,
+    };
   },
   "story.restore": (state, { id, version }) => {
     findStory(state, id);
@@ -70,7 +84,8 @@ function fixesOf(state: EngineState, story: Story) {
 
 /** The draft as Earshot wrote it, then each edit; the last one is what stands. */
 function versionsOf(state: EngineState, story: Story) {
-  const draft = listStoryDrafts(state.store).find((each) => each.id === story.id) ?? story;
+  const draft =
+    factsOf<Story>(state.store, "story.made").get(story.id) ?? listStoryDrafts(state.store).find((each) => each.id === story.id) ?? story;
   const states = [
     { at: null, parts: draft as StoryParts },
     ...listStoryVersions(state.store, story.id).map(({ at, parts }) => ({ at, parts: parts ?? draft })),

@@ -8,6 +8,7 @@ import { fillPattern, type Playbook } from "./playbook.ts";
 import { speakingRole } from "./speaking-role.ts";
 import { checkStory } from "./story-checks.ts";
 import { attemptOf, objectOf, outcomeOf, storyText, storyTitle } from "./story-text.ts";
+import { subjectOfTheme } from "./theme-subject.ts";
 import { type RankedWant, wantsOfTheme } from "./wants-of-theme.ts";
 import { contentStems, likeness, shared } from "./words.ts";
 
@@ -43,6 +44,19 @@ export function draftStories(
     stories.push({ ...story, matches: [...matches], checks });
   }
   return stories;
+}
+
+/**
+ * A story for a person to write, where none was drafted: the playbook's want in general about what the theme is about, marked as an
+ * assumption, with the playbook's criteria and the quotes that share its words.
+ */
+export function startStory(theme: ThemeForDrafting, playbook: Playbook): Story {
+  const stems = theme.snippets.map((snippet) => contentStems(snippet.text));
+  const text = fillPattern(playbook.wantPattern, { theme: subjectOfTheme(theme.name, theme.snippets) });
+  const wanted = contentStems(text);
+  const evidence = stems.flatMap((stem, index) => (shared(stem, wanted) > 0 ? [index] : [])).slice(0, MOST_EVIDENCE);
+  const own = { assumption: true, scenario: null, playbook, backing: [], score: 0, customers: 0, plainly: 0 };
+  return draftStory(theme, { ...own, text, stems: wanted, evidence }, stems, new Set());
 }
 
 function draftStory(theme: ThemeForDrafting, want: RankedWant, stems: readonly Set<string>[], taken: ReadonlySet<string>): Story {

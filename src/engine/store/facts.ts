@@ -14,6 +14,7 @@ export type FactKind =
   | "speaker.role"
   | "story.state"
   | "story.edit"
+  | "story.made"
   | "decision.outcome"
   | "decision.made"
   | "decision.edit"

@@ -174,7 +174,8 @@ function placeStories(store: Store): Story[] {
   const states = factsOf<Story["state"]>(store, "story.state");
   const edits = factsOf<StoryEdit>(store, "story.edit");
   const merges = factsOf<string>(store, "theme.merged-into");
-  return listStoryDrafts(store).map((draft) => {
+  const made = factsOf<Story>(store, "story.made");
+  return [...made.values(), ...listStoryDrafts(store).filter((draft) => !made.has(draft.id))].map((draft) => {
     const edit = edits.get(draft.id);
     const story = { ...draft, ...edit, theme: heirOf(draft.theme, merges), state: states.get(draft.id) ?? draft.state };
     return edit ? { ...story, text: storyText(story) } : story;

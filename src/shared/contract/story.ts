@@ -45,6 +45,8 @@ export const STORY_COMMANDS = {
     args: z.object({ id: z.string(), role: z.string(), want: z.string(), benefit: z.string().nullable(), acceptance: z.array(z.string()) }),
     result: Done,
   },
+  /** A story for the person to write: the playbook's want in general, marked as assumed. */
+  "story.start": { args: z.object({ theme: z.string() }), result: Done.extend({ id: z.string() }) },
   "story.restore": { args: z.object({ id: z.string(), version: z.number().int().min(0) }), result: Done },
   "story.set-state": { args: z.object({ id: z.string(), state: z.enum(["candidate", "accepted", "rejected"]) }), result: Done },
 } as const satisfies Commands;

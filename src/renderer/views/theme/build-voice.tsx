@@ -7,7 +7,7 @@ import { Criteria, Gherkin } from "../../components/story-parts.tsx";
 import { StoryText } from "../../components/story-text.tsx";
 import { Block, Voice } from "../../components/voice.tsx";
 import { useChange } from "../../data.tsx";
-import { storyHref } from "../../place.ts";
+import { goTo, storyHref } from "../../place.ts";
 import { day, many, sureness } from "../../words.ts";
 import type { Page } from "./page.ts";
 import { suggestionFor } from "./suggestion.ts";
@@ -31,6 +31,7 @@ export function BuildVoice(light: Light) {
       {engineering.stories.length === 0 && (
         <Block title="Story">
           <p className="sub">No story was drafted: the words do not say enough of what is wanted.</p>
+          <StartStory theme={light.page.theme.id} />
         </Block>
       )}
       {engineering.stories.map((story, index) => (
@@ -191,5 +192,19 @@ function StoryBlock({
         </Block>
       )}
     </>
+  );
+}
+
+/** A story to write oneself, from the playbook's want in general. */
+function StartStory({ theme }: { theme: string }) {
+  const change = useChange();
+  async function start(): Promise<void> {
+    const started = await change("story.start", { theme });
+    if (started) goTo(storyHref(started.id).slice(1));
+  }
+  return (
+    <button type="button" className="btn mt-2" onClick={() => void start()}>
+      Start one from the playbook <kbd>E</kbd>
+    </button>
   );
 }
