@@ -74,10 +74,10 @@ test("a story is edited, accepted and exported; what was saved can be read", asy
 test("a decision is decided", async () => {
   const { page } = served;
   await page.keyboard.press("Control+k");
+  await page.keyboard.press("Shift+Tab");
+  await page.getByText("only: do").waitFor();
   await page.keyboard.type("decisions");
-  await page.getByRole("group", { name: "Do" }).getByRole("option", { name: "Decisions" }).waitFor();
-  const places = await page.getByRole("option").allInnerTexts();
-  for (let step = 0; step < places.findIndex((words) => words.trim() === "Decisions"); step++) await page.keyboard.press("ArrowDown");
+  await page.getByRole("option", { name: "Decisions", selected: true }).waitFor();
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: "Decisions" }).waitFor();
   await page.getByRole("button", { name: /^Choose an option/ }).waitFor();
@@ -107,10 +107,9 @@ test("the keys are shown by ?, and single letters can be switched off", async ()
   await page.getByRole("dialog", { name: "Keys" }).getByText("merge").waitFor();
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+k");
+  await page.keyboard.press("Shift+Tab");
   await page.keyboard.type("keys off");
-  await page.getByRole("option", { name: "Switch single-letter keys off" }).waitFor();
-  const places = await page.getByRole("option").allInnerTexts();
-  for (let step = 0; step < places.findIndex((words) => words.includes("keys off")); step++) await page.keyboard.press("ArrowDown");
+  await page.getByRole("option", { name: "Switch single-letter keys off", selected: true }).waitFor();
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   const current = await page.locator(".trow.sel .nm a").innerText();

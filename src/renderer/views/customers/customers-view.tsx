@@ -46,7 +46,13 @@ function Customers({ rows }: { rows: readonly Customer[] }) {
         <span className="num">Last said</span>
       </div>
       {shown.length === 0 ? (
-        <Empty words={rows.length === 0 ? "Nobody has said anything yet." : "No customer is like this."} />
+        <Empty words={rows.length === 0 ? "Nobody has said anything yet." : "No customer is like this."}>
+          {rows.length === 0 && (
+            <a className="btn primary" href="#/import">
+              Import files
+            </a>
+          )}
+        </Empty>
       ) : (
         <VirtualRows total={shown.length} current={at} label="Customers">
           {(index) => {
