@@ -71,11 +71,15 @@ export function shellWord(text: string): string {
   return `'${cleanText(text).replace(/'/g, `'\\''`)}'`;
 }
 
-/** As escapeMarkdown, and what GitLab reads as a reference or an emoji (@name, %1, &1, :smile:) is text: GitLab honours the backslash. */
+/**
+ * As escapeMarkdown, and what GitLab reads as a reference (@name, #1, !1, ~label, %1, &1, $1) or an emoji (:smile:) is text: GitLab
+ * honours a backslash before a reference's sign, not before an emoji's, where an empty comment parts sign and word.
+ */
 export function escapeGitlab(text: string): string {
   return escapeMarkdown(text)
     .replace(/&amp;/g, "\\&")
-    .replace(/[@%]|(?<!\\)&(?!#\d+;)|:(?=[\w+-]+:)/g, "\\$&")
+    .replace(/[@%]|(?<!\\)&(?!#\d+;)/g, "\\$&")
+    .replace(/:(?=[\w+-]+:)/g, ":<!-- -->")
     .replace(/^\//, "\\/");
 }
 
