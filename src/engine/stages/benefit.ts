@@ -44,7 +44,7 @@ const RULES: readonly BenefitRule[] = [
     turn: (hit) => turned(hit[1], "can ", hit[2]),
   },
   {
-    pattern: new RegExp(`\\b(?:because|since|as) ${WE} (?:have|need|want|must|had|got)(?: to)? (.+)`, "i"),
+    pattern: new RegExp(`\\b(?:because|since|as) ${WE} (?:(?:have|need|want|had|got) to|must) (.+)`, "i"),
     turn: (hit) => turned(hit[1], "can ", hit[2]),
   },
   {

@@ -165,7 +165,9 @@ function cleanTail(tail: string, verbal: boolean): string | null {
       .replace(/ & /g, " and ")
       .replace(/\bw\/o\b/gi, "without")
       .replace(/\b(?:a|some) (?:sort|kind) of (?:a )?/gi, "a ")
-      .replace(/\b[A-Z]{2,}\b/g, (word) => (isShouted(clause) || isEmptyWord(word.toLowerCase()) ? word.toLowerCase() : word))
+      .replace(/\b[A-Z]{2,}\b/g, (word) =>
+        (isShouted(clause) || isEmptyWord(word.toLowerCase())) && !/^(?:US|IT)$/.test(word) ? word.toLowerCase() : word,
+      )
       .replace(/\bi\b/g, "I")
       .replace(/\bi'(m|ve|d|ll)\b/g, "I'$1"),
   );

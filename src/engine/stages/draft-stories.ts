@@ -9,8 +9,9 @@ import { speakingRole } from "./speaking-role.ts";
 import { checkStory } from "./story-checks.ts";
 import { attemptOf, objectOf, outcomeOf, storyText, storyTitle } from "./story-text.ts";
 import { subjectOfTheme } from "./theme-subject.ts";
+import { inUsualCase, usualCases } from "./usual-case.ts";
 import { type RankedWant, wantsOfTheme } from "./wants-of-theme.ts";
-import { contentStems, likeness, shared } from "./words.ts";
+import { contentStems, likeness, sentencesOf, shared } from "./words.ts";
 
 /** `snippets`: those of the theme, best first. */
 export type ThemeForDrafting = { id: string; name: string; problemType: ProblemType | null; snippets: readonly GroupedSnippet[] };
@@ -20,7 +21,7 @@ export type DraftOptions = { others?: readonly Story[]; matches?: readonly Backl
 const MOST_EVIDENCE = 24;
 
 /**
- * One story for each distinct want, best first, at most `most`; none where nobody said clearly what they want. Extractive
+ * One story for each distinct want, best first, at most `most` (five, in a theme of very many customers eight); none where nobody said clearly what they want. Extractive
  * (methods.md section 6): a clause that shares no content word with its snippets is not written, what nobody said stays open,
  * what the playbook adds is marked as an assumption, and a story that fails a check is not drafted. The same theme and
  * snippets give the same ids.
@@ -28,7 +29,7 @@ const MOST_EVIDENCE = 24;
 export function draftStories(
   theme: ThemeForDrafting,
   playbook: Playbook,
-  { others = [], matches = [], playbooks = [], most = 5 }: DraftOptions = {},
+  { others = [], matches = [], playbooks = [], most = mostStories(theme) }: DraftOptions = {},
 ): Story[] {
   const { snippets } = theme;
   if (snippets.length === 0) return [];
@@ -44,6 +45,11 @@ export function draftStories(
     stories.push({ ...story, matches: [...matches], checks });
   }
   return stories;
+}
+
+/** In a theme of hundreds more distinct wants are well said. */
+function mostStories({ snippets }: ThemeForDrafting): number {
+  return new Set(snippets.map((snippet) => snippet.customer)).size >= 100 ? 8 : 5;
 }
 
 /**
@@ -66,7 +72,8 @@ function draftStory(theme: ThemeForDrafting, want: RankedWant, stems: readonly S
   const resting = [...want.evidence, ...want.backing].flatMap((index) => snippets[index] ?? []);
   const role = speakingRole(want.assumption ? resting : resting.slice(0, 1), snippets, playbook);
   const wantClause: Clause = { part: "want", text: want.text, evidence: idsOf(want.evidence), assumption: want.assumption };
-  const benefit = benefitFor(want, snippets, stems, taken);
+  const said = benefitFor(want, snippets, stems, taken);
+  const benefit = said && { ...said, text: inUsualCase(said.text, usualCases(snippets.slice(0, 400).map((snippet) => snippet.text))) };
   const clauses = [role, wantClause, ...(benefit ? [benefit] : [])];
   const parts = { role: role.text, want: want.text, benefit: benefit?.text ?? null };
   const evidence = [...new Set([...wantClause.evidence, ...(benefit?.evidence ?? []), ...role.evidence, ...idsOf(want.backing)])].slice(
@@ -109,7 +116,7 @@ function benefitFor(
     const common = shared(want.stems, stems[index] ?? new Set());
     const states = rank === 0 && !want.assumption;
     if (!states && common < Math.max(2, want.stems.size * 0.6)) continue;
-    for (const text of benefitsOf(snippets[index]?.text ?? "")) {
+    for (const text of benefitsOf(besideWant(snippets[index]?.text ?? "", want.stems, states))) {
       const words = contentStems(text);
       if (
         taken.has(text) ||
@@ -123,6 +130,16 @@ function benefitFor(
     }
   }
   return best === null ? null : { part: "benefit", text: best.text, evidence: [snippets[best.index]?.id ?? ""], assumption: false };
+}
+
+/** The sentence that says the want, with the next one: a reason that stands further off is for something else. "" where none says it. */
+function besideWant(text: string, wanted: ReadonlySet<string>, states: boolean): string {
+  const sentences = sentencesOf(text);
+  const common = sentences.map((sentence) => shared(wanted, contentStems(sentence)));
+  const most = Math.max(0, ...common);
+  if (most < (states ? 1 : Math.max(2, wanted.size * 0.6))) return "";
+  const at = common.indexOf(most);
+  return sentences.slice(at, at + 2).join("\n");
 }
 
 function quotedName(name: string): string {

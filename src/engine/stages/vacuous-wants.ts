@@ -34,6 +34,8 @@ const PLAIN_VERBS = new Set(
 /** True when the clause (without "to") asks for help, or acts on something that could be anything. */
 export function isVacuous(clause: string): boolean {
   if (NO_OBJECT.test(clause) || ASKS_HELP.test(clause) || EMPTY.test(clause) || NUISANCE.test(clause)) return true;
+  // "a Firefox setting": a name and a thing that could be anything.
+  if (/^(?:have )?(?:an? )?\p{Lu}\p{L}+ (?:setting|option|page|feature|button|version|app|file|link|screen)s?$/u.test(clause)) return true;
   const stems = [...contentStems(clause)];
   return stems.length <= 3 && stems.every((stem) => GENERIC.has(stem) || PLAIN_VERBS.has(stem) || stem.length < 3);
 }

@@ -23,7 +23,7 @@ export type RankedWant = {
 
 const MOST_EVIDENCE = 12;
 /** Of a large theme the best snippets are read for wants; all count as evidence. */
-const MOST_READ = 90;
+const MOST_READ = 150;
 /** A word that more of the conversations hold says nothing about agreement. */
 const COMMON = 0.4;
 
@@ -71,18 +71,22 @@ export function wantsOfTheme(
 function isSameWant(left: RankedWant, right: RankedWant): boolean {
   const [one, other] = [actsOf(left.stems), actsOf(right.stems)];
   const both = shared(one, other);
-  if (likeness(one, other) >= 0.4 || (both >= 2 && both >= Math.min(one.size, other.size) * 0.6) || both === Math.min(one.size, other.size))
-    return true;
+  if (likeness(one, other) >= 0.4 || (both >= 2 && both >= Math.min(one.size, other.size) * 0.6) || isWithin(one, other, both)) return true;
   // Two wants that rest on the same snippets are the same problem said twice.
   const evidence = new Set([...left.evidence, ...left.backing]);
   const mine = [...right.evidence, ...right.backing];
   return mine.length > 2 && mine.filter((index) => evidence.has(index)).length / Math.min(mine.length, evidence.size) > 0.6;
 }
 
+/** One says all that the other says; a want of one word ("sign in") takes in only wants that say hardly more. */
+function isWithin(one: ReadonlySet<string>, other: ReadonlySet<string>, both: number): boolean {
+  const [less, more] = [Math.min(one.size, other.size), Math.max(one.size, other.size)];
+  return both === less && (less >= 2 || more <= 2);
+}
+
 /** Verbs that ask a product for the same thing. */
 const SAME_ACTS = [
-  "log login logon sign signin connect access enter",
-  "open launch start run load",
+  "log login logon sign signin connect access enter open launch start run load",
   "view watch see play read display show",
   "recover restore retrieve return",
   "find locate search look",
@@ -93,7 +97,12 @@ const SAME_ACTS = [
 const ACT_OF = new Map(SAME_ACTS.flatMap((acts) => acts.map((act) => [stem(act), acts[0] ?? act] as const)));
 
 function actsOf(stems: ReadonlySet<string>): Set<string> {
-  return new Set([...stems].map((word) => ACT_OF.get(word) ?? word));
+  return new Set(
+    [...stems]
+      .flatMap((word) => word.split("-"))
+      .filter((word) => word.length > 2)
+      .map((word) => ACT_OF.get(word) ?? word),
+  );
 }
 
 function saidWants(

@@ -86,6 +86,11 @@ test.each([
   expect(benefitsOf(text)).toContain(benefit);
 });
 
+test("having something is no reason: only having to do it is", () => {
+  expect(benefitsOf("I could not pay because I have rent coming up.")).toEqual([]);
+  expect(benefitsOf("because we have to defend the number in the board.")).toEqual(["we can defend the number in the board"]);
+});
+
 test("a benefit that nobody said is not found", () => {
   expect(benefitsOf("The answer was wrong. Do I lose the note or the money?")).toEqual([]);
 });
