@@ -14,7 +14,18 @@ export function isBlank(cell: string): boolean {
   return EMPTY.test(cell.trim());
 }
 
+const known = new WeakMap<Table, ColumnFacts[]>();
+
+/** What the cells of each column are like; looked at once a table, whoever asks. */
 export function factsOf(table: Table): ColumnFacts[] {
+  const before = known.get(table);
+  if (before) return before;
+  const facts = factsOfRows(table);
+  known.set(table, facts);
+  return facts;
+}
+
+function factsOfRows(table: Table): ColumnFacts[] {
   const rows =
     table.rows.length <= SAMPLE_ROWS
       ? table.rows

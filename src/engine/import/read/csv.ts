@@ -144,6 +144,8 @@ function bareCell(cell: string, block: Buffer): string {
   return isRaw ? cell.trimEnd().slice(1, -1) : cell;
 }
 
+const QUOTE = 34;
+
 /** Whether a cell's quotes were written as they should be, so that they are its own. */
 function isEscaped(cell: string, block: Buffer): boolean {
   return block.includes(`"${cell.replaceAll('"', '""')}"`);
@@ -153,7 +155,7 @@ function isEscaped(cell: string, block: Buffer): boolean {
 function partSwallowed(rows: TableRow[], dialect: Dialect, block: Buffer): RowBatch {
   const swallowed = (cell: string): boolean =>
     cell.startsWith('"') && cell.includes("\n") && cell.includes(`${dialect.delimiter}"`) && !isEscaped(cell, block);
-  if (!rows.some((row) => row.cells.some(swallowed))) return { rows, broken: [] };
+  if (!rows.some((row) => row.cells.some((cell) => cell.charCodeAt(0) === QUOTE && swallowed(cell)))) return { rows, broken: [] };
   const batch: RowBatch = { rows: [], broken: [] };
   for (const row of rows) {
     const at = row.cells.findIndex(swallowed);

@@ -5,6 +5,9 @@ type Order = "day-first" | "month-first" | "year-first";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
+const DAY_MONTH = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?[\\s./-]+(?:of\\s+)?${MONTH}[\\s,./-]+(\\d{4}|\\d{2})\\b`, "i");
+const MONTH_DAY = new RegExp(`\\b${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})\\b`, "i");
+const UNIX_DATE = new RegExp(`\\b${MONTH}\\s+(\\d{1,2})\\s+\\d{2}:\\d{2}:\\d{2}.*?\\b(\\d{4})$`, "i");
 const TIME = /(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?\.?m?\.?/i;
 const ZONE = /(?:\s|\d)(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})\s*(?:\(.*\)|\d{4})?$/i;
 /** The form that machines write, which leaves nothing to decide. */
@@ -90,11 +93,12 @@ function readDay(text: string, order: Order): Day | null {
     if (a.length === 4) return dayOf(a, b, c, 0, whole.length);
     return order === "day-first" ? dayOf(c, b, a, 0, whole.length) : dayOf(c, a, b, 0, whole.length);
   }
-  const dayMonth = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?[\\s./-]+(?:of\\s+)?${MONTH}[\\s,./-]+(\\d{4}|\\d{2})\\b`, "i").exec(text);
+  if (!/\d/.test(text)) return null;
+  const dayMonth = DAY_MONTH.exec(text);
   if (dayMonth) return dayOf(dayMonth[3], monthNumber(dayMonth[2]), dayMonth[1], dayMonth.index, dayMonth.index + dayMonth[0].length);
-  const monthDay = new RegExp(`\\b${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})\\b`, "i").exec(text);
+  const monthDay = MONTH_DAY.exec(text);
   if (monthDay) return dayOf(monthDay[3], monthNumber(monthDay[1]), monthDay[2], monthDay.index, monthDay.index + monthDay[0].length);
-  const unix = new RegExp(`\\b${MONTH}\\s+(\\d{1,2})\\s+\\d{2}:\\d{2}:\\d{2}.*?\\b(\\d{4})$`, "i").exec(text);
+  const unix = UNIX_DATE.exec(text);
   return unix ? dayOf(unix[3], monthNumber(unix[1]), unix[2], unix.index, unix.index) : null;
 }
 
