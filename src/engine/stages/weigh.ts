@@ -107,16 +107,6 @@ export function wilsonInterval(hits: number, total: number): { low: number; high
   return { low: Math.max(0, middle - reach), high: Math.min(1, middle + reach) };
 }
 
-/** Whether the last four weeks hold more than the four before: exact conditional test of two Poisson counts (Przyborowski and Wilenski 1940), one-sided p < 0.01. */
-export function isEmerging(trend: readonly number[]): boolean {
-  const { lastFour, fourBefore } = fourWeeks(trend);
-  const n = lastFour + fourBefore;
-  if (lastFour < 5) return false;
-  let tail = 0;
-  for (let k = lastFour; k <= n; k++) tail += binomial(n, k) * 0.5 ** n;
-  return tail < 0.01;
-}
-
 export function fourWeeks(trend: readonly number[]): { lastFour: number; fourBefore: number } {
   const sum = (from: number, to: number) => trend.slice(from, to).reduce((a, b) => a + b, 0);
   return { lastFour: sum(-4, trend.length), fourBefore: sum(-8, -4) };
@@ -165,10 +155,4 @@ function recencyOf(voices: readonly Voice[], asOf: string | null): number {
 function largestShare(own: Money[], all: Money[]): number {
   const totals = new Map(all.map((m) => [m.currency, m.amount]));
   return Math.max(0, ...own.map((m) => m.amount / (totals.get(m.currency) || Number.POSITIVE_INFINITY)));
-}
-
-function binomial(n: number, k: number): number {
-  let result = 1;
-  for (let i = 1; i <= k; i++) result = (result * (n - k + i)) / i;
-  return result;
 }

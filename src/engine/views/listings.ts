@@ -14,5 +14,7 @@ export function listAllSnippets(picture: Picture): Snippet[] {
 
 /** In order of priority, without what only the window shows. */
 export function listAllThemes(picture: Picture, order: Method | null = picture.order): Theme[] {
-  return themeRows({ ...picture, order }).map(({ quoteSnippet: _q, reason: _r, tracked: _t, emerging: _e, ...theme }) => theme);
+  return themeRows({ ...picture, order }).map(
+    ({ quoteSnippet: _q, reason: _r, tracked: _t, emerging: _e, fading: _f, firstSeen: _s, newAccounts: _n, ...theme }) => theme,
+  );
 }

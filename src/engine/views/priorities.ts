@@ -1,6 +1,7 @@
 /** The themes as candidates for the roadmap: their evidence, what the person estimated, and the order that comes of it. */
-import { type Candidate, type Estimate, type Method, prioritise, type ThemeEvidence, type Weights } from "../stages/prioritise.ts";
-import { formatMoney, isEmerging, renewalsNear, weighTheme } from "../stages/weigh.ts";
+import { directionsOf } from "../stages/emerging.ts";
+import { type Candidate, type Method, prioritise, type ThemeEvidence, type Weights } from "../stages/prioritise.ts";
+import { formatMoney, renewalsNear, weighTheme } from "../stages/weigh.ts";
 import type { Picture, PictureTheme } from "./picture.ts";
 
 const STRONG = new Set(["angry", "let-down", "distrustful", "anxious", "resigned"]);
@@ -8,15 +9,17 @@ const STRONG = new Set(["angry", "let-down", "distrustful", "anxious", "resigned
 /** Dismissed themes are no candidates. */
 export function candidatesOf(picture: Picture, method: Method, weights?: Weights): Candidate[] {
   const themes = picture.themes.filter((theme) => theme.state !== "dismissed");
+  const evidence = themes.map((theme) => evidenceOf(picture, theme));
+  const directions = directionsOf(evidence.map(({ trend }) => trend));
   return prioritise(
-    themes.map((theme) => evidenceOf(picture, theme)),
+    evidence.map(({ trend: _trend, ...theme }, i) => ({ ...theme, isEmerging: directions[i] === "emerging" })),
     picture.estimates,
     method,
     weights,
   );
 }
 
-function evidenceOf(picture: Picture, theme: PictureTheme): ThemeEvidence {
+function evidenceOf(picture: Picture, theme: PictureTheme): Omit<ThemeEvidence, "isEmerging"> & { trend: number[] } {
   const voices = theme.snippets.map((s) => ({
     customer: s.customer,
     account: s.snippet.account,
@@ -37,12 +40,10 @@ function evidenceOf(picture: Picture, theme: PictureTheme): ThemeEvidence {
     arrShare: weight.arrShare,
     arrWords: weight.arr[0] ? `${formatMoney(weight.arr[0])} a year exposed` : "no ARR known",
     renewals: renewalsNear(weight.accounts, picture.asOf).length,
-    isEmerging: isEmerging(weight.trend),
+    trend: weight.trend,
     strongFeelings: weight.customers === 0 ? 0 : strong.size / weight.customers,
     weakFits: theme.snippets.filter((s) => s.row.weak).length,
     snippets: theme.snippets.length,
     sureness: theme.problemScore,
   };
 }
-
-export const NO_ESTIMATE: Estimate = { effort: null, reach: null, impact: null, confidence: null };

@@ -1,7 +1,8 @@
 /** Themes in order of priority, each with its numbers. */
 import type { CommandResult } from "../../shared/contract.ts";
+import { type Direction, directionsOf } from "../stages/emerging.ts";
 import type { Method } from "../stages/prioritise.ts";
-import { isEmerging, priorityReason, scalePriorities, type Weight, weighTheme } from "../stages/weigh.ts";
+import { priorityReason, scalePriorities, type Weight, weighTheme } from "../stages/weigh.ts";
 import type { Picture, PictureTheme } from "./picture.ts";
 import { candidatesOf } from "./priorities.ts";
 import { byTelling } from "./quotes.ts";
@@ -12,7 +13,8 @@ export type ThemeRow = CommandResult<"theme.list">[number];
 export function themeRows(picture: Picture): ThemeRow[] {
   const weights = picture.themes.map((theme) => weightOf(picture, theme));
   const priorities = scalePriorities(weights);
-  const rows = picture.themes.map((theme, i) => toRow(picture, theme, weights[i] as Weight, priorities[i] ?? 0));
+  const directions = directionsOf(weights.map(({ trend }) => trend));
+  const rows = picture.themes.map((theme, i) => toRow(picture, theme, weights[i] as Weight, priorities[i] ?? 0, directions[i] ?? null));
   return (picture.order === null ? rows : inChosenOrder(picture, picture.order, rows)).sort(
     (a, b) =>
       Number(a.state === "dismissed") - Number(b.state === "dismissed") ||
@@ -42,7 +44,7 @@ export function weightOf(picture: Picture, theme: PictureTheme): Weight {
   );
 }
 
-function toRow(picture: Picture, theme: PictureTheme, weight: Weight, priority: number): ThemeRow {
+function toRow(picture: Picture, theme: PictureTheme, weight: Weight, priority: number, direction: Direction): ThemeRow {
   const quote = theme.snippets.find((s) => s.snippet.id === theme.quote) ?? [...theme.snippets].sort(byTelling)[0];
   const money = weight.arr[0];
   return {
@@ -63,6 +65,23 @@ function toRow(picture: Picture, theme: PictureTheme, weight: Weight, priority: 
     quoteSnippet: quote?.snippet.id ?? null,
     reason: priorityReason(weight, picture.customers.size),
     tracked: theme.matches.find((m) => m.tracked) ?? null,
-    emerging: isEmerging(weight.trend),
+    emerging: direction === "emerging",
+    fading: direction === "fading",
+    ...arrivalsOf(theme, picture.asOf),
   };
+}
+
+/** When the theme was first heard, and how many accounts joined it in the last four weeks. */
+function arrivalsOf(theme: PictureTheme, asOf: string | null): { firstSeen: string | null; newAccounts: number } {
+  const firstOf = new Map<string, string>();
+  let firstSeen: string | null = null;
+  for (const { snippet } of theme.snippets) {
+    const date = snippet.date?.slice(0, 10);
+    if (!date) continue;
+    if (firstSeen === null || date < firstSeen) firstSeen = date;
+    const before = snippet.account ? firstOf.get(snippet.account) : undefined;
+    if (snippet.account && (before === undefined || date < before)) firstOf.set(snippet.account, date);
+  }
+  const from = asOf === null ? null : new Date(Date.parse(asOf) - 28 * 86_400_000).toISOString().slice(0, 10);
+  return { firstSeen, newAccounts: from === null ? 0 : [...firstOf.values()].filter((date) => date > from).length };
 }

@@ -63,6 +63,11 @@ export const ThemeRow = Theme.extend({
   reason: z.string(),
   tracked: BacklogMatch.nullable(),
   emerging: z.boolean(),
+  fading: z.boolean(),
+  /** ISO date of its first snippet */
+  firstSeen: z.string().nullable(),
+  /** accounts that were not in it before the last four weeks */
+  newAccounts: z.number().int(),
 });
 
 export const ThemePage = z.object({

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import {
-  isEmerging,
   priorityReason,
   renewalsNear,
   scalePriorities,
@@ -91,11 +90,4 @@ test("the Wilson interval agrees with the published value for 10 of 20", () => {
   const { low, high } = wilsonInterval(10, 20);
   expect(low).toBeCloseTo(0.2993, 3);
   expect(high).toBeCloseTo(0.7007, 3);
-});
-
-test("emerging is a test, not a percentage: from 1 to 3 is nothing, from 1 to 12 is", () => {
-  expect(isEmerging([0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 1])).toBe(false);
-  expect(isEmerging([0, 0, 0, 0, 1, 0, 0, 0, 2, 3, 3, 4])).toBe(true);
-  expect(trendWords([0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 1])).toBe("too few to tell");
-  expect(trendWords([0, 0, 0, 0, 5, 5, 5, 5, 5, 5, 5, 5])).toMatch(/^no clear change/);
 });

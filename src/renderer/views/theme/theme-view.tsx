@@ -54,6 +54,7 @@ function ThemePage({ page }: { page: Page }) {
             <StateMark state={theme.state} />
           </span>
           {theme.emerging && <span>emerging</span>}
+          {theme.fading && <span>fading</span>}
           {theme.problemType && (
             <span>
               {theme.problemType} <SureMark sure={page.problemTypeSureness} />

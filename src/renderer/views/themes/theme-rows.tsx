@@ -101,6 +101,7 @@ function Row({
             {theme.name}
           </a>
           {theme.emerging && <em>emerging</em>}
+          {theme.fading && <em>fading</em>}
         </span>
         <span className="q row block">“{theme.quote.trim()}”</span>
       </span>
