@@ -37,7 +37,7 @@ function Customers({ rows }: { rows: readonly Customer[] }) {
         words={words}
         onWords={setWords}
       />
-      <div className="urow head" aria-hidden="true">
+      <div className="urow head" aria-hidden="true" hidden={rows.length === 0}>
         <span>Who</span>
         <span>Account</span>
         <span className="num">Complaints</span>
@@ -87,7 +87,7 @@ function Accounts({ rows }: { rows: readonly Account[] }) {
         words={words}
         onWords={setWords}
       />
-      <div className="urow head" aria-hidden="true">
+      <div className="urow head" aria-hidden="true" hidden={rows.length === 0}>
         <span>Account</span>
         <span>Segment</span>
         <span className="num">ARR</span>
