@@ -68,6 +68,7 @@ function goldenTo(state: EngineState, request: ExportRequest, { remember }: { re
     input: mask(example.input),
     said: mask(example.said),
     expected: mask(example.expected),
+    source: mask(example.source),
   }));
   const things = examples.map((example) => ({
     id: example.id,

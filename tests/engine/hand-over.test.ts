@@ -48,7 +48,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "earshot-hand-over-"));
   file = join(folder, "Notewell.earshot");
   const rows = TICKETS.map(([id, mail, name, account, text]) => `${id},2026-11-1${id}T10:00:00Z,${name},${mail},${account},"${text}"`);
-  await take("tickets.csv", `Ticket ID,Created at,Requester,Requester email,Organization,Description\n${rows.join("\n")}\n`);
+  await take("Rosa Delgado tickets.csv", `Ticket ID,Created at,Requester,Requester email,Organization,Description\n${rows.join("\n")}\n`);
   await take("accounts.csv", "Account,Domain,Segment,ARR,Currency\nBrightside Dental,brightside.example,mid-market,96000,USD\n");
   await analyse();
 });
@@ -180,7 +180,7 @@ describe("golden set", () => {
     const row = async () => (await call("golden.list", { theme: THEME })).find((each) => each.id === id);
     expect(await row()).toMatchObject({ input: "When was clause 7 agreed?", expected: "It is still open.", check: "rubric" });
     const exported = JSON.parse((await call("export.preview", { ...stories, target: "deepeval" })).files[0]?.content ?? "");
-    expect(exported[0].source_file).toBe("tickets.csv");
+    expect(exported[0].source_file).toBe("[name] tickets.csv");
     expect(exported.map((each: { expected_output: string }) => each.expected_output).sort()).toEqual(["", "It is still open."]);
     await call("golden.set", { id, leftOut: true });
     expect((await call("export.preview", { ...stories, target: "deepeval" })).stories).toBe(1);
