@@ -1,7 +1,7 @@
 /** One theme as a candidate: its numbers can be overruled, its effort is typed here, and it says why it stands where it does. */
 import { useChange } from "../../data.tsx";
 import { themeHref } from "../../place.ts";
-import type { Candidate, Method } from "./prioritise-view.tsx";
+import type { Candidate, Method } from "./methods.ts";
 
 type Props = {
   candidate: Candidate;

@@ -7,7 +7,7 @@ import { useAsk } from "../../data.tsx";
 import { compareHref, goTo, storyHref, themeHref } from "../../place.ts";
 import { many, moneys } from "../../words.ts";
 import { round } from "./candidate-row.tsx";
-import { METHODS } from "./prioritise-view.tsx";
+import { METHODS } from "./methods.ts";
 
 type Page = CommandResult<"theme.get">;
 const QUOTES = 3;

@@ -1,6 +1,6 @@
 /** Prioritise: the themes by RICE, ICE or WSJF, with where each number comes from, a picture, and what-if weights. */
 import { useState } from "react";
-import type { CommandArgs, CommandResult } from "../../../shared/contract.ts";
+import type { CommandResult } from "../../../shared/contract.ts";
 import { useKeys } from "../../components/keys.ts";
 import { Answered, Empty, RowsSkeleton } from "../../components/states.tsx";
 import { moveKeys } from "../../components/virtual-rows.tsx";
@@ -8,18 +8,10 @@ import { useAsk, useChange } from "../../data.tsx";
 import { compareHref, goTo, themeHref, useQueryText } from "../../place.ts";
 import { tell } from "../../state.ts";
 import { CandidateRow } from "./candidate-row.tsx";
+import { type Candidate, METHODS, type Method, type Weights } from "./methods.ts";
 import { ValuePicture } from "./value-picture.tsx";
 import { EVEN, WhatIf } from "./what-if.tsx";
 
-export type Method = CommandArgs<"priority.list">["method"];
-export type Weights = NonNullable<CommandArgs<"priority.list">["weights"]>;
-export type Candidate = CommandResult<"priority.list">["candidates"][number];
-
-export const METHODS: readonly { id: Method; name: string; words: string }[] = [
-  { id: "rice", name: "RICE", words: "reach × impact × confidence / effort" },
-  { id: "ice", name: "ICE", words: "impact × confidence × ease" },
-  { id: "wsjf", name: "WSJF", words: "value × urgency / job size" },
-];
 const HINTS = [
   { keys: ["J", "K"], words: "next, previous" },
   { keys: ["E"], words: "effort" },

@@ -1,5 +1,5 @@
 /** Value against effort, both on a logarithmic scale: a point a theme; a hollow one has an effort that nobody gave. */
-import type { Candidate } from "./prioritise-view.tsx";
+import type { Candidate } from "./methods.ts";
 
 const WIDTH = 360;
 const HEIGHT = 240;

@@ -1,5 +1,5 @@
 /** What if a part counted more, or not at all: the order follows while the weights are moved; nothing is stored. */
-import type { Method, Weights } from "./prioritise-view.tsx";
+import type { Method, Weights } from "./methods.ts";
 
 export const EVEN: Weights = { reach: 1, impact: 1, confidence: 1, effort: 1 };
 const NAMES: Record<Method, readonly [keyof Weights, string][]> = {
