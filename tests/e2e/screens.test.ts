@@ -23,6 +23,8 @@ const SCREENS = [
   "stories",
   "a story",
   "decisions",
+  "prioritise",
+  "playbooks",
   "update",
   "settings",
 ] as const;
