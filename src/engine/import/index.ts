@@ -151,7 +151,7 @@ function unknownFormat(head: Head, kind: SourceKind | undefined): EarshotError {
       : "This is text, but not of a kind that Earshot knows";
   const todo = kind
     ? `Import it without saying that it is of the kind “${kind}”.`
-    : "Export a transcript as VTT, SRT, TXT or Markdown; tickets, a backlog or accounts as CSV or JSON.";
+    : "Export a transcript as VTT, SRT, TXT or Word; tickets, a backlog or accounts as CSV, Excel or JSON; mail as EML or mbox.";
   return new EarshotError("input.unknown-format", `${what}.`, { details: { todo } });
 }
 
