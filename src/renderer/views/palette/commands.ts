@@ -17,6 +17,8 @@ export function commandsOf(change: ReturnType<typeof useChange>): Command[] {
     to("Accounts", "/accounts", "companies arr renewals"),
     to("Stories", "/stories", "backlog"),
     to("Decisions", "/decisions"),
+    to("Prioritise", "/prioritise", "rice ice wsjf roadmap effort compare"),
+    to("Playbooks", "/playbooks", "problem types yaml criteria"),
     to("Update of the week", "/update", "friday report mail"),
     to("Model and evaluation", "/model", "quality compare random check precision recall"),
     to("Settings", "/settings", "model health"),

@@ -1,4 +1,5 @@
 /** One theme as a candidate: its numbers can be overruled, its effort is typed here, and it says why it stands where it does. */
+import { useEffect, useRef } from "react";
 import { useChange } from "../../data.tsx";
 import { themeHref } from "../../place.ts";
 import type { Candidate, Method } from "./methods.ts";
@@ -15,6 +16,10 @@ type Field = "effort" | "reach" | "impact" | "confidence";
 
 export function CandidateRow({ candidate, method, isCurrent, isMarked, onPoint, onMark }: Props) {
   const change = useChange();
+  const ref = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (isCurrent) ref.current?.scrollIntoView?.({ block: "nearest" });
+  }, [isCurrent]);
   const { reach, impact, confidence, effort } = candidate;
   const ownOf = (part: { value: number; isPersons: boolean }) => (part.isPersons ? part.value : null);
   async function put(field: Field, text: string): Promise<void> {
@@ -41,7 +46,7 @@ export function CandidateRow({ candidate, method, isCurrent, isMarked, onPoint, 
     </td>
   );
   return (
-    <tr className={isCurrent ? "sel" : undefined} aria-current={isCurrent ? "true" : undefined} onClick={onPoint}>
+    <tr ref={ref} className={isCurrent ? "sel" : undefined} aria-current={isCurrent ? "true" : undefined} onClick={onPoint}>
       <td className="num">
         <label className="prio-rank" title="Choose for comparing">
           <input type="checkbox" checked={isMarked} onChange={onMark} aria-label={`Compare ${candidate.name}`} />

@@ -4,6 +4,8 @@ import type { Candidate } from "./methods.ts";
 const WIDTH = 360;
 const HEIGHT = 240;
 const EDGE = { left: 40, right: 12, top: 12, bottom: 32 } as const;
+/** Points keep off the axes. */
+const INSET = 12;
 
 export function ValuePicture({
   candidates,
@@ -16,8 +18,8 @@ export function ValuePicture({
 }) {
   const efforts = scale(candidates.map((each) => each.effort.value));
   const values = scale(candidates.map((each) => each.value));
-  const x = (effort: number) => EDGE.left + efforts(effort) * (WIDTH - EDGE.left - EDGE.right);
-  const y = (value: number) => HEIGHT - EDGE.bottom - values(value) * (HEIGHT - EDGE.top - EDGE.bottom);
+  const x = (effort: number) => EDGE.left + INSET + efforts(effort) * (WIDTH - EDGE.left - EDGE.right - 2 * INSET);
+  const y = (value: number) => HEIGHT - EDGE.bottom - INSET - values(value) * (HEIGHT - EDGE.top - EDGE.bottom - 2 * INSET);
   return (
     <figure className="prio-picture">
       <svg
@@ -46,7 +48,11 @@ export function ValuePicture({
               r={each.theme === current ? 6 : 4}
             />
             {each.theme === (current ?? candidates[0]?.theme) && (
-              <text x={x(each.effort.value) + 8} y={y(each.value) + 4}>
+              <text
+                x={x(each.effort.value) + (x(each.effort.value) > WIDTH / 2 ? -10 : 10)}
+                y={y(each.value) + 4}
+                textAnchor={x(each.effort.value) > WIDTH / 2 ? "end" : "start"}
+              >
                 {each.rank}
               </text>
             )}
