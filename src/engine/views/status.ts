@@ -6,10 +6,14 @@ import { UNDETERMINED } from "../reading.ts";
 import { isReadable } from "../stages/readable.ts";
 import { isoWeekOf } from "../stages/week.ts";
 import { sumByCurrency } from "../stages/weigh.ts";
+import type { StoredMessage } from "../store/conversations.ts";
 import { readSetting } from "../store/derived.ts";
 import { waitingUndo } from "../store/facts.ts";
 import { listUnreadable } from "../store/imports.ts";
 import { countAll } from "./counts.ts";
+
+/** Two words at least: less may rightly have become no snippet. */
+const HAS_WORDS = /\p{L}{2,}\P{L}+\p{L}{2,}/u;
 
 export function statusOf(state: EngineState): CommandResult<"workspace.status"> {
   const picture = state.picture();
@@ -50,13 +54,16 @@ export function statusOf(state: EngineState): CommandResult<"workspace.status"> 
       changed: isModelChanged(state.store, info?.hash),
     },
     waiting: picture.conversations.filter(
-      (c) =>
-        !withSnippets.has(c.id) &&
-        (picture.messagesByConversation.get(c.id) ?? []).some((m) => m.role !== "internal" && m.language === null),
+      (c) => !withSnippets.has(c.id) && (picture.messagesByConversation.get(c.id) ?? []).some(isToBeAnalysed),
     ).length,
     ...waitingUndo(state.store),
     arr: sumByCurrency(picture.accounts),
     job: state.jobs.running,
     backedUpAt: readSetting(state.store, "backed-up-at"),
   };
+}
+
+/** A customer's words that no analysis has finished with: an analysis that was cancelled may have noticed their language, and no more. */
+function isToBeAnalysed({ role, language, text }: StoredMessage): boolean {
+  return role !== "internal" && (language === null || (isReadable(language) && HAS_WORDS.test(text)));
 }
