@@ -36,7 +36,7 @@ export function draftStories(
   const stems = snippets.map((snippet) => contentStems(snippet.text));
   const takenBenefits = new Set<string>();
   const stories: Story[] = [];
-  for (const want of wantsOfTheme(snippets, stems, playbook, playbooks)) {
+  for (const want of wantsOfTheme(snippets, stems, playbook, playbooks, theme.problemType === playbook.id)) {
     if (stories.length === most) break;
     const story = draftStory(theme, want, stems, takenBenefits);
     const checks = checkStory(story, [...others, ...stories]);

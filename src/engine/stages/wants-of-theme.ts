@@ -27,6 +27,8 @@ const MOST_READ = 150;
 /** A word that more of the conversations hold says nothing about agreement. */
 const COMMON = 0.4;
 
+/** The share of a theme's customers who must hold a cue. */
+const LEAST_SHARE = 0.1;
 /** The share of a theme's customers who must say a playbook's want in so many words. */
 const LEAST_PLAIN = 0.03;
 
@@ -35,15 +37,15 @@ const BORROWED = { lessScore: 0.5, leastShare: 0.12, leastVoices: 3, leastPlain:
 
 /**
  * All wants of a theme, best first, near-duplicates joined. `stems[i]`: content stems of snippet i. `lenders`: playbooks of other
- * problem types, whose wants are taken where more of the customers hold their cues. `relaxed`: two voices are enough, whatever
- * the theme's size.
+ * problem types, whose wants are taken where more of the customers hold their cues. `isOwn`: the
+ * theme is known to be of the playbook's problem type, so that a cue there speaks of it.
  */
 export function wantsOfTheme(
   snippets: readonly GroupedSnippet[],
   stems: readonly Set<string>[],
   playbook: Playbook,
   lenders: readonly Playbook[] = [],
-  relaxed = false,
+  isOwn = false,
 ): RankedWant[] {
   const customers = new Set(snippets.map((snippet) => snippet.customer)).size;
   const borrowed = lenders
@@ -59,7 +61,7 @@ export function wantsOfTheme(
     .map((want) => ({ ...want, score: want.score - BORROWED.lessScore }));
   const all = [
     ...saidWants(snippets, stems, playbook, customers),
-    ...playbookWants(snippets, stems, playbook, customers, relaxed),
+    ...playbookWants(snippets, stems, playbook, customers, isOwn),
     ...borrowed,
   ];
   all.sort((left, right) => right.score - left.score || (left.text < right.text ? -1 : 1));
@@ -166,11 +168,11 @@ function playbookWants(
   stems: readonly Set<string>[],
   playbook: Playbook,
   customers: number,
-  relaxed = false,
+  isOwn = false,
 ): RankedWant[] {
   const wants: RankedWant[] = [];
   for (const { want, cues, where, scenario } of playbook.wants) {
-    if (where && !relaxed && voicesOf(snippets, where) < customers / 8) continue;
+    if (where && voicesOf(snippets, where) < customers / 8) continue;
     const wanted = contentStems(want);
     const cued = snippets
       .map((snippet, index) => ({ index, hits: countCues(snippet.text, cues), common: shared(wanted, stems[index] ?? new Set()) }))
@@ -179,12 +181,12 @@ function playbookWants(
     cued.sort((left, right) => right.hits + right.common - left.hits - left.common || left.index - right.index);
     const order = cued.map(({ index }) => index);
     const sharing = cued.filter(({ common }) => common > 0);
-    // A cue alone may be about anything: the problem itself has to be said, with the want's own words or with more than one cue.
-    const plain = sharing.filter(({ index, common }) => common >= 2 || distinctCues(snippets[index]?.text ?? "", cues) >= 2);
+    // A cue alone may be about anything: unless the theme is known to be of this type, the problem has to be said in the want's own words or with more than one cue.
+    const plain = sharing.filter(({ index, common }) => isOwn || common >= 2 || distinctCues(snippets[index]?.text ?? "", cues) >= 2);
     const plainVoices = new Set(plain.map(({ index }) => snippets[index]?.customer)).size;
     if (plainVoices < Math.max(1, Math.round(customers * LEAST_PLAIN))) continue;
     const evidence = [...plain, ...sharing.filter((other) => !plain.includes(other))].map(({ index }) => index).slice(0, MOST_EVIDENCE);
-    if (voices < Math.min(2, customers) || (!relaxed && voices / customers < 0.1)) continue;
+    if (voices < Math.min(2, customers) || voices / customers < LEAST_SHARE) continue;
     const backing = order.filter((index) => !evidence.includes(index)).slice(0, MOST_EVIDENCE);
     wants.push({
       text: want,
