@@ -1,5 +1,5 @@
 /** Stories: the list with their checks as marks, the editor that checks as you type, the evidence beside it. */
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Story } from "../../../shared/domain.ts";
 import { useKeys } from "../../components/keys.ts";
 import { checkWords, StateMark, Ticks } from "../../components/marks.tsx";
@@ -25,7 +25,12 @@ export function StoriesView({ id }: { id: string | null }) {
 
 function Stories({ stories, id }: { stories: readonly Story[]; id: string | null }) {
   const [state, setState] = useState("all");
-  const [isExporting, setExporting] = useState(useQueryText() === "export");
+  const [isExporting, setExporting] = useState(false);
+  const query = useQueryText();
+  // Asked for by name from anywhere, also from here.
+  useEffect(() => {
+    if (query === "export") setExporting(true);
+  }, [query]);
   const themes = useAsk("theme.list", {});
   const change = useChange();
   const names = useMemo(() => new Map((themes.data ?? []).map((theme) => [theme.id, theme.name])), [themes.data]);
