@@ -179,6 +179,8 @@ function One({
   onDeciding: (is: boolean) => void;
 }) {
   const ref = useRef<HTMLLIElement>(null);
+  const asOf = useAsk("workspace.status", {}).data?.asOf ?? null;
+  const isDue = decision.state === "decided" && decision.reviewOn !== null && asOf !== null && decision.reviewOn <= asOf;
   useEffect(() => {
     if (isAsked) ref.current?.scrollIntoView?.({ block: "nearest" });
   }, [isAsked]);
@@ -201,7 +203,17 @@ function One({
         </h2>
         <div className="metaline">
           {decision.owner && <span className="tiny">{decision.owner}</span>}
-          {decision.reviewOn && <span className="tiny">look again {day(decision.reviewOn)}</span>}
+          {decision.reviewOn && (
+            <span className="tiny">
+              {isDue ? (
+                <b>
+                  <Icon name="cal" /> to look at again since {day(decision.reviewOn)}
+                </b>
+              ) : (
+                `look again ${day(decision.reviewOn)}`
+              )}
+            </span>
+          )}
           {decision.theme && themeName && (
             <a className="more" href={themeHref(decision.theme)}>
               {themeName}
