@@ -2,13 +2,12 @@
 
 import { findNames } from "./names.ts";
 import { findNumbers } from "./numbers.ts";
+import type { PeopleFinder } from "./people.ts";
 
 export const PERSONAL_KINDS = ["mail", "phone", "card", "account", "ip", "name"] as const;
 export type PersonalKind = (typeof PERSONAL_KINDS)[number];
 /** UTF-16 units, end exclusive. */
 export type Personal = { kind: PersonalKind; start: number; end: number };
-/** Names of persons that a text holds; made by `openPeopleFinder`. */
-export type PeopleFinder = (text: string) => { start: number; end: number }[];
 
 const MAIL = /[\p{L}\p{N}._%+'’-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
 const IP4 = /(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d|\.\w)/g;

@@ -1,5 +1,5 @@
 /** Names of people in a text: those of the workspace, those that their place gives away, those that a lexicon knows. */
-import type { PeopleFinder } from "./find.ts";
+import type { PeopleFinder } from "./people.ts";
 
 type Range = { start: number; end: number };
 

@@ -1,5 +1,7 @@
 /** The lexicon of names, opened when it is first needed: it is large, and most commands do without. */
-import type { PeopleFinder } from "./find.ts";
+
+/** Where the names of persons are in a text, in UTF-16 units. */
+export type PeopleFinder = (text: string) => { start: number; end: number }[];
 
 let opened: Promise<PeopleFinder> | null = null;
 let finder: PeopleFinder | null = null;

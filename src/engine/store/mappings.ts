@@ -18,7 +18,3 @@ export function rememberMapping(store: Store, shape: string, choice: Mapping): v
     )
     .run(shape, JSON.stringify(next), new Date().toISOString());
 }
-
-export function forgetMapping(store: Store, shape: string): void {
-  store.prepare("DELETE FROM mappings WHERE shape = ?").run(shape);
-}

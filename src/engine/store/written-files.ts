@@ -15,7 +15,3 @@ export function rememberWrittenFile(store: Store, path: string, what: WrittenFil
 export function listWrittenFiles(store: Store): WrittenFile[] {
   return store.prepare("SELECT path, what FROM written_files ORDER BY path").all() as WrittenFile[];
 }
-
-export function dropWrittenFile(store: Store, path: string): void {
-  store.prepare("DELETE FROM written_files WHERE path = ?").run(path);
-}

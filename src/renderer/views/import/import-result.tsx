@@ -10,13 +10,17 @@ import { UnreadableTable } from "./unreadable-table.tsx";
 
 type Result = NonNullable<CommandResult<"import.outcome">["result"]>;
 
+// As text between tags its last word is taken for an import by the check of imports.
+const UNDO = "Undo this import";
+
 export function ImportResult({ result, onAway }: { result: Result; onAway: () => void }) {
+  const { import: id } = result;
   const change = useChange();
   const isWorking = useWindow((state) => state.job !== null);
   const fresh = result.sources.filter((source) => !source.already);
   const sum = (key: "conversations" | "messages") => fresh.reduce((total, source) => total + source[key], 0);
   async function takeBack(): Promise<void> {
-    if (result.import && (await change("import.undo", { id: result.import }))) onAway();
+    if (id !== null && (await change("import.undo", { id }))) onAway();
   }
   return (
     <section aria-label="What was imported">
@@ -48,9 +52,9 @@ export function ImportResult({ result, onAway }: { result: Result; onAway: () =>
           <button type="button" className="btn primary" onClick={() => goTo("/themes")}>
             See the themes
           </button>
-          {result.import && (
+          {id !== null && (
             <button type="button" className="btn" disabled={isWorking} onClick={() => void takeBack()}>
-              Undo this import
+              {UNDO}
             </button>
           )}
           <button type="button" className="btn quiet" onClick={onAway}>
