@@ -119,7 +119,7 @@ function Decisions({ decisions, id }: { decisions: readonly DecisionRow[]; id: s
         <h1>Decisions</h1>
         <span className="sub">
           {count(sum("open"))} open, {challenged > 0 && `${count(challenged)} challenged, `}
-          {count(sum("decided"))} decided{sum("superseded") > 0 && `, ${count(sum("superseded"))} superseded`}
+          {count(sum("decided") - challenged)} decided{sum("superseded") > 0 && `, ${count(sum("superseded"))} superseded`}
         </span>
         <span className="end bar-actions">
           <button type="button" className="btn quiet" onClick={() => void exportFiles()}>
