@@ -43,8 +43,8 @@ export async function analyse(store: Store, tools: AnalysisTools): Promise<Recor
   const found = await stage("segment", () => segmentConversations(messages, tools.progress));
   const vectors = await stage("embed", () => embed(store, found, tools));
   const rows = await stage("classify", () => classify(store, found, vectors, tools));
-  const groups = await stage("group", () => group(store, found, rows, vectors, tools));
-  const themes = await stage("name", () => name(groups, tools));
+  const grouped = await stage("group", () => group(store, found, rows, vectors, tools));
+  const { groups, themes } = await stage("name", () => name(store, grouped, rows, tools));
   const matches = await stage("match", () => match(store, groups, tools));
   const drafts = await stage("draft", () => draft(groups, themes, matches, tools));
   saveAnalysis(store, { snippets: rows, themes: themes.map((theme, i) => ({ ...theme, matches: matches[i] ?? [] })), ...drafts });
@@ -130,22 +130,44 @@ export function aroundFound(found: readonly FoundSnippet[], vectors: Vectors): V
   return aroundSnippets(vectors, { conversations, lengths: found.map((snippet) => snippet.text.length) });
 }
 
-async function name(groups: Group[], tools: AnalysisTools): Promise<Omit<ThemeRecord, "matches">[]> {
+/** A theme whose name is weaker than this is talk that sounds alike, not one matter; few customers share few words anyway. */
+const LEAST_STRENGTH = 0.1;
+const ENOUGH_CUSTOMERS = 12;
+
+/** Names the groups. One that no words set apart is taken apart again (its snippets become unsorted), unless everything was to be grouped or a person had a hand in it. */
+async function name(
+  store: Store,
+  groups: Group[],
+  rows: SnippetRow[],
+  tools: AnalysisTools,
+): Promise<{ groups: Group[]; themes: Omit<ThemeRecord, "matches">[] }> {
   tools.progress("name", "Naming themes", 0, groups.length);
   const names = await nameThemes(
     groups.map((g) => g.snippets),
     groups.map((g) => g.vectors),
     { embed: (texts) => tools.embedder.embed(texts, { signal: tools.signal }) },
   );
-  return groups.map((g, position) => ({
+  const isVague = (g: Group, at: number) => (names[at]?.strength ?? 1) < LEAST_STRENGTH && !isPersons(store, g.id);
+  const customers = new Set(groups.flatMap((g) => g.snippets.map((snippet) => snippet.customer))).size;
+  const vague = new Set(tools.groupKinds.has("other") || customers < ENOUGH_CUSTOMERS ? [] : groups.filter(isVague).map(({ id }) => id));
+  for (const row of rows) if (row.theme && vague.has(row.theme)) Object.assign(row, { theme: null, themeScore: null, weak: false });
+  const kept = groups.flatMap((g, at) => (vague.has(g.id) ? [] : [{ g, named: names[at] }]));
+  const themes = kept.map(({ g, named }, position) => ({
     id: g.id,
     position,
-    name: names[position]?.name ?? g.snippets[0]?.text ?? "",
-    phrases: names[position]?.phrases ?? [],
-    quote: names[position]?.quote ?? g.snippets[0]?.id ?? null,
+    name: named?.name ?? g.snippets[0]?.text ?? "",
+    phrases: named?.phrases ?? [],
+    quote: named?.quote ?? g.snippets[0]?.id ?? null,
     problemType: g.problemType,
     problemScore: g.problemScore,
   }));
+  return { groups: kept.map(({ g }) => g), themes };
+}
+
+/** A theme that the person named, marked, made or merged into stays, whatever its words. */
+function isPersons(store: Store, theme: string): boolean {
+  const kinds = ["theme.name", "theme.state", "theme.made"] as const;
+  return kinds.some((kind) => factsOf(store, kind).has(theme)) || [...factsOf<string>(store, "theme.merged-into").values()].includes(theme);
 }
 
 async function match(store: Store, groups: Group[], tools: AnalysisTools): Promise<BacklogMatch[][]> {

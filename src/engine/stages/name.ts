@@ -6,7 +6,8 @@ import { keyPhrases } from "./name-phrases.ts";
 import { chooseQuote } from "./name-quote.ts";
 import { stem, wordsOf } from "./words.ts";
 
-export type ThemeName = { name: string; phrases: string[]; quote: string };
+/** `strength`: how much the name is the theme's own; near 0 where its customers share no words that others do not use too. */
+export type ThemeName = { name: string; phrases: string[]; quote: string; strength: number };
 /** `embed`: vectors of short texts by the model of the themes' vectors; without it a candidate stands where its snippet stands. */
 export type NameOptions = { embed?: (texts: string[]) => Promise<Vectors>; taken?: readonly string[] };
 
@@ -45,7 +46,8 @@ export async function nameThemes(
   const ranked = options.embed ? await rescore(finalists, centres, options.embed) : finalists;
   const names = chooseNames(ranked, new Set(options.taken ?? []), (words) => writeName(words, casing));
   return themes.map((snippets, t) => ({
-    name: names[t] ?? fallbackName(snippets, centres[t] as Centre),
+    name: names[t]?.name ?? fallbackName(snippets, centres[t] as Centre),
+    strength: names[t]?.strength ?? 0,
     phrases: keyPhrases(
       snippets,
       (word) => keyness(speech, stem(word), t),
@@ -218,15 +220,21 @@ function byScore(one: Scored, other: Scored): number {
 }
 
 /** Largest theme first; a name that says the same as one already given passes to the next candidate. */
-function chooseNames(finalists: readonly Scored[][], taken: Set<string>, write: (words: readonly string[]) => string): (string | null)[] {
+function chooseNames(
+  finalists: readonly Scored[][],
+  taken: Set<string>,
+  write: (words: readonly string[]) => string,
+): ({ name: string; strength: number } | null)[] {
   const stemsTaken: Set<string>[] = [];
   return finalists.map((scored) => {
-    const free = scored.map(({ candidate }) => ({ candidate, name: write(candidate.words) })).filter(({ name }) => !taken.has(name));
+    const free = scored
+      .map(({ candidate, score }) => ({ candidate, score, name: write(candidate.words) }))
+      .filter(({ name }) => !taken.has(name));
     const chosen = free.find(({ candidate }) => stemsTaken.every((other) => overlap(other, candidate.stems) < 0.75)) ?? free[0];
     if (!chosen) return null;
     taken.add(chosen.name);
     stemsTaken.push(new Set(chosen.candidate.stems));
-    return chosen.name;
+    return { name: chosen.name, strength: chosen.score };
   });
 }
 
