@@ -10,7 +10,7 @@ import { UnreadableTable } from "./unreadable-table.tsx";
 
 type Result = NonNullable<CommandResult<"import.outcome">["result"]>;
 
-// As text between tags its last word is taken for an import by the check of imports.
+// Between tags the word would be read as a statement by the check of imports.
 const UNDO = "Undo this import";
 
 export function ImportResult({ result, onAway }: { result: Result; onAway: () => void }) {
@@ -61,7 +61,7 @@ export function ImportResult({ result, onAway }: { result: Result; onAway: () =>
             Put away
           </button>
         </div>
-        {isWorking && <p className="sub mt-2">Themes are being found in it. The import can be undone when that is done or cancelled.</p>}
+        {isWorking && <p className="sub mt-2">Themes are being found in it. It can be taken back when that is done or cancelled.</p>}
       </div>
       <DuplicatesTable counts={result.duplicateCounts} rows={result.duplicates} />
       {result.unreadable.length > 0 && (
