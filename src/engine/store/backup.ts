@@ -56,6 +56,12 @@ export function restore(backupFile: string, workspaceFile: string): { file: stri
     if (setAside) renameSync(setAside, to);
     throw new EarshotError("store.read-only", "The workspace could not be written.", { details: { file: to }, cause: error });
   }
+  if (setAside) {
+    const restored = openStore(to, { create: false });
+    // So that Forget reaches it.
+    rememberWrittenFile(restored, setAside, "backup");
+    closeStore(restored);
+  }
   return { file: to, setAside };
 }
 

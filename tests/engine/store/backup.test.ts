@@ -33,6 +33,7 @@ test("restoring brings the old state back and sets the present one aside", async
   const { setAside } = restore(join(at, "copy.earshot"), file);
   const restored = openStore(file, { create: false });
   expect(readSetting(restored, "word")).toBe("first");
+  expect(listWrittenFiles(restored).map(({ path }) => path)).toContain(setAside);
   closeStore(restored);
   const aside = openStore(setAside ?? "", { create: false });
   expect(readSetting(aside, "word")).toBe("second");
