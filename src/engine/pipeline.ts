@@ -3,22 +3,17 @@ import type { BacklogItem, BacklogMatch, Decision, Kind, ProblemType, Story } fr
 import { EarshotError } from "../shared/errors.ts";
 import { embedCached } from "./embed/cache.ts";
 import type { Embedder } from "./embed/embedder.ts";
+import { type Group, groupFound } from "./grouping.ts";
 import type { JobProgress } from "./jobs.ts";
-import type { GroupedSnippet, Vectors } from "./model.ts";
+import type { Vectors } from "./model.ts";
 import { type FoundSnippet, readMessages, segmentConversations, toSnippetRow } from "./reading.ts";
-import { type SpeakerFacts, speakerFacts } from "./speaker-facts.ts";
-import { withoutCircumstance } from "./stages/circumstance.ts";
-import { type ClassifierHead, classifySnippets, problemTypeOfTheme } from "./stages/classify.ts";
-import { aroundSnippets } from "./stages/context.ts";
-import { correctedGroups, type GroupCorrections } from "./stages/corrected-groups.ts";
+import { type ClassifierHead, classifySnippets } from "./stages/classify.ts";
 import { draftDecisions } from "./stages/draft-decisions.ts";
 import { draftStories } from "./stages/draft-stories.ts";
-import { groupSnippets } from "./stages/group.ts";
-import { keepThemeIds } from "./stages/keep-ids.ts";
 import { matchBacklog } from "./stages/match.ts";
 import { nameThemes } from "./stages/name.ts";
 import type { Playbook } from "./stages/playbook.ts";
-import { listSnippetRows, listThemeRecords, type SnippetRow, saveAnalysis, type ThemeRecord } from "./store/derived.ts";
+import { type SnippetRow, saveAnalysis, type ThemeRecord } from "./store/derived.ts";
 import { factsOf } from "./store/facts.ts";
 import { listBacklog } from "./store/imports.ts";
 import type { Store } from "./store/open.ts";
@@ -43,15 +38,13 @@ export async function analyse(store: Store, tools: AnalysisTools): Promise<Recor
   const found = await stage("segment", () => segmentConversations(messages, tools.progress));
   const vectors = await stage("embed", () => embed(store, found, tools));
   const rows = await stage("classify", () => classify(store, found, vectors, tools));
-  const grouped = await stage("group", () => group(store, found, rows, vectors, tools));
+  const grouped = await stage("group", () => groupFound(store, found, rows, vectors, tools));
   const { groups, themes } = await stage("name", () => name(store, grouped, rows, tools));
   const matches = await stage("match", () => match(store, groups, tools));
   const drafts = await stage("draft", () => draft(groups, themes, matches, tools));
   saveAnalysis(store, { snippets: rows, themes: themes.map((theme, i) => ({ ...theme, matches: matches[i] ?? [] })), ...drafts });
   return seconds;
 }
-
-type Group = { id: string; snippets: GroupedSnippet[]; vectors: Vectors; problemType: ProblemType | null; problemScore: number };
 
 async function embed(store: Store, found: FoundSnippet[], tools: AnalysisTools): Promise<Vectors> {
   const texts = found.map((snippet) => snippet.text);
@@ -70,64 +63,6 @@ function classify(store: Store, found: FoundSnippet[], vectors: Vectors, tools: 
     const row = toSnippetRow(snippet, position, classified[position]);
     return { ...row, kind: kinds.get(row.id) ?? row.kind };
   });
-}
-
-/** Groups the chosen kinds of readable snippets, writes theme and fit into `rows`, and answers the groups, largest first. */
-async function group(store: Store, found: FoundSnippet[], rows: SnippetRow[], vectors: Vectors, tools: AnalysisTools): Promise<Group[]> {
-  const chosen = rows.flatMap((row, i) => (tools.groupKinds.has(row.kind) && found[i]?.isReadable ? [i] : []));
-  const chosenVectors = pick(vectors, chosen);
-  const conversations = chosen.map((i) => String(found[i]?.conversationId ?? ""));
-  const grouped = await groupSnippets(chosenVectors, {
-    seed: tools.seed,
-    signal: tools.signal,
-    customers: chosen.map((i) => found[i]?.customer ?? ""),
-    conversations,
-    around: pick(aroundFound(found, vectors), chosen),
-    onProgress: (done, total) => tools.progress("group", "Grouping into themes", done, total),
-  });
-  const grouping = withoutCircumstance(grouped, { isTitle: chosen.map((i) => found[i]?.isTitle ?? false), conversations });
-  const members: number[][] = Array.from({ length: grouping.themes }, () => []);
-  grouping.theme.forEach((theme, at) => {
-    if (theme >= 0) members[theme]?.push(at);
-  });
-  const kept = members.filter((list) => list.length > 0);
-  const idOf = (at: number) => rows[chosen[at] ?? -1]?.id ?? "";
-  const ids = keepThemeIds(
-    previousThemes(store),
-    kept.map((list) => list.map(idOf)),
-  );
-  const atOf = new Map(chosen.map((_, at) => [idOf(at), at]));
-  const corrected = correctedGroups(
-    kept.map((list, t) => ({ id: ids[t] ?? "", members: list.map(idOf) })),
-    [...atOf.keys()],
-    personsGroups(store),
-  );
-  const factsOfSpeaker = speakerFacts(store);
-  const groups = corrected.map(({ id, members: snippetIds }) => {
-    const list = snippetIds.map((snippet) => atOf.get(snippet) ?? -1);
-    for (const at of list) {
-      const row = rows[chosen[at] ?? -1];
-      if (row) Object.assign(row, { theme: id, themeScore: grouping.fit[at] ?? 0, weak: grouping.weak[at] === 1 });
-    }
-    const indices = list.map((at) => chosen[at] ?? 0).sort((a, b) => (rows[b]?.themeScore ?? 0) - (rows[a]?.themeScore ?? 0) || a - b);
-    const snippets = indices.flatMap((i) => (found[i] && rows[i] ? [toGrouped(found[i], rows[i], factsOfSpeaker(found[i]))] : []));
-    return { id, snippets, vectors: pick(vectors, indices), ...problemTypeOfTheme(indices.flatMap((i) => rows[i] ?? [])) };
-  });
-  return groups.sort((a, b) => b.snippets.length - a.snippets.length || (a.id < b.id ? -1 : 1));
-}
-
-function personsGroups(store: Store): GroupCorrections {
-  const moves = factsOf<{ theme: string | null }>(store, "snippet.theme");
-  return {
-    moves: new Map([...moves].map(([snippet, { theme }]) => [snippet, theme])),
-    merges: factsOf<string>(store, "theme.merged-into"),
-  };
-}
-
-/** What stands around each snippet in its conversation: with it a sentence keeps the subject of the ticket that it is from. */
-export function aroundFound(found: readonly FoundSnippet[], vectors: Vectors): Vectors {
-  const conversations = found.map((snippet) => String(snippet.conversationId));
-  return aroundSnippets(vectors, { conversations, lengths: found.map((snippet) => snippet.text.length) });
 }
 
 /** A theme whose name is weaker than this is talk that sounds alike, not one matter; few customers share few words anyway. */
@@ -216,40 +151,6 @@ function draft(
 /** An item as the matching model reads it. */
 export function itemText(item: BacklogItem): string {
   return (item.body.trim() === "" ? item.title : `${item.title}. ${item.body}`).slice(0, 1000);
-}
-
-function previousThemes(store: Store): { id: string; members: string[] }[] {
-  const members = new Map<string, string[]>(listThemeRecords(store).map((theme) => [theme.id, []]));
-  for (const row of listSnippetRows(store)) if (row.theme) members.get(row.theme)?.push(row.id);
-  return [...members].map(([id, list]) => ({ id, members: list }));
-}
-
-function toGrouped(found: FoundSnippet, row: SnippetRow, facts: SpeakerFacts): GroupedSnippet {
-  const { customer, account, conversation, speaker, date, channel } = found;
-  return {
-    id: row.id,
-    text: row.text,
-    kind: row.kind,
-    problemType: row.problemType,
-    feeling: row.feeling,
-    customer,
-    account,
-    conversation,
-    speaker,
-    ...facts,
-    date,
-    channel,
-    isTitle: found.isTitle,
-  };
-}
-
-function pick(vectors: Vectors, indices: number[]): Vectors {
-  const { dimensions } = vectors;
-  const data = new Float32Array(indices.length * dimensions);
-  indices.forEach((from, to) => {
-    data.set(vectors.data.subarray(from * dimensions, (from + 1) * dimensions), to * dimensions);
-  });
-  return { data, dimensions, count: indices.length };
 }
 
 function stageClock(signal: AbortSignal) {
