@@ -61,9 +61,6 @@ export const VERBS = list(`
   sent kept left found felt became began broke broken chose written wrote known knew shown seen built bought brought caught cut hit held hides hid put quit ran run runs stuck won went wait waits waited loop loops
   mix mixes merge split lock locked add adds bring brings happen happens pop pops let lets enter enters create creates select drag drop zoom scroll resize pin unpin mute view`);
 
-export const NEGATION =
-  /^(?:can't|cannot|couldn't|won't|wouldn't|doesn't|don't|didn't|isn't|aren't|wasn't|hasn't|haven't|not|no|never|nothing|nobody)$/;
-
 /** Spellings without the apostrophe, put right in names (a quote stays as it was said). */
 export const SPELLINGS: ReadonlyMap<string, string> = new Map(
   `cant can't|cannot can't|dont don't|doesnt doesn't|didnt didn't|isnt isn't|wont won't|wasnt wasn't|arent aren't|couldnt couldn't|wouldnt wouldn't|havent haven't|hasnt hasn't|im I'm|ive I've|i I|i'm I'm|i've I've|i'd I'd|i'll I'll|thats that's|whats what's|u you|ur your|pls please|pw password`
