@@ -32,11 +32,9 @@ async function measure(folder: string): Promise<void> {
   );
   const answers = found.flatMap(({ label }, i): Answer[] => (label && said[i] ? [{ label, said: said[i] }] : []));
   console.log(`${answers.length} labelled snippets, ${missing} whose words were not found`);
-  for (const [name, half] of [
-    ["development", answers.filter(({ label }) => !label.isTest)],
-    ["test", answers.filter(({ label }) => label.isTest)],
-  ] as const) {
-    console.log(`\n${name} half`);
+  for (const name of ["development", "test", "later"] as const) {
+    const half = answers.filter(({ label }) => label.half === name);
+    console.log(`\n${name}`);
     for (const [set, ofSet] of [...Map.groupBy(half, ({ label }) => label.set), ["all", half] as const]) console.log(lineOf(set, ofSet));
     console.log(problemsAndFeelings(half));
   }

@@ -9,18 +9,32 @@ import type { SnippetForClassifying } from "../../src/engine/model.ts";
 import { segmentMessages } from "../../src/engine/stages/segment.ts";
 import type { Feeling, Kind, ProblemType, SourceKind } from "../../src/shared/domain.ts";
 
-export type HandLabel = { set: string; isTest: boolean; kind: Kind; problemType: ProblemType | null; feeling: Feeling };
+/** `half`: "later" was drawn and labelled after all tuning. */
+export type HandLabel = {
+  set: string;
+  half: "development" | "test" | "later";
+  kind: Kind;
+  problemType: ProblemType | null;
+  feeling: Feeling;
+};
 /** `label` is null for what stands beside a labelled snippet in the same conversation. */
 export type LabelledSnippet = { snippet: SnippetForClassifying; label: HandLabel | null };
-type Row = Record<"set" | "file" | "conversation" | "spans" | "text_sha256" | "kind" | "problem_type" | "feeling", string>;
+type Row = Record<"set" | "file" | "conversation" | "spans" | "text_sha256" | "kind" | "problem_type" | "feeling", string> & {
+  isLater?: boolean;
+};
 type Span = { message: number; start: number; end: number };
 
 const KIND_OF_SET: Record<string, SourceKind> = { interviews: "transcript", "app reviews": "review" };
 
 /** All labelled snippets whose words are found, each with its conversation's other points where it was written; `missing` were not found. */
 export async function readHandLabels(dataFolder: string): Promise<{ found: LabelledSnippet[]; missing: number }> {
-  const path = join(import.meta.dirname, "..", "..", "tests", "labels", "snippets.csv");
-  const rows = parse(readFileSync(path, "utf8"), { columns: true }) as Row[];
+  const folder = join(import.meta.dirname, "..", "..", "tests", "labels");
+  const rows = ["snippets.csv", "snippets-later.csv"].flatMap((name) =>
+    (parse(readFileSync(join(folder, name), "utf8"), { columns: true }) as Row[]).map((row) => ({
+      ...row,
+      isLater: name !== "snippets.csv",
+    })),
+  );
   const found: LabelledSnippet[] = [];
   let missing = 0;
   let conversationId = 0;
@@ -60,7 +74,7 @@ function labelledOf(
   if (!conversation || createHash("sha256").update(text).digest("hex").slice(0, 12) !== row.text_sha256) return [];
   const label: HandLabel = {
     set: row.set,
-    isTest: row.text_sha256 >= "8",
+    half: row.isLater ? "later" : row.text_sha256 >= "8" ? "test" : "development",
     kind: row.kind as Kind,
     problemType: (row.problem_type || null) as ProblemType | null,
     feeling: row.feeling as Feeling,

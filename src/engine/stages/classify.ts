@@ -10,7 +10,7 @@ import { learnKinds } from "./learn-kinds.ts";
 import { type ProblemHead, problemTypeOf } from "./problem-type.ts";
 import { readBeside } from "./read-beside.ts";
 import { settleOnChannel } from "./settle-on-channel.ts";
-import { isSmallTalk } from "./small-talk.ts";
+import { isEmptyAnswer, isSmallTalk } from "./small-talk.ts";
 
 export { problemTypeOfTheme } from "./problem-type.ts";
 
@@ -109,7 +109,7 @@ const NO_MATTER: Classified = {
 };
 
 function hasMatter(text: string): boolean {
-  return /\p{L}{2}/u.test(text) && !isSmallTalk(text) && !isMachineText(text);
+  return /\p{L}{2}/u.test(text) && !isSmallTalk(text) && !isEmptyAnswer(text) && !isMachineText(text);
 }
 
 function readOne(snippet: SnippetForClassifying, cues: Record<Cue, boolean>, vector: Float32Array | null, head: ClassifierHead): Reading {
@@ -163,13 +163,36 @@ function knownSigns(snippet: SnippetForClassifying, cues: Record<Cue, boolean>):
   let sum = 0;
   if (cues.irony) sum += 3.5;
   if (cues.whyNot) sum += 2;
-  if (cues.understatement) sum += 0.8;
+  if (cues.understatement) sum += 1.2;
   if (cues.workaround && !cues.praising) sum += 0.5;
   if (cues.deniedTrouble && !cues.contrast && !cues.irony) sum -= 3;
   if (cues.wishes && !troubled && !cues.whyNot && !cues.irony) sum -= 0.7;
+  if (isPleaAlone(snippet.text, cues, words)) sum -= 1.5;
+  if (deniesSuggestion(snippet)) sum -= 2.5;
   const byStars = snippet.rating === null ? 0 : snippet.rating <= 2 ? 1.5 : snippet.rating < 4 ? 0.5 : snippet.rating < 5 ? -0.5 : -1;
   return sum * Math.min(1, 25 / words) + byStars;
 }
+
+const BAFFLED = /\bcan(?:['’]t|not) (?:figure|work) (?:it |this |that )?out\b/i;
+/** A short call for help that names no trouble but "issues", or that it cannot be figured out. */
+function isPleaAlone(text: string, cues: Record<Cue, boolean>, words: number): boolean {
+  const isVague = BAFFLED.test(text) || (cues.pleads && !cues.cannot);
+  return isVague && words <= 16 && !cues.notWorking && !cues.broken && !cues.harsh && !cues.slow && !cues.whyNot;
+}
+
+/** "You said it was terrible, but I wouldn't go that far": another's word for it is no complaint of the one who turns it down. */
+function deniesSuggestion({ text, channel, previousText }: SnippetForClassifying): boolean {
+  const plain = text.replace(/[’‘]/g, "'");
+  if (DENIES.test(plain)) return true;
+  return (
+    channel === "call" &&
+    previousText !== null &&
+    /\?\s*$/.test(previousText) &&
+    /^\W*(?:well,? |oh,? )?(?:no|not really|nah|nope)\b.{0,40}$/i.test(plain)
+  );
+}
+const DENIES =
+  /\b(?:wouldn't (?:say (?:so|that)|call it (?:that|so)|go (?:that|so|as) far)|not in my (?:case|experience)|(?:it's|it is|it was|it wasn't|they're) (?:actually |really )?(?:not )?(?:slow|bad|hard|difficult|confusing|complicated|a problem|an issue|terrible) at all)\b/i;
 
 /** Kinds that show by their form, added to their logits. */
 function formSigns(kind: OtherKind, snippet: SnippetForClassifying, cues: Record<Cue, boolean>): number {

@@ -28,6 +28,13 @@ export function isListeningNoise(text: string): boolean {
   return plain.length <= 40 && LISTENING.test(plain);
 }
 
+/** "Nothing", "n/a", "not that I can think of": an answer that a form wanted and that says nothing. */
+export function isEmptyAnswer(text: string): boolean {
+  return /^\W*(?:(?:well|so far|honestly|really)[,\s]+)?(?:nothing(?: (?:really|at all|much|comes to mind|to add|so far|in particular|specific))*|none(?: (?:really|so far|at all))*|n\W?a|nil|no (?:answer|comment|idea|opinion)|no|nope|not (?:much|really|applicable|sure)|(?:not|nothing|none) that i (?:can think of|know of|am aware of)|i don't know|idk|\?+|-+|see above|same as above)\W*$/i.test(
+    text.replace(/[’‘]/g, "'"),
+  );
+}
+
 /** A capitalised name alone on a line ("Rosa Delgado", "— Tom"). */
 export function isSignatureName(text: string): boolean {
   return /^[\s–—-]*(?:\p{Lu}[\p{L}.'’-]*)(?:\s+\p{Lu}[\p{L}.'’-]*){0,2}$/u.test(text.trim()) && text.trim().length <= 40;

@@ -37,6 +37,30 @@ const KINDS: [Kind, string][] = [
   ["other", "Thanks a lot for your help!"],
   ["other", "Okay, sounds good."],
   ["other", "We are a team of forty in two offices."],
+  // irony, understatement, what an interviewer put into somebody's mouth
+  ["complaint", "Great job breaking the import again."],
+  ["complaint", "Just love being logged out every five minutes."],
+  ["complaint", "We more or less stopped using it."],
+  ["complaint", "I guess it could be a bit clearer."],
+  ["complaint", "It would be nice if it told me what went wrong."],
+  ["other", "You said it was terrible, but I wouldn't go that far."],
+  ["praise", "No, it's actually not slow at all."],
+];
+/** Facts, pleas and advertising beside a ticket's matter. */
+const BESIDE: [Kind, string][] = [
+  ["other", "I use Windows 10 on a desktop PC."],
+  ["other", "The browser is updated."],
+  ["other", "I am not tech savvy."],
+  ["other", "Please walk me through it."],
+  ["other", "Not sure what else to do."],
+  ["other", "I can't figure out the issue."],
+  ["other", "I cleared the cache and restarted the router."],
+  ["question", "Has anyone else encountered similar issues?"],
+  ["other", "Use code SAVE20 to get 20% off your first order."],
+  ["other", "2024-03-01 12:00:01 ERROR main retry=3 code=0x80070005 thread=12 url=https://a.example/b"],
+  ["complaint", "My coupon code does not work at checkout."],
+  ["complaint", "I restarted twice and it still does not open my files."],
+  ["complaint", "Where is my order? It was due on Monday."],
 ];
 const PROBLEMS: [ProblemType, string][] = [
   ["slowness", "The search is so slow that I wait half a minute for each result."],
@@ -80,6 +104,45 @@ describe("with vectors", () => {
     const [alone] = await classify([texts[8] ?? ""]);
     expect(alone?.kind).toBe(together[8]?.kind);
     expect(Math.abs((alone?.scores.complaint ?? 0) - (together[8]?.scores.complaint ?? 1))).toBeLessThan(0.05);
+  });
+  test("facts, pleas and adverts in a ticket are other, the matter among them is found", async () => {
+    const found = await classify(
+      BESIDE.map(([, text]) => text),
+      "ticket",
+    );
+    expect(found.map(({ kind }, i) => `${kind}: ${BESIDE[i]?.[1]}`)).toEqual(BESIDE.map(([kind, text]) => `${kind}: ${text}`));
+  });
+  test("an interviewer's word that is turned down is no complaint", async () => {
+    const answers = ["Not really, no.", "No, I got used to it quickly."];
+    const found = classifySnippets(
+      answers.map((text) => ({ ...snippet(text), previousText: "So you found the search confusing?" })),
+      await embedder.embed(answers),
+      head,
+    );
+    expect(found.map(({ kind }) => kind)).not.toContain("complaint");
+  });
+  test("a fact among ten is less of a complaint than the same words alone, and a message that solicits is advertising as a whole", async () => {
+    const fact = "The other browser shows the same page.";
+    const beside = Array.from({ length: 9 }, (_, i) => `I looked at page ${i} of the help and did what it says there.`);
+    const asked = (texts: string[]) => texts.map((text) => ({ ...snippet(text, "ticket"), conversationId: 1 }));
+    const [alone] = classifySnippets(asked([fact]), await embedder.embed([fact]), head);
+    const [crowded] = classifySnippets(asked([fact, ...beside]), await embedder.embed([fact, ...beside]), head);
+    expect(crowded?.scores.complaint ?? 1).toBeLessThan(alone?.scores.complaint ?? 0);
+    const advert = ["Get 30% off with the promo code.", "Enter the voucher code at checkout.", "Shipping fails you never, it is free."];
+    const found = classifySnippets(asked(advert), await embedder.embed(advert), head);
+    expect(found.map(({ kind }) => kind)).toEqual(["other", "other", "other"]);
+  });
+  test("the threshold follows a channel whose scores all lie high, and hardly moves in a small import", async () => {
+    const text = "The list is sorted by name and the date stands behind it.";
+    const troubles = Array.from({ length: 120 }, (_, i) => `Export ${i} fails with an error every time and the file is lost.`);
+    const all = await embedder.embed([text, ...troubles]);
+    const few = { data: all.data.slice(0, 3 * all.dimensions), dimensions: all.dimensions, count: 3 };
+    const asked = [text, ...troubles].map((each) => snippet(each, "ticket"));
+    const [alone] = classifySnippets(asked.slice(0, 1), { ...few, data: few.data.slice(0, all.dimensions), count: 1 }, head);
+    const [amongFew] = classifySnippets(asked.slice(0, 3), few, head);
+    const [amongMany] = classifySnippets(asked, all, head);
+    expect(amongMany?.scores.complaint ?? 1).toBeLessThan(amongFew?.scores.complaint ?? 0);
+    expect(Math.abs((alone?.scores.complaint ?? 0) - (amongFew?.scores.complaint ?? 1))).toBeLessThan(0.08);
   });
   test("problem types", async () => {
     const found = await classify(

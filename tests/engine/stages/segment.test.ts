@@ -57,6 +57,15 @@ describe("points", () => {
     expect(found.length).toBeGreaterThan(3);
     for (const text of found) expect(text.split(/\s+/).length).toBeLessThanOrEqual(60);
   });
+  test("a long ticket with three problems gives three points about them", () => {
+    const ticket =
+      "Hello, I have been a customer since 2015. The calendar shows every appointment an hour late since Monday. When I print a week, the right column is cut off and half of the names are missing. Your support line kept me waiting for fifty minutes and then hung up. Kind regards, Ana";
+    const found = texts(message(ticket));
+    const about = (word: string) => found.filter((text) => text.includes(word));
+    expect([about("calendar"), about("print"), about("support")].map((points) => points.length)).toEqual([1, 1, 1]);
+    expect(new Set([about("calendar")[0], about("print")[0], about("support")[0]]).size).toBe(3);
+    expect(found).not.toContain(ticket);
+  });
   test("a stack trace is one point, not hundreds", () => {
     const trace = Array.from({ length: 200 }, (_, i) => `    at com.example.App.method${i}(App.java:${i})`).join("\n");
     const found = texts(message(`The app crashed again this morning.\nTraceback:\n${trace}\nWhat can I do about it?`));
