@@ -18,6 +18,7 @@ import { factsOf } from "./store/facts.ts";
 import { listBacklog } from "./store/imports.ts";
 import type { Store } from "./store/open.ts";
 import { vectorCache } from "./store/vectors.ts";
+import { judgmentsOf, linkedItems } from "./views/judgments.ts";
 
 export type AnalysisTools = {
   embedder: Embedder;
@@ -120,7 +121,9 @@ async function match(store: Store, groups: Group[], tools: AnalysisTools): Promi
     const texts = g.snippets.slice(0, 12).map((s) => s.text);
     queries.push({ id: g.id, texts, vectors: await embedHere(texts) });
   }
-  return matchBacklog(queries, items, itemVectors, { top: 5 }).map((found) => found.matches);
+  const linked = linkedItems(judgmentsOf(store));
+  const taught = queries.flatMap(({ id, vectors }) => (linked.get(id) ?? []).map((key) => ({ key, vectors })));
+  return matchBacklog(queries, items, itemVectors, { top: 5, taught }).map((found) => found.matches);
 }
 
 function draft(

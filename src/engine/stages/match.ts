@@ -3,10 +3,14 @@ import type { BacklogItem, BacklogMatch } from "../../shared/domain.ts";
 import type { Vectors } from "../model.ts";
 import { isEmptyWord, stem, wordsOf } from "./words.ts";
 
+/** What a person linked to an item: the texts of that theme, by the key of the item. What is near to them is near to the item too. */
+export type Taught = { key: string; vectors: Vectors };
 export type MatchQuery = { id: string; texts: readonly string[]; vectors: Vectors };
 
 /** What a standard score of words counts beside one of meaning (measured: docs/decisions/0007-matching.md). */
 const WORDS_SHARE = 0.4;
+/** A text as near to what was linked as to the item itself counts a little less. */
+const TAUGHT_SHARE = 0.9;
 /** An item tracks the problem when it is near enough and stands this many standard scores above the sixth best. */
 const NEAR_ENOUGH = 0.5;
 const STANDS_OUT = 1.5;
@@ -21,11 +25,20 @@ export function matchBacklog(
   queries: readonly MatchQuery[],
   items: readonly BacklogItem[],
   itemVectors: Vectors,
-  options: { top: number },
+  options: { top: number; taught?: readonly Taught[] },
 ): { id: string; matches: BacklogMatch[] }[] {
   const wordScores = wordIndex(items);
+  const taughtOf = Map.groupBy(
+    (options.taught ?? []).map(({ key, vectors }) => ({ key, centre: centreOf(vectors) })),
+    ({ key }) => key,
+  );
   return queries.map(({ id, texts, vectors }) => {
-    const meaning = Float64Array.from(items, (_, item) => closeness(vectors, itemVectors, item));
+    const meaning = Float64Array.from(items, ({ key }, item) =>
+      Math.max(
+        closeness(vectors, itemVectors, item),
+        ...(taughtOf.get(key) ?? []).map(({ centre }) => TAUGHT_SHARE * closeness(vectors, centre, 0)),
+      ),
+    );
     const words = standardScores(wordScores(texts));
     const fused = standardScores(meaning).map((score, item) => score + WORDS_SHARE * (words[item] as number));
     const order = orderOf(fused);
@@ -60,6 +73,14 @@ function closeness(query: Vectors, items: Vectors, item: number): number {
   }
   const nearest = cosines.sort().subarray(-Math.ceil(query.count / 3));
   return query.count === 0 ? 0 : nearest.reduce((total, value) => total + value, 0) / nearest.length;
+}
+
+/** The mean of unit rows, of unit length, as one row. */
+function centreOf({ data, dimensions, count }: Vectors): Vectors {
+  const sum = new Float32Array(dimensions);
+  for (let i = 0; i < count; i++) for (let d = 0; d < dimensions; d++) sum[d] = (sum[d] as number) + (data[i * dimensions + d] as number);
+  const length = Math.hypot(...sum) || 1;
+  return { data: sum.map((value) => value / length), dimensions, count: 1 };
 }
 
 /** BM25 (Robertson and Zaragoza 2009) over title and body, as a function of a query's texts. */

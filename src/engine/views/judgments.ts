@@ -18,3 +18,8 @@ export function judgmentsOf(store: Store): Map<string, Judgments> {
   }
   return byTheme;
 }
+
+/** Keys of the items that the person linked, by theme. */
+export function linkedItems(judgments: ReadonlyMap<string, Judgments>): Map<string, string[]> {
+  return new Map([...judgments].map(([theme, judged]) => [theme, [...judged].filter(([, linked]) => linked).map(([key]) => key)]));
+}

@@ -3,11 +3,12 @@ import type { CheckedArgs } from "../../shared/contract.ts";
 import type { Match } from "../../shared/domain.ts";
 import { embedCached } from "../embed/cache.ts";
 import type { EngineState } from "../engine-state.ts";
+import type { Vectors } from "../model.ts";
 import { itemText } from "../pipeline.ts";
 import { judgedMatches } from "../stages/judged-matches.ts";
-import { matchBacklog } from "../stages/match.ts";
+import { matchBacklog, type Taught } from "../stages/match.ts";
 import { vectorCache } from "../store/vectors.ts";
-import { judgmentsOf } from "./judgments.ts";
+import { judgmentsOf, linkedItems } from "./judgments.ts";
 
 export async function matchesOf(state: EngineState, { of, top }: CheckedArgs<"match.list">): Promise<Match[]> {
   const { backlog } = state.picture();
@@ -22,7 +23,8 @@ export async function matchesOf(state: EngineState, { of, top }: CheckedArgs<"ma
   const judgments = judgmentsOf(state.store);
   const rejected = of === "theme" ? Math.max(0, ...[...judgments.values()].map((each) => each.size)) : 0;
   const wanted = (of === "backlog" ? top + 1 : top) + rejected;
-  return matchBacklog(withVectors, backlog, itemVectors, { top: wanted }).map(({ id, matches }) => ({
+  const taught = of === "backlog" ? [] : await taughtBy(state, judgments, embed);
+  return matchBacklog(withVectors, backlog, itemVectors, { top: wanted, taught }).map(({ id, matches }) => ({
     of,
     id,
     matches: judgedMatches(
@@ -31,6 +33,19 @@ export async function matchesOf(state: EngineState, { of, top }: CheckedArgs<"ma
       backlog,
     ).slice(0, top),
   }));
+}
+
+/** The texts of the themes that a person linked items to. */
+async function taughtBy(
+  state: EngineState,
+  judgments: ReturnType<typeof judgmentsOf>,
+  embed: (texts: string[]) => Promise<Vectors>,
+): Promise<Taught[]> {
+  const linked = linkedItems(judgments);
+  const taught: Taught[] = [];
+  for (const { id, texts } of queriesOf(state, "theme"))
+    for (const key of linked.get(id) ?? []) taught.push({ key, vectors: await embed(texts) });
+  return taught;
 }
 
 function queriesOf(state: EngineState, of: Match["of"]): { id: string; texts: string[] }[] {

@@ -68,3 +68,12 @@ test("several voices: one loud text does not outweigh the rest", () => {
   const [found] = matchBacklog([{ id: "t", texts: ["a", "b", "c", "d", "e", "f"], vectors }], items, itemVectors, { top: 1 });
   expect(found?.matches[0]?.key).toBe("A-2");
 });
+
+test("what a person linked is learnt from: another text of that problem finds the item too", () => {
+  const query = { id: "ticket", texts: ["zzz"], vectors: rows([0.1, 0.2, 0.97]) };
+  const far = [item("B-1", "Something"), item("B-2", "Another")];
+  const found = (taught: { key: string; vectors: Vectors }[]) =>
+    matchBacklog([query], far, rows([0.6, 0.8, 0], [0.8, 0.6, 0]), { top: 1, taught })[0]?.matches[0]?.key;
+  expect(found([])).toBe("B-1");
+  expect(found([{ key: "B-2", vectors: rows([0.1, 0.2, 0.97]) }])).toBe("B-2");
+});
