@@ -3,10 +3,13 @@ import { selectRows } from "../../../src/engine/stages/copies.ts";
 import { groupSnippets, RESOLUTIONS } from "../../../src/engine/stages/group.ts";
 import { madeVectors } from "./made-vectors.ts";
 
-test("clear bundles come out as they were made", async () => {
+test("clear bundles come out as they were made, next to nobody left out", async () => {
   const { theme, themes, weak } = await groupSnippets(madeVectors({ groups: 8, each: 30, noise: 0.5 }), { seed: 1 });
   expect(themes).toBe(8);
-  for (let i = 0; i < 240; i++) expect(theme[i]).toBe(theme[i % 8]);
+  const first = (bundle: number) => theme.find((t, i) => i % 8 === bundle && t >= 0);
+  for (let i = 0; i < 240; i++) expect([-1, first(i % 8)]).toContain(theme[i]);
+  expect(new Set(Array.from({ length: 8 }, (_, bundle) => first(bundle))).size).toBe(8);
+  expect(theme.filter((t) => t < 0).length).toBeLessThan(24);
   expect(weak.reduce((sum, mark) => sum + mark, 0)).toBeLessThan(60);
 });
 
@@ -72,4 +75,13 @@ test("themes are numbered by size; a given resolution is used; progress ends at 
   expect(steps.at(-1)?.[0]).toBe(steps.at(-1)?.[1]);
   expect(RESOLUTIONS).toContain(gamma);
   await expect(groupSnippets(vectors, { seed: 1, signal: AbortSignal.abort() })).rejects.toThrow();
+});
+
+test("one interview, six and many: how many people a theme wants follows how many there are", async () => {
+  const vectors = madeVectors({ groups: 6, each: 20, noise: 0.6 });
+  const themesOf = async (people: number) =>
+    (await groupSnippets(vectors, { seed: 1, customers: Array.from({ length: 120 }, (_, i) => String(Math.floor(i / 6) % people)) }))
+      .themes;
+  expect(await themesOf(1)).toBeGreaterThan(0);
+  expect(await themesOf(6)).toBeGreaterThan(0);
 });
