@@ -11,7 +11,7 @@ import { goOn, tokensInMarks } from "./import/job.ts";
 import { filesFrom } from "./import/paths.ts";
 import { importFiles } from "./import/run.ts";
 import { type JobProgress, Jobs } from "./jobs.ts";
-import { addedModelsFolder, chosenModel, rememberAnalysisModel, useModel } from "./models/choice.ts";
+import { addedModelsFolder, chosenModel, rememberAnalysisModel, takeModel } from "./models/choice.ts";
 import { compareModels } from "./models/compare.ts";
 import { analyse } from "./pipeline.ts";
 import { playbooksInUse } from "./playbooks.ts";
@@ -39,7 +39,7 @@ export type Engine = {
   file: string;
   /** Writes a whole copy, itself a workspace. */
   backUp(file: string): ReturnType<typeof backUp>;
-  useModel(id: string, work: { signal: AbortSignal; progress: JobProgress }): ReturnType<typeof useModel>;
+  takeModel(id: string, work: { signal: AbortSignal; progress: JobProgress }): ReturnType<typeof takeModel>;
   compareModels(a: string, b: string, work: { signal: AbortSignal; progress: JobProgress }): ReturnType<typeof compareModels>;
   /** Takes up the job that an earlier process left unfinished; answers its new id, or null. */
   goOn(): Promise<string | null>;
@@ -82,7 +82,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     goOn: () => goOn(state),
     file: state.file,
     backUp: (file) => backUp(state.store, file),
-    useModel: (id, work) => useModel(state, id, work),
+    takeModel: (id, work) => takeModel(state, id, work),
     compareModels: (a, b, work) => compareModels(state, a, b, work),
     async close() {
       await state.jobs.close();

@@ -3,7 +3,7 @@ import type { ModelComparison } from "../../shared/contract.ts";
 import type { EngineState } from "../engine-state.ts";
 import { evaluateLabels } from "../evaluate/evaluate.ts";
 import { answerOf, evaluationOf, sampleToCheck } from "../evaluate/own-word.ts";
-import { listModels, useModel } from "../models/choice.ts";
+import { listModels, takeModel } from "../models/choice.ts";
 import { compareModels } from "../models/compare.ts";
 import { readSetting, writeSetting } from "../store/derived.ts";
 import { quotesOf } from "../views/quotes.ts";
@@ -18,7 +18,7 @@ export const EVALUATION_HANDLERS = {
   "evaluation.answer": (state, { id, isComplaint }) => done(state, "Answered about a snippet", answerOf(state, id, isComplaint)),
   "model.list": (state, { verify }) => listModels(state, { verify: verify ?? false }),
   "model.use": (state, { id }) => ({
-    job: state.jobs.start((signal, progress) => useModel(state, id, { signal, progress }).then(() => undefined)),
+    job: state.jobs.start((signal, progress) => takeModel(state, id, { signal, progress }).then(() => undefined)),
   }),
   "model.compare": (state, { a, b }) => ({
     job: state.jobs.start(async (signal, progress) => {

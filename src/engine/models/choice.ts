@@ -39,7 +39,7 @@ export async function listModels(state: EngineState, { verify }: { verify: boole
  * cancelled or failed, everything stays as it was. The former model's vectors stay, so that going back is quick.
  * Throws model.missing or model.damaged; no fallback stands in for a model that was asked for by name.
  */
-export async function useModel(
+export async function takeModel(
   state: EngineState,
   id: string,
   { signal, progress }: { signal: AbortSignal; progress: JobProgress },

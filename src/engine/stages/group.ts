@@ -76,7 +76,7 @@ async function chooseResolution(
   const best = bestOf(tried);
   if (!best) throw new RangeError("no resolution to try");
   const { theme, gamma, centroids, silhouette } = best;
-  const stray = strays(neighbours, theme, silhouette, cohorts);
+  const stray = strays(neighbours, theme, cohorts);
   return {
     theme: theme.map((g, i) => (stray[i] ? -1 : g)),
     gamma,

@@ -2,19 +2,18 @@
 import { type Centroids, median, robustScores, type Silhouette } from "./centroids.ts";
 import type { Neighbours } from "./neighbours.ts";
 
-/** Whoever has fewer of its neighbours (of other conversations) in the theme and stands between two themes has no home in either. */
+/** Of the neighbours of other conversations, at least this share has to be in the theme. */
 const LEAST_SHARE = 0.25;
-const BETWEEN = 0.05;
-/** Farther from its neighbours than this many spreads of the near half: no group of texts has such a tail by itself. */
-const FAR = 1.4;
+/** Farther from its neighbours than this many spreads of the near half: few texts of a group have such a tail by themselves. */
+const FAR = 2;
 const NEAREST = 5;
 
 /**
  * 1 for vectors that belong nowhere. How far is far follows the shape of the corpus: the spread is taken from the half that is
  * near its neighbours, which noise does not widen, so that next to nothing is left out where there is no noise. Whoever's
- * neighbours are elsewhere and who stands between two themes belongs to neither. `s`: silhouettes.
+ * neighbours are almost all elsewhere has no theme of its own either.
  */
-export function strays(neighbours: Neighbours, theme: Int32Array, { s }: Silhouette, cohorts: readonly Int32Array[]): Uint8Array {
+export function strays(neighbours: Neighbours, theme: Int32Array, cohorts: readonly Int32Array[]): Uint8Array {
   const { closeness, share } = othersAround(neighbours, theme, cohorts);
   const middle = median(closeness);
   const spread = 1.4826 * median(closeness.filter((value) => value >= middle).map((value) => value - middle));

@@ -13,7 +13,7 @@ export async function model(act: string, names: readonly string[], output: Outpu
       print(rows, output, () => rows.map(rowWords).join("\n"));
       if (rows.some((row) => row.isOwn && row.problem !== null)) throw new EarshotError("model.damaged", "Not every model is whole.");
     } else if (act === "use" && one !== undefined) {
-      const taken = await engine.useModel(one, work);
+      const taken = await engine.takeModel(one, work);
       clearProgress();
       print(taken, output, () => `The themes are now made with ${taken.model}. To go back: earshot model use ${taken.before}`);
     } else if (act === "compare" && one !== undefined && other !== undefined) {

@@ -4,7 +4,6 @@ import {
   renewalsNear,
   scalePriorities,
   sumByCurrency,
-  trendWords,
   type Voice,
   weighTheme,
   wilsonInterval,
