@@ -51,6 +51,54 @@ test("a theme becomes part of another, by typing the other's name", async () => 
   await expect.poll(() => links.count()).toBe(count);
 });
 
+test("quotes are ticked and split off as a theme of their own, or moved to another, by the keyboard alone", async () => {
+  const { page } = served;
+  const theme = await firstOf(page, "themes");
+  await goTo(page, theme);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("split quotes");
+  await page.getByRole("option", { name: "Split quotes off this theme", selected: true }).waitFor();
+  await page.keyboard.press("Enter");
+  const pane = page.locator(".rows-pane");
+  const quotes = page.getByRole("region", { name: "In their words" }).locator("a[href$='rows=quotes']").first();
+  await pane.locator("blockquote").nth(1).waitFor();
+  const before = Number.parseInt(await quotes.innerText(), 10);
+  await page.keyboard.press("s");
+  await page.getByText("Tick the quotes first").waitFor();
+  await page.keyboard.press("x");
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await pane.getByText(/^2 quotes of \d+ customers? ticked$/).waitFor();
+  if (process.env["EARSHOT_SHOTS"]) await page.screenshot({ path: `${process.env["EARSHOT_SHOTS"]}/ticked.png` });
+  await page.keyboard.press("s");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("s");
+  await page.keyboard.type("A problem of its own");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "A problem of its own" }).waitFor();
+  await expect.poll(() => quotes.innerText()).toBe("2 quotes");
+  await goTo(page, theme);
+  await expect.poll(async () => Number.parseInt(await quotes.innerText(), 10)).toBe(before - 2);
+  await undo(/^Undone: Split “A problem of its own” off/);
+  await expect.poll(async () => Number.parseInt(await quotes.innerText(), 10)).toBe(before);
+  await goTo(page, `${theme}?rows=quotes`);
+  await pane.locator("blockquote").nth(1).waitFor();
+  await page.keyboard.press("x");
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await page.keyboard.press("m");
+  await page.getByRole("combobox", { name: "They belong to:" }).waitFor();
+  await page.getByRole("option").first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByText(/^Moved 2 snippets to/).waitFor();
+  await page.keyboard.press("Escape");
+  await pane.waitFor({ state: "detached" });
+  await expect.poll(async () => Number.parseInt(await quotes.innerText(), 10)).toBe(before - 2);
+  await undo(/^Undone: Moved 2 snippets/);
+  await expect.poll(async () => Number.parseInt(await quotes.innerText(), 10)).toBe(before);
+});
+
 test("every number of a theme opens its rows, and back goes the way it came", async () => {
   const { page } = served;
   const theme = await firstOf(page, "themes");

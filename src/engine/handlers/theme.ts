@@ -31,6 +31,12 @@ export const THEME_HANDLERS = {
     done(state, theme === null ? "Took a snippet out of its theme" : `Moved a snippet to “${nameOf(state, theme)}”`, [
       { kind: "snippet.theme", target: snippetId(state, id), value: { theme } },
     ]),
+  "snippet.move-all": (state, { ids, theme }) =>
+    done(
+      state,
+      `Moved ${ids.length === 1 ? "a snippet" : `${ids.length} snippets`} to “${nameOf(state, theme)}”`,
+      [...new Set(ids)].map((id) => ({ kind: "snippet.theme" as const, target: snippetId(state, id), value: { theme } })),
+    ),
   "conversation.list": (state, { limit, offset, ...filter }) =>
     conversationRows(state.picture(), filter).slice(offset ?? 0, (offset ?? 0) + (limit ?? 200)),
   "conversation.total": (state, filter) => ({ total: conversationRows(state.picture(), filter).length }),

@@ -4,15 +4,26 @@ import { type Hint, useWindow } from "../state.ts";
 
 export type KeyMap = Record<string, (event: KeyboardEvent) => void>;
 
-/** `keys`: event.key in lower case → act. `hints` are what the status line shows. */
-export function useKeys(keys: KeyMap, hints: readonly Hint[]): void {
+type Layer = { hints: Hint[]; isOnTop: boolean };
+const layers: Layer[] = [];
+
+/**
+ * `keys`: event.key in lower case → act. `hints` are what the status line shows.
+ * `isOnTop`: these lie over the screen, so theirs come before its own.
+ */
+export function useKeys(keys: KeyMap, hints: readonly Hint[], isOnTop = false): void {
   const current = useRef(keys);
   current.current = keys;
   const hintWords = JSON.stringify(hints);
   useEffect(() => {
-    useWindow.setState({ hints: JSON.parse(hintWords) as Hint[] });
-    return () => useWindow.setState({ hints: [] });
-  }, [hintWords]);
+    const layer = { hints: JSON.parse(hintWords) as Hint[], isOnTop };
+    layers.push(layer);
+    showHints();
+    return () => {
+      layers.splice(layers.indexOf(layer), 1);
+      showHints();
+    };
+  }, [hintWords, isOnTop]);
   useEffect(() => {
     function onKey(event: KeyboardEvent): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isCovered()) return;
@@ -24,9 +35,13 @@ export function useKeys(keys: KeyMap, hints: readonly Hint[]): void {
       event.preventDefault();
       act(event);
     }
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
+    window.addEventListener("keydown", onKey, isOnTop);
+    return () => window.removeEventListener("keydown", onKey, isOnTop);
+  }, [isOnTop]);
+}
+
+function showHints(): void {
+  useWindow.setState({ hints: (layers.findLast((layer) => layer.isOnTop) ?? layers.at(-1))?.hints ?? [] });
 }
 
 export function isTyping(target: EventTarget | null): boolean {

@@ -1,6 +1,7 @@
 /** The pane that slides over at the right with the rows behind a number. It takes the focus, and gives it back. */
 import { type ReactNode, useEffect, useRef } from "react";
 import { Icon } from "./icon.tsx";
+import { isTyping } from "./keys.ts";
 
 export function RowsPane({
   title,
@@ -23,7 +24,8 @@ export function RowsPane({
     const pane = ref.current;
     pane?.focus();
     function onKey(event: KeyboardEvent): void {
-      if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      // In a field of the pane Escape leaves the field.
+      if (event.key !== "Escape" || event.defaultPrevented || isTyping(event.target) || document.querySelector("dialog[open]")) return;
       event.preventDefault();
       close.current();
     }

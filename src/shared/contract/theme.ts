@@ -169,6 +169,8 @@ export const THEME_COMMANDS = {
   },
   "snippet.set-kind": { args: z.object({ id: z.string(), kind: Kind }), result: Done },
   "snippet.move": { args: z.object({ id: z.string(), theme: z.string().nullable() }), result: Done },
+  /** several at once: one act, undone as one */
+  "snippet.move-all": { args: z.object({ ids: z.array(z.string()).min(1).max(1000), theme: z.string() }), result: Done },
   "conversation.list": {
     args: ConversationFilter.extend({ limit: z.number().int().max(1000).optional(), offset: z.number().int().optional() }),
     result: z.array(ConversationRow),

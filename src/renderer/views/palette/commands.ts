@@ -8,6 +8,7 @@ export type Command = { name: string /** other words for it */; also: string; ke
 export function commandsOf(change: ReturnType<typeof useChange>): Command[] {
   const { letterKeys } = useWindow.getState();
   const isDark = document.documentElement.dataset.theme === "dark";
+  const theme = /^#(\/themes\/[^/?]+)/.exec(window.location.hash)?.[1];
   const to = (name: string, path: string, also = ""): Command => ({ name, also: `go to open ${also}`, act: () => goTo(path) });
   return [
     to("Import files", "/import", "add upload read"),
@@ -22,6 +23,7 @@ export function commandsOf(change: ReturnType<typeof useChange>): Command[] {
     to("Update of the week", "/update", "friday report mail"),
     to("Model and evaluation", "/model", "quality compare random check precision recall"),
     to("Settings", "/settings", "model health"),
+    ...(theme ? [to("Split quotes off this theme", `${theme}?rows=quotes`, "move new theme tick")] : []),
     { name: "Export stories", also: "tracker jira github markdown hand over", act: () => goTo("/stories?export") },
     { name: "Analyse what is new", also: "run analysis", act: () => void change("analysis.start", {}) },
     {

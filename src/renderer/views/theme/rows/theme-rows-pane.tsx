@@ -1,11 +1,11 @@
 /** The rows behind a number of the theme page. */
 import { Door } from "../../../components/door.tsx";
-import { QuoteList } from "../../../components/quote-list.tsx";
 import { RowsPane } from "../../../components/rows-pane.tsx";
 import { Answered } from "../../../components/states.tsx";
 import { useAsk } from "../../../data.tsx";
 import { count, day, many, money, moneys } from "../../../words.ts";
 import type { Page } from "../page.ts";
+import { QuotesOfTheme } from "./quotes-of-theme.tsx";
 import { type CustomerOfTheme, rowsOfTheme } from "./rows-of-theme.ts";
 
 type Opened = { rows: string; back: () => void; close: () => void };
@@ -20,7 +20,7 @@ export function ThemeRowsPane({ page, rows: key, back, close }: Opened & { page:
     );
   return (
     <RowsPane key={key} title={rows.title} note={rows.note} onBack={back} onClose={close}>
-      {rows.kind === "quotes" && <QuoteList quotes={rows.quotes} />}
+      {rows.kind === "quotes" && <QuotesOfTheme page={page} quotes={rows.quotes} />}
       {rows.kind === "customers" && <Customers customers={rows.customers} />}
       {rows.kind === "accounts" && <Accounts page={page} accounts={rows.accounts} />}
       {rows.kind === "renewals" && <Renewals page={page} />}
