@@ -1,6 +1,6 @@
 /** The engine: opens a workspace, and answers the contract's commands by one table of handlers. It knows no host. */
 import { COMMANDS, type EventMessage } from "../shared/contract.ts";
-import type { Decision, Kind, Message, Snippet, Story, Theme, TriageResult } from "../shared/domain.ts";
+import type { Decision, Message, Snippet, Story, Theme, TriageResult } from "../shared/domain.ts";
 import { EarshotError } from "../shared/errors.ts";
 import { analysisTools } from "./analysis-tools.ts";
 import type { EngineOptions, EngineState } from "./engine-state.ts";
@@ -20,7 +20,7 @@ import { openPeopleFinder } from "./privacy/people.ts";
 import { Spool } from "./spool.ts";
 import type { Method } from "./stages/prioritise.ts";
 import { backUp } from "./store/backup.ts";
-import { readSetting, writeSetting } from "./store/derived.ts";
+import { readGroupKinds, writeSetting } from "./store/derived.ts";
 import { addJobMark, removeJobMark } from "./store/job-marks.ts";
 import { closeStore, openStore } from "./store/open.ts";
 import { rememberWrittenFile } from "./store/written-files.ts";
@@ -134,7 +134,6 @@ function openState(options: EngineOptions, emit: (event: EventMessage) => void):
       emit({ event: "workspace.changed", data: { what } });
     },
     async analyse({ signal, progress, seed, groupKinds, model }) {
-      const kinds = groupKinds ?? (JSON.parse(readSetting(store, "group-kinds") ?? '["complaint","request","question"]') as Kind[]);
       if (groupKinds) writeSetting(store, "group-kinds", JSON.stringify(groupKinds));
       // A report may follow at once, and it is masked.
       await openPeopleFinder();
@@ -143,7 +142,7 @@ function openState(options: EngineOptions, emit: (event: EventMessage) => void):
         ...opened,
         playbooks: playbooksInUse(state),
         seed: seed ?? 1,
-        groupKinds: new Set(kinds),
+        groupKinds: readGroupKinds(store),
         signal,
         progress,
       });

@@ -1,15 +1,16 @@
 /** From classified snippets to groups: what is grouped, how it is corrected by the person's hand, and under which ids. */
 import type { Kind, ProblemType } from "../shared/domain.ts";
 import type { JobProgress } from "./jobs.ts";
-import type { GroupedSnippet, Vectors } from "./model.ts";
+import type { GroupedSnippet, Grouping, Vectors } from "./model.ts";
 import type { FoundSnippet } from "./reading.ts";
 import { type SpeakerFacts, speakerFacts } from "./speaker-facts.ts";
 import { withoutCircumstance } from "./stages/circumstance.ts";
 import { problemTypeOfTheme } from "./stages/classify.ts";
 import { aroundSnippets } from "./stages/context.ts";
 import { correctedGroups, type GroupCorrections } from "./stages/corrected-groups.ts";
-import { groupSnippets } from "./stages/group.ts";
+import { type GroupOptions, groupSnippets } from "./stages/group.ts";
 import { keepThemeIds } from "./stages/keep-ids.ts";
+import { selectRows } from "./stages/vectors.ts";
 import { listSnippetRows, listThemeRecords, type SnippetRow } from "./store/derived.ts";
 import { factsOf } from "./store/facts.ts";
 import type { Store } from "./store/open.ts";
@@ -27,17 +28,11 @@ export async function groupFound(
   tools: GroupingTools,
 ): Promise<Group[]> {
   const chosen = rows.flatMap((row, i) => (tools.groupKinds.has(row.kind) && found[i]?.isReadable ? [i] : []));
-  const chosenVectors = pick(vectors, chosen);
-  const conversations = chosen.map((i) => String(found[i]?.conversationId ?? ""));
-  const grouped = await groupSnippets(chosenVectors, {
+  const grouping = await groupChosen(found, chosen, vectors, {
     seed: tools.seed,
     signal: tools.signal,
-    customers: chosen.map((i) => found[i]?.customer ?? ""),
-    conversations,
-    around: pick(aroundFound(found, vectors), chosen),
     onProgress: (done, total) => tools.progress("group", "Grouping into themes", done, total),
   });
-  const grouping = withoutCircumstance(grouped, { isTitle: chosen.map((i) => found[i]?.isTitle ?? false), conversations });
   const members: number[][] = Array.from({ length: grouping.themes }, () => []);
   grouping.theme.forEach((theme, at) => {
     if (theme >= 0) members[theme]?.push(at);
@@ -63,9 +58,26 @@ export async function groupFound(
     }
     const indices = list.map((at) => chosen[at] ?? 0).sort((a, b) => (rows[b]?.themeScore ?? 0) - (rows[a]?.themeScore ?? 0) || a - b);
     const snippets = indices.flatMap((i) => (found[i] && rows[i] ? [toGrouped(found[i], rows[i], factsOfSpeaker(found[i]))] : []));
-    return { id, snippets, vectors: pick(vectors, indices), ...problemTypeOfTheme(indices.flatMap((i) => rows[i] ?? [])) };
+    return { id, snippets, vectors: selectRows(vectors, indices), ...problemTypeOfTheme(indices.flatMap((i) => rows[i] ?? [])) };
   });
   return groups.sort((a, b) => b.snippets.length - a.snippets.length || (a.id < b.id ? -1 : 1));
+}
+
+/** Groups the snippets at `chosen` of all that were found; entry n of the answer is about snippet `chosen[n]`. */
+export async function groupChosen(
+  found: readonly FoundSnippet[],
+  chosen: readonly number[],
+  vectors: Vectors,
+  work: Pick<GroupOptions, "seed" | "signal" | "onProgress">,
+): Promise<Grouping> {
+  const conversations = chosen.map((i) => String(found[i]?.conversationId ?? ""));
+  const grouping = await groupSnippets(selectRows(vectors, chosen), {
+    ...work,
+    customers: chosen.map((i) => found[i]?.customer ?? ""),
+    conversations,
+    around: selectRows(aroundFound(found, vectors), chosen),
+  });
+  return withoutCircumstance(grouping, { isTitle: chosen.map((i) => found[i]?.isTitle ?? false), conversations });
 }
 
 function personsGroups(store: Store): GroupCorrections {
@@ -77,7 +89,7 @@ function personsGroups(store: Store): GroupCorrections {
 }
 
 /** What stands around each snippet in its conversation: with it a sentence keeps the subject of the ticket that it is from. */
-export function aroundFound(found: readonly FoundSnippet[], vectors: Vectors): Vectors {
+function aroundFound(found: readonly FoundSnippet[], vectors: Vectors): Vectors {
   const conversations = found.map((snippet) => String(snippet.conversationId));
   return aroundSnippets(vectors, { conversations, lengths: found.map((snippet) => snippet.text.length) });
 }
@@ -105,13 +117,4 @@ function toGrouped(found: FoundSnippet, row: SnippetRow, facts: SpeakerFacts): G
     channel,
     isTitle: found.isTitle,
   };
-}
-
-function pick(vectors: Vectors, indices: number[]): Vectors {
-  const { dimensions } = vectors;
-  const data = new Float32Array(indices.length * dimensions);
-  indices.forEach((from, to) => {
-    data.set(vectors.data.subarray(from * dimensions, (from + 1) * dimensions), to * dimensions);
-  });
-  return { data, dimensions, count: indices.length };
 }

@@ -83,7 +83,8 @@ async function name(
     groups.map((g) => g.vectors),
     { embed: (texts) => tools.embedder.embed(texts, { signal: tools.signal }) },
   );
-  const isVague = (g: Group, at: number) => (names[at]?.strength ?? 1) < LEAST_STRENGTH && !isPersons(store, g.id);
+  const inHand = themesInHand(store);
+  const isVague = (g: Group, at: number) => (names[at]?.strength ?? 1) < LEAST_STRENGTH && !inHand.has(g.id);
   const customers = new Set(groups.flatMap((g) => g.snippets.map((snippet) => snippet.customer))).size;
   const vague = new Set(tools.groupKinds.has("other") || customers < ENOUGH_CUSTOMERS ? [] : groups.filter(isVague).map(({ id }) => id));
   for (const row of rows) if (row.theme && vague.has(row.theme)) Object.assign(row, { theme: null, themeScore: null, weak: false });
@@ -100,10 +101,10 @@ async function name(
   return { groups: kept.map(({ g }) => g), themes };
 }
 
-/** A theme that the person named, marked, made or merged into stays, whatever its words. */
-function isPersons(store: Store, theme: string): boolean {
+/** Themes that the person named, marked, made or merged into: they stay, whatever their words. */
+function themesInHand(store: Store): Set<string> {
   const kinds = ["theme.name", "theme.state", "theme.made"] as const;
-  return kinds.some((kind) => factsOf(store, kind).has(theme)) || [...factsOf<string>(store, "theme.merged-into").values()].includes(theme);
+  return new Set([...kinds.flatMap((kind) => [...factsOf(store, kind).keys()]), ...factsOf<string>(store, "theme.merged-into").values()]);
 }
 
 async function match(store: Store, groups: Group[], tools: AnalysisTools): Promise<BacklogMatch[][]> {

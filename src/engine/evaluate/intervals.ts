@@ -1,5 +1,6 @@
 /** Measured values with their uncertainty: Wilson's interval for shares, the bootstrap for everything else. */
 import { seededRandom } from "../stages/graph.ts";
+import { wilsonInterval } from "../stages/wilson.ts";
 
 /** `low` and `high`: 95 % interval. */
 export type Measured = { value: number; low: number; high: number };
@@ -7,14 +8,9 @@ export type Measured = { value: number; low: number; high: number };
 const Z = 1.96;
 const ROUNDS = 400;
 
-/** `hits` of `of`, with Wilson's interval (Wilson 1927); of nothing: 0, between 0 and 1. */
+/** `hits` of `of`, with Wilson's interval; of nothing: 0, between 0 and 1. */
 export function shareOf(hits: number, of: number): Measured {
-  if (of === 0) return { value: 0, low: 0, high: 1 };
-  const p = hits / of;
-  const base = 1 + (Z * Z) / of;
-  const middle = (p + (Z * Z) / (2 * of)) / base;
-  const half = (Z * Math.sqrt((p * (1 - p)) / of + (Z * Z) / (4 * of * of))) / base;
-  return { value: p, low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+  return { value: of === 0 ? 0 : hits / of, ...wilsonInterval(hits, of) };
 }
 
 /**

@@ -18,6 +18,7 @@ const LEAST_SURE = 12;
 /** Scores by model over the random check's answers, newest model first; what was corrected; the snippets most worth an answer. */
 export function evaluationOf(state: EngineState): Evaluation {
   const picture = state.picture();
+  const candidates = askable(state, picture);
   const checks = [...factsOf<Check>(state.store, "evaluation.check").values()];
   const byModel = Map.groupBy(checks, (check) => check.model);
   const models = [...byModel].map(([model, answers]) => {
@@ -43,8 +44,8 @@ export function evaluationOf(state: EngineState): Evaluation {
     model: chosenModel(state.store),
     models,
     corrections: countCorrections(state.store),
-    leastSure: leastSureOf(picture, askable(state, picture)),
-    left: askable(state, picture).length,
+    leastSure: leastSureOf(picture, candidates),
+    left: candidates.length,
   };
 }
 

@@ -1,30 +1,18 @@
 /** Reads as an import would and stores nothing: counts, and what would be counted as one with something known. */
 import { type Placed, placeFinder } from "../store/conversation-rows.ts";
 import type { Store } from "../store/open.ts";
-import { addRead, NOTHING_READ, type SourceWriter } from "../store/sources.ts";
+import { ReadingTally, type SourceWriter } from "../store/sources.ts";
 import type { Parsed } from "./conversation.ts";
 import { contentKeys } from "./duplicates.ts";
 
 export function dryWriter(store: Store, shape: string): SourceWriter {
   const find = placeFinder(store, { id: null, shape });
   const seen = new Map<string, string>();
-  let readSoFar = NOTHING_READ;
-  let conversations = 0;
-  let messages = 0;
+  const tally = new ReadingTally();
   return {
-    get readSoFar() {
-      return readSoFar;
-    },
-    get conversations() {
-      return conversations;
-    },
-    get messages() {
-      return messages;
-    },
+    tally,
     save(batch: Parsed): Placed[] {
-      readSoFar = addRead(readSoFar, batch);
-      conversations += batch.conversations.length;
-      messages += batch.conversations.reduce((sum, conversation) => sum + conversation.messages.length, 0);
+      tally.add(batch);
       return batch.conversations.flatMap((draft): Placed[] => {
         const keys = contentKeys(draft);
         const place = find(draft, keys);

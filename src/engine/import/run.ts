@@ -162,14 +162,14 @@ class ImportAct {
         await giveWay();
       }
     } catch (error) {
-      const isBroken = error instanceof EarshotError && error.code.startsWith("input.") && writer.readSoFar.conversations > 0;
+      const isBroken = error instanceof EarshotError && error.code.startsWith("input.") && writer.tally.readSoFar.conversations > 0;
       if (!isBroken) {
         if (error instanceof EarshotError && error.code.startsWith("input.")) writer.drop();
         throw error;
       }
       this.refused.push(asUnreadable(error, file.name));
     }
-    const { readSoFar } = writer;
+    const { readSoFar } = writer.tally;
     if (readSoFar.conversations + readSoFar.backlog + readSoFar.accounts === 0) {
       writer.drop();
       throw nothingRead(file, rows[0]);
@@ -183,8 +183,8 @@ class ImportAct {
       sourceHash: hash,
       format,
       kind,
-      conversations: writer.conversations,
-      messages: writer.messages,
+      conversations: writer.tally.conversations,
+      messages: writer.tally.messages,
       already: false,
     };
   }

@@ -6,14 +6,13 @@ import { embedCached } from "../embed/cache.ts";
 import type { Embedder } from "../embed/embedder.ts";
 import type { EngineState } from "../engine-state.ts";
 import { classificationScores } from "../evaluate/classification-scores.ts";
-import { aroundFound } from "../grouping.ts";
+import { groupChosen } from "../grouping.ts";
 import type { JobProgress } from "../jobs.ts";
 import type { Vectors } from "../model.ts";
 import { type FoundSnippet, readMessages, segmentConversations } from "../reading.ts";
-import { withoutCircumstance } from "../stages/circumstance.ts";
 import { classifySnippets } from "../stages/classify.ts";
-import { groupSnippets } from "../stages/group.ts";
-import { listSnippetRows, listThemeRecords, readSetting } from "../store/derived.ts";
+import { selectRows } from "../stages/vectors.ts";
+import { listSnippetRows, listThemeRecords, readGroupKinds } from "../store/derived.ts";
 import { factsOf } from "../store/facts.ts";
 import { vectorCache } from "../store/vectors.ts";
 import { neighboursKept, themeFates } from "./difference.ts";
@@ -38,7 +37,7 @@ export async function compareModels(state: EngineState, a: string, b: string, wo
     a,
     b,
     snippets: found.length,
-    neighboursKept: neighboursKept(pick(before.vectors, grouped), pick(after.vectors, grouped)),
+    neighboursKept: neighboursKept(selectRows(before.vectors, grouped), selectRows(after.vectors, grouped)),
     moves: fates.moves,
     ofMoves: grouped.length,
     kindChanges: found.filter((_, i) => before.kinds[i] !== after.kinds[i]).length,
@@ -57,21 +56,10 @@ async function seenBy(state: EngineState, model: string, found: FoundSnippet[], 
   if (embedder.info.fallback) throw new EarshotError("model.missing", `The model ${model} cannot be used here.`);
   const vectors = await embedAll(state, embedder, found, { signal, progress });
   const classified = classifySnippets(found, vectors, classifier, embedder.info.id);
-  const chosenKinds = new Set(JSON.parse(readSetting(state.store, "group-kinds") ?? '["complaint","request","question"]') as Kind[]);
+  const chosenKinds = readGroupKinds(state.store);
   const chosen = found.flatMap((_, i) => (chosenKinds.has(classified[i]?.kind ?? "other") ? [i] : []));
   progress("group", `Grouping with ${model}`, 0, 1);
-  const conversations = chosen.map((i) => String(found[i]?.conversationId ?? ""));
-  const options = {
-    seed: 1,
-    signal,
-    customers: chosen.map((i) => found[i]?.customer ?? ""),
-    conversations,
-    around: pick(aroundFound(found, vectors), chosen),
-  };
-  const grouping = withoutCircumstance(await groupSnippets(pick(vectors, chosen), options), {
-    isTitle: chosen.map((i) => found[i]?.isTitle ?? false),
-    conversations,
-  });
+  const grouping = await groupChosen(found, chosen, vectors, { seed: 1, signal });
   const theme = new Int32Array(found.length).fill(-1);
   const isGrouped = found.map(() => false);
   chosen.forEach((i, at) => {
@@ -119,12 +107,4 @@ function themeNames(state: EngineState, found: FoundSnippet[], theme: Int32Array
     counts.set(t, names);
   });
   return new Map([...counts].map(([t, names]) => [t, [...names].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))[0]?.[0] ?? ""]));
-}
-
-function pick({ data, dimensions }: Vectors, rows: readonly number[]): Vectors {
-  const picked = new Float32Array(rows.length * dimensions);
-  rows.forEach((from, to) => {
-    picked.set(data.subarray(from * dimensions, (from + 1) * dimensions), to * dimensions);
-  });
-  return { data: picked, dimensions, count: rows.length };
 }

@@ -1,6 +1,7 @@
 /** What would change if another model made the themes: pure functions over both models' vectors and themes. */
 import type { Vectors } from "../model.ts";
 import { seededRandom } from "../stages/graph.ts";
+import { cosine } from "../stages/vectors.ts";
 
 const NEIGHBOURS = 10;
 const MOST_ASKED = 1000;
@@ -68,14 +69,10 @@ export function themeFates(before: Int32Array, after: Int32Array): { fates: Them
   return { fates, moves };
 }
 
-function nearest({ data, dimensions, count }: Vectors, at: number, k: number): number[] {
-  const own = data.subarray(at * dimensions, (at + 1) * dimensions);
+function nearest(vectors: Vectors, at: number, k: number): number[] {
+  const { count } = vectors;
   const cosines = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
-    let sum = 0;
-    for (let d = 0; d < dimensions; d++) sum += (own[d] as number) * (data[i * dimensions + d] as number);
-    cosines[i] = i === at ? Number.NEGATIVE_INFINITY : sum;
-  }
+  for (let i = 0; i < count; i++) cosines[i] = i === at ? Number.NEGATIVE_INFINITY : cosine(vectors, at, i);
   return Array.from({ length: count }, (_, i) => i)
     .sort((a, b) => (cosines[b] as number) - (cosines[a] as number) || a - b)
     .slice(0, k);

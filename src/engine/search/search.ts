@@ -2,6 +2,7 @@
 import Fuse from "fuse.js";
 import type { SearchHit } from "../../shared/domain.ts";
 import type { EngineState } from "../engine-state.ts";
+import { dot } from "../stages/vectors.ts";
 import { vectorCache } from "../store/vectors.ts";
 import type { Picture } from "../views/picture.ts";
 
@@ -104,12 +105,6 @@ function entriesOf(picture: Picture): Entry[] {
 
 function entryOf(id: string, speaker: string | null, title: string, text: string): Entry {
   return { type: "snippet", id, title: speaker ? `${speaker}, ${title}` : title, snippet: text };
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
 }
 
 function round(score: number): number {

@@ -1,5 +1,6 @@
 /** Themes of circumstance: what people say around their matter ("I restarted it", "I am on a Mac") and nobody puts into a title. */
 import type { Grouping } from "../model.ts";
+import { wilsonInterval } from "./wilson.ts";
 
 /** `isTitle[i]`: snippet i is its conversation's own title; `conversations[i]`: key of its conversation. */
 export type TitledSnippets = { isTitle: readonly boolean[]; conversations: readonly string[] };
@@ -7,7 +8,7 @@ export type TitledSnippets = { isTitle: readonly boolean[]; conversations: reado
 /** Fewer titled conversations than this say nothing of how usual a title is. */
 const ENOUGH = 30;
 /** 95 % one-sided. */
-const Z = 1.645;
+const Z_ONE_SIDED = 1.645;
 
 /**
  * Takes the themes of circumstance apart: their snippets become unsorted (−1), the others keep their order and are numbered anew.
@@ -22,7 +23,7 @@ export function withoutCircumstance(grouping: Grouping, snippets: TitledSnippets
   const number = new Int32Array(grouping.themes).fill(-1);
   let themes = 0;
   for (let t = 0; t < grouping.themes; t++) {
-    const isCircumstance = upperShare(named[t] ?? 0, inTheme[t] ?? 0) < usual / 2;
+    const isCircumstance = wilsonInterval(named[t] ?? 0, inTheme[t] ?? 0, Z_ONE_SIDED).high < usual / 2;
     if (!isCircumstance) number[t] = themes++;
   }
   const theme = grouping.theme.map((t) => (t < 0 ? -1 : (number[t] ?? -1)));
@@ -47,14 +48,6 @@ function titledConversations({ theme, themes }: Grouping, { isTitle, conversatio
     if (isTitle[i]) namers[t]?.add(conversation);
   });
   return { inTheme: members.map((set) => set.size), named: namers.map((set) => set.size) };
-}
-
-/** Upper end of Wilson's interval for `of` trials; 1 where there are none. */
-function upperShare(hits: number, of: number): number {
-  if (of === 0) return 1;
-  const p = hits / of;
-  const square = Z * Z;
-  return (p + square / (2 * of) + Z * Math.sqrt((p * (1 - p)) / of + square / (4 * of * of))) / (1 + square / of);
 }
 
 function sum(values: readonly number[]): number {

@@ -1,6 +1,7 @@
 /** Near-identical texts count once: each lot of copies is one vector while themes are sought, and its members follow. */
 import type { Vectors } from "../model.ts";
 import { nearestNeighbours } from "./neighbours.ts";
+import { selectRows } from "./vectors.ts";
 
 const SAME = 0.995;
 
@@ -44,12 +45,4 @@ async function firstOfCopies(vectors: Vectors, signal: AbortSignal | undefined):
     }
   }
   return parent.map((_, i) => find(i));
-}
-
-export function selectRows({ data, dimensions }: Vectors, indices: readonly number[]): Vectors {
-  const rows = new Float32Array(indices.length * dimensions);
-  indices.forEach((from, to) => {
-    rows.set(data.subarray(from * dimensions, (from + 1) * dimensions), to * dimensions);
-  });
-  return { data: rows, dimensions, count: indices.length };
 }

@@ -2,8 +2,8 @@
 import type { Vectors } from "../model.ts";
 import { median } from "./centroids.ts";
 import { renumber } from "./graph.ts";
-import { cosine } from "./neighbours.ts";
 import type { Partition } from "./partition.ts";
+import { cosine } from "./vectors.ts";
 
 /** Joins the two groups with the highest mean cosine until none reaches the bar; the bar follows the texts' own spread. */
 export function groupFew(vectors: Vectors): Partition {

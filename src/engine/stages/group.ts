@@ -2,13 +2,14 @@
 import type { Grouping, Progress, Vectors } from "../model.ts";
 import { type Centroids, centroidsOf, median, nearness, type Silhouette, silhouetteOf } from "./centroids.ts";
 import { cohortsOf, withContext } from "./context.ts";
-import { contractCopies, selectRows } from "./copies.ts";
+import { contractCopies } from "./copies.ts";
 import { countOf, type Graph } from "./graph.ts";
 import { groupFew } from "./group-few.ts";
 import { leiden } from "./leiden.ts";
 import { type Neighbours, nearestNeighbours } from "./neighbours.ts";
 import type { Partition } from "./partition.ts";
 import { polish } from "./polish.ts";
+import { selectRows } from "./vectors.ts";
 import { strays, weakFits } from "./weak-fits.ts";
 
 export const RESOLUTIONS = [1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 72] as const;

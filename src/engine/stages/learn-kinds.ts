@@ -1,6 +1,7 @@
 /** A small head over the shipped one: what a person said of some snippets, made use of for the rest of the workspace. */
 import type { Kind } from "../../shared/domain.ts";
 import type { Vectors } from "../model.ts";
+import { dot } from "./vectors.ts";
 
 /**
  * What was learnt of complaint or not: `logit' = shift + slope * logit + direction · (vector − middle)`. `direction` is null where
@@ -111,12 +112,6 @@ function centred(known: readonly LearntFrom[]): { rows: Float64Array[]; middle: 
   const middle = new Float64Array(vectors[0]?.length ?? 0);
   for (const vector of vectors) for (let k = 0; k < middle.length; k++) middle[k] = (middle[k] ?? 0) + (vector[k] ?? 0) / vectors.length;
   return { rows: vectors.map((vector) => middle.map((value, k) => VECTOR_SCALE * ((vector[k] ?? 0) - value))), middle };
-}
-
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += (a[k] ?? 0) * (b[k] ?? 0);
-  return sum;
 }
 
 function surprise(logit: number, isComplaint: boolean): number {

@@ -1,5 +1,6 @@
 /** The snippets most worth a person's answer: those that the finder is least sure of, and unlike one another. */
 import type { Vectors } from "../model.ts";
+import { cosine } from "./vectors.ts";
 
 /** Only the nearest to the threshold are looked at: so many times the number that is asked for. */
 const BAND = 6;
@@ -34,16 +35,10 @@ export function leastSure(
     if (!taken) break;
     chosen.push(taken.row);
     band.forEach(({ row }, i) => {
-      distances[i] = Math.min(distances[i] ?? 0, 1 - similarity(vectors, row, taken.row));
+      distances[i] = Math.min(distances[i] ?? 0, 1 - cosine(vectors, row, taken.row));
     });
   }
   return chosen;
-}
-
-function similarity({ data, dimensions }: Vectors, a: number, b: number): number {
-  let sum = 0;
-  for (let k = 0; k < dimensions; k++) sum += (data[a * dimensions + k] ?? 0) * (data[b * dimensions + k] ?? 0);
-  return sum;
 }
 
 function logitOf(score: number): number {

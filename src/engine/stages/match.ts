@@ -1,6 +1,7 @@
 /** Finds the backlog items that already say the same: meaning and words, fused by their standard scores. */
 import type { BacklogItem, BacklogMatch } from "../../shared/domain.ts";
 import type { Vectors } from "../model.ts";
+import { dot } from "./vectors.ts";
 import { isEmptyWord, stem, wordsOf } from "./words.ts";
 
 /** What a person linked to an item: the texts of that theme, by the key of the item. What is near to them is near to the item too. */
@@ -63,13 +64,11 @@ function standardScores(values: Float64Array): Float64Array {
 /** Mean cosine of the third of the query's texts that are nearest to the item: some of a theme's voices name it best, not all. */
 function closeness(query: Vectors, items: Vectors, item: number): number {
   const { dimensions } = items;
-  const to = item * dimensions;
+  const itemVector = items.data.subarray(item * dimensions, (item + 1) * dimensions);
   const cosines = new Float64Array(query.count);
   for (let text = 0; text < query.count; text++) {
     const from = text * dimensions;
-    let dot = 0;
-    for (let d = 0; d < dimensions; d++) dot += (query.data[from + d] as number) * (items.data[to + d] as number);
-    cosines[text] = dot;
+    cosines[text] = dot(query.data.subarray(from, from + dimensions), itemVector);
   }
   const nearest = cosines.sort().subarray(-Math.ceil(query.count / 3));
   return query.count === 0 ? 0 : nearest.reduce((total, value) => total + value, 0) / nearest.length;

@@ -4,6 +4,7 @@ import { type Candidate, candidatesOf, isContent } from "./name-candidates.ts";
 import { casingOf, writeName } from "./name-casing.ts";
 import { keyPhrases } from "./name-phrases.ts";
 import { chooseQuote } from "./name-quote.ts";
+import { dot } from "./vectors.ts";
 import { stem, wordsOf } from "./words.ts";
 
 /** `strength`: how much the name is the theme's own; near 0 where its customers share no words that others do not use too. */
@@ -209,10 +210,6 @@ function meanOf(centres: readonly Centre[], dimensions: number): Float64Array {
   for (const { vector } of centres)
     for (let d = 0; d < dimensions; d++) mean[d] = (mean[d] as number) + (vector[d] ?? 0) / Math.max(1, centres.length);
   return mean;
-}
-
-function dot(left: Float64Array, right: Float32Array): number {
-  return left.reduce((total, value, d) => total + value * (right[d] as number), 0);
 }
 
 function byScore(one: Scored, other: Scored): number {

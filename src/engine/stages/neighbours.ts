@@ -2,6 +2,7 @@
 import type { InferenceSession } from "onnxruntime-node";
 import type { Vectors } from "../model.ts";
 import { nearestGraph } from "./nearest-graph.ts";
+import { cosine } from "./vectors.ts";
 
 /** Row i holds the neighbours of vector i, best first: `index[i * k + j]` and its cosine `similarity[i * k + j]`. */
 export type Neighbours = { index: Int32Array; similarity: Float32Array; k: number };
@@ -107,15 +108,6 @@ function keepBest(vectors: Vectors, found: Neighbours, row: number, candidates: 
 
 function isBefore(value: number, index: number, otherValue: number, otherIndex: number): boolean {
   return value > otherValue || (value === otherValue && index < otherIndex);
-}
-
-/** Dot product of two rows, summed in double precision in one fixed order. */
-export function cosine({ data, dimensions }: Vectors, left: number, right: number): number {
-  const a = left * dimensions;
-  const b = right * dimensions;
-  let sum = 0;
-  for (let d = 0; d < dimensions; d++) sum += (data[a + d] as number) * (data[b + d] as number);
-  return sum;
 }
 
 function transpose({ data, dimensions, count }: Vectors): Float32Array {

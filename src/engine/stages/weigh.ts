@@ -1,6 +1,7 @@
 /** What a theme weighs: customers, accounts, money, trend and priority, as product.md defines them. */
 import type { Account, Kind } from "../../shared/domain.ts";
 import { daysBetween, isoWeekOf, weeksUntil } from "./week.ts";
+import { wilsonInterval } from "./wilson.ts";
 
 export type Voice = { customer: string; account: string | null; kind: Kind; date: string | null };
 export type Money = { amount: number; currency: string };
@@ -95,16 +96,6 @@ export function renewalsNear(
 export function churnedAccounts(accounts: readonly Account[]): string[] {
   const left = /\b(?:churn(?:ed)?|cancell?ed|lost|former|left|terminated|inactive|expired)\b/i;
   return accounts.filter(({ plan, segment }) => left.test(`${plan ?? ""} ${segment ?? ""}`)).map(({ name }) => name);
-}
-
-/** Wilson score interval of a share at 95 % (Wilson 1927). */
-export function wilsonInterval(hits: number, total: number): { low: number; high: number } {
-  if (total === 0) return { low: 0, high: 1 };
-  const z = 1.96;
-  const share = hits / total;
-  const middle = (share + (z * z) / (2 * total)) / (1 + (z * z) / total);
-  const reach = (z / (1 + (z * z) / total)) * Math.sqrt((share * (1 - share)) / total + (z * z) / (4 * total * total));
-  return { low: Math.max(0, middle - reach), high: Math.min(1, middle + reach) };
 }
 
 export function fourWeeks(trend: readonly number[]): { lastFour: number; fourBefore: number } {

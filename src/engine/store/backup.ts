@@ -43,7 +43,7 @@ export function restore(backupFile: string, workspaceFile: string): { file: stri
   checkSound(from);
   let setAside: string | null = null;
   if (existsSync(to)) {
-    closeStore(openStoreIfSound(to));
+    checkReplaceable(to);
     setAside = freeName(to);
     renameSync(to, setAside);
   }
@@ -75,12 +75,11 @@ function checkSound(file: string): void {
 }
 
 /** A damaged workspace may be replaced; one that is open elsewhere may not. */
-function openStoreIfSound(file: string): Store {
+function checkReplaceable(file: string): void {
   try {
-    return openStore(file, { create: false });
+    closeStore(openStore(file, { create: false }));
   } catch (error) {
-    if (error instanceof EarshotError && error.code === "store.corrupt") return { open: false } as Store;
-    throw error;
+    if (!(error instanceof EarshotError && error.code === "store.corrupt")) throw error;
   }
 }
 

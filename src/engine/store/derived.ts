@@ -121,6 +121,12 @@ export function writeSetting(store: Store, key: string, value: string): void {
   store.prepare("INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value").run(key, value);
 }
 
+/** The kinds that themes are made of on this workspace: what `--group` chose last, or the usual three. */
+export function readGroupKinds(store: Store): ReadonlySet<Kind> {
+  const chosen = readSetting(store, "group-kinds");
+  return new Set<Kind>(chosen ? (JSON.parse(chosen) as Kind[]) : ["complaint", "request", "question"]);
+}
+
 function drafts<T>(store: Store, table: "stories" | "decisions"): T[] {
   return (store.prepare(`SELECT draft FROM ${table} ORDER BY position, id`).all() as { draft: string }[]).map(
     (row) => JSON.parse(row.draft) as T,

@@ -30,6 +30,23 @@ export function addRead(read: ReadSoFar, batch: Parsed): ReadSoFar {
   };
 }
 
+/** Running totals of one source while it is read. */
+export class ReadingTally {
+  readSoFar: ReadSoFar;
+  conversations: number;
+  messages: number;
+
+  constructor(from = { readSoFar: NOTHING_READ, conversations: 0, messages: 0 }) {
+    ({ readSoFar: this.readSoFar, conversations: this.conversations, messages: this.messages } = from);
+  }
+
+  add(batch: Parsed): void {
+    this.readSoFar = addRead(this.readSoFar, batch);
+    this.conversations += batch.conversations.length;
+    this.messages += batch.conversations.reduce((sum, conversation) => sum + conversation.messages.length, 0);
+  }
+}
+
 /**
  * While files are read, a commit need not wait for the disk: after a crash of the process all of it is there, after a power cut
  * what is missing is read again, since the source is not marked as whole. Ends with everything on the disk.
@@ -73,9 +90,7 @@ export function findSource(store: Store, hash: string): FoundSource | null {
 export type SourceWriter = {
   /** One transaction. Answers what was placed beside or in place of something known. */
   save(batch: Parsed): Placed[];
-  readonly readSoFar: ReadSoFar;
-  readonly conversations: number;
-  readonly messages: number;
+  readonly tally: Readonly<ReadingTally>;
   /** The source was read to its end. */
   end(): void;
   /** Takes out what was stored of the source. */
@@ -88,26 +103,14 @@ export function sourceWriter(store: Store, importId: string, facts: SourceFacts,
   const saveConversation = conversationWriter(store, { id: sourceId, ...facts });
   const saveRest = restWriter(store, sourceId, importId, facts.name);
   const setCounts = store.prepare("UPDATE sources SET read_so_far = ?, conversation_count = ?, message_count = ? WHERE id = ?");
-  let readSoFar = goOn?.readSoFar ?? NOTHING_READ;
-  let conversations = goOn?.conversations ?? 0;
-  let messages = goOn?.messages ?? 0;
+  const tally = new ReadingTally(goOn ?? undefined);
   return {
-    get readSoFar() {
-      return readSoFar;
-    },
-    get conversations() {
-      return conversations;
-    },
-    get messages() {
-      return messages;
-    },
+    tally,
     save: store.transaction((batch: Parsed) => {
       const placed = batch.conversations.flatMap((conversation) => saveConversation(conversation) ?? []);
       saveRest(batch);
-      readSoFar = addRead(readSoFar, batch);
-      conversations += batch.conversations.length;
-      messages += batch.conversations.reduce((sum, conversation) => sum + conversation.messages.length, 0);
-      setCounts.run(JSON.stringify(readSoFar), conversations, messages, sourceId);
+      tally.add(batch);
+      setCounts.run(JSON.stringify(tally.readSoFar), tally.conversations, tally.messages, sourceId);
       return placed;
     }),
     end() {

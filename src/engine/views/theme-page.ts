@@ -5,16 +5,8 @@ import { EarshotError } from "../../shared/errors.ts";
 import { environmentsNamed } from "../stages/named-environments.ts";
 import type { Playbook } from "../stages/playbook.ts";
 import { weeksUntil } from "../stages/week.ts";
-import {
-  churnedAccounts,
-  fourWeeks,
-  renewalsNear,
-  sumByCurrency,
-  TREND_WEEKS,
-  trendWords,
-  type Weight,
-  wilsonInterval,
-} from "../stages/weigh.ts";
+import { churnedAccounts, fourWeeks, renewalsNear, sumByCurrency, TREND_WEEKS, trendWords, type Weight } from "../stages/weigh.ts";
+import { wilsonInterval } from "../stages/wilson.ts";
 import type { Picture, PictureTheme } from "./picture.ts";
 import { tellingFirst, toQuote } from "./quotes.ts";
 import { themeRows, weightOf } from "./themes.ts";

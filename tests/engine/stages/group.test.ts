@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { selectRows } from "../../../src/engine/stages/copies.ts";
 import { groupSnippets, RESOLUTIONS } from "../../../src/engine/stages/group.ts";
+import { selectRows } from "../../../src/engine/stages/vectors.ts";
 import { madeVectors } from "./made-vectors.ts";
 
 test("clear bundles come out as they were made, next to nobody left out", async () => {

@@ -6,8 +6,8 @@ import {
   sumByCurrency,
   type Voice,
   weighTheme,
-  wilsonInterval,
 } from "../../../src/engine/stages/weigh.ts";
+import { wilsonInterval } from "../../../src/engine/stages/wilson.ts";
 import type { Account } from "../../../src/shared/domain.ts";
 
 const account = (name: string, arr: number | null, currency: string | null, renewal: string | null = null): Account => ({
