@@ -1,12 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  priorityReason,
-  renewalsNear,
-  scalePriorities,
-  sumByCurrency,
-  type Voice,
-  weighTheme,
-} from "../../../src/engine/stages/weigh.ts";
+import { priorityReason, renewalsNear, scalePriorities, sumByCurrency, type Voice, weighTheme } from "../../../src/engine/stages/weigh.ts";
 import { wilsonInterval } from "../../../src/engine/stages/wilson.ts";
 import type { Account } from "../../../src/shared/domain.ts";
 
