@@ -1,5 +1,6 @@
 /** Writes the report of `triage`: every theme in the three voices (users, business, engineering), in order of priority. */
 import type { Decision, Snippet, Story, Theme, Unreadable } from "../../shared/domain.ts";
+import { count, many } from "../../shared/many.ts";
 import { cleanText, escapeMarkdown } from "./escape.ts";
 import { evaluationWords } from "./handed-story.ts";
 import { maskPersonal, speakerNames } from "./privacy.ts";
@@ -32,7 +33,7 @@ export function writeTriageReport(input: TriageReportInput): string {
   const lines = [
     `# ${tell(input.title)}`,
     "",
-    `${number(counts.customers)} customers in ${number(counts.conversations)} conversations from ${number(counts.files)} files; ${number(counts.complaints)} complaints among ${number(counts.snippets)} snippets; ${number(themes.length)} themes.${input.asOf ? ` As of ${input.asOf.slice(0, 10)}.` : ""}`,
+    `${many(counts.customers, "customer")} in ${many(counts.conversations, "conversation")} from ${many(counts.files, "file")}; ${many(counts.complaints, "complaint")} among ${many(counts.snippets, "snippet")}; ${many(themes.length, "theme")}.${input.asOf ? ` As of ${input.asOf.slice(0, 10)}.` : ""}`,
     "",
     ...tableOf(themes, tell),
     ...themes.flatMap((theme, index) => themeSection(theme, index + 1, input, tell)),
@@ -96,7 +97,7 @@ function quotesOf(theme: Theme, snippets: readonly Snippet[]): Snippet[] {
 
 function placeOf({ speaker, account, date, source, conversation, feeling }: Snippet, withPersonalData: boolean): string {
   const who = withPersonalData ? speaker : null;
-  return [who ?? "A customer", account, date?.slice(0, 10), `${source} ${conversation}`, feeling === "none" ? null : feeling]
+  return [who ?? "A customer", account, date?.slice(0, 10), `${fileName(source)} ${conversation}`, feeling === "none" ? null : feeling]
     .filter(Boolean)
     .join(", ");
 }
@@ -106,7 +107,7 @@ function businessWords(theme: Theme, { reasons }: TriageReportInput, tell: Tell)
   const before = sum(theme.trend.slice(-8, -4));
   const reason = reasons?.get(theme.id);
   return [
-    `${number(theme.customers)} customers, ${number(theme.accounts)} accounts, ${number(theme.snippets)} snippets.`,
+    `${many(theme.customers, "customer")}, ${many(theme.accounts, "account")}, ${many(theme.snippets, "snippet")}.`,
     theme.arr === null ? "ARR unknown, counted as 0." : `ARR exposed: ${money(theme)}.`,
     `Customers a week, added up over four weeks: ${recent}; in the four weeks before: ${before}.`,
     `Priority ${Math.round(theme.priority)} of 100.`,
@@ -130,7 +131,7 @@ function storyLines(story: Story, tell: Tell): string[] {
     "",
     ...story.evaluation.map((item) => `- ${tell(item.good)} ${tell(evaluationWords(item))}`),
     "",
-    `Earshot story: ${tell(story.id)}, ${story.evidence.length} ${story.evidence.length === 1 ? "snippet" : "snippets"}`,
+    `Earshot story: ${tell(story.id)}, ${many(story.evidence.length, "snippet")}`,
     "",
   ];
 }
@@ -138,7 +139,7 @@ function storyLines(story: Story, tell: Tell): string[] {
 function decisionLines(decision: Decision, tell: Tell): string[] {
   const options = decision.options.map((option) => {
     const backed = new Set(option.for.flatMap((argument) => argument.evidence)).size;
-    return `- **${tell(option.title)}**${decision.chosen === option.title ? " (chosen)" : ""}: ${tell([...option.for, ...option.against].map((argument) => argument.text).join(" "))}${backed > 0 ? ` ${backed} ${backed === 1 ? "snippet" : "snippets"}.` : ""}`;
+    return `- **${tell(option.title)}**${decision.chosen === option.title ? " (chosen)" : ""}: ${tell([...option.for, ...option.against].map((argument) => argument.text).join(" "))}${backed > 0 ? ` ${many(backed, "snippet")}.` : ""}`;
   });
   return [
     `**Decision, ${decision.state}** ${tell(decision.question)}`,
@@ -162,15 +163,14 @@ function unreadableSection(unreadable: readonly Unreadable[], tell: Tell): strin
 }
 
 function money({ arr, currency }: Theme): string {
-  return arr === null ? "unknown" : `${number(arr)} ${currency ?? ""}`.trim();
-}
-
-function number(value: number): string {
-  return Math.round(value)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ",");
+  return arr === null ? "unknown" : `${count(arr)} ${currency ?? ""}`.trim();
 }
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
+}
+
+/** The last part of a path, whichever machine wrote it; within a ZIP or folder that is the file itself. */
+function fileName(source: string): string {
+  return source.slice(Math.max(source.lastIndexOf("/"), source.lastIndexOf("\\")) + 1);
 }

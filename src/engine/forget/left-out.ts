@@ -21,7 +21,7 @@ export function leaveOutForgotten(store: Store, batch: Parsed): LeftOut {
     unreadable.push({
       line: conversation.line,
       code: "request.conflict",
-      reason: "These are the words of somebody who asked to be forgotten",
+      reason: "These are the words of somebody who asked to be forgotten.",
       todo: "Nothing to do: they were left out.",
     });
     if (!rest.some((message) => message.role !== "internal")) return [];

@@ -1,4 +1,5 @@
 /** Tells when new evidence speaks against a decision that was made: one stated bar, and what is new. */
+import { many } from "../../shared/many.ts";
 
 export type VoiceOfTheme = {
   snippet: string;
@@ -56,7 +57,7 @@ function wordsOf(before: Challenge["before"], since: Challenge["since"], account
   if (since.of === 0) return "Nothing came in since the decision.";
   const share = ({ customers, of }: Challenge["before"]): string =>
     `${customers} of ${of} customers (${of === 0 ? 0 : Math.round((100 * customers) / of)} %)`;
-  const where = accounts.length === 0 ? "" : `; ${accounts.length} ${accounts.length === 1 ? "account" : "accounts"} for the first time`;
+  const where = accounts.length === 0 ? "" : `; ${many(accounts.length, "account")} for the first time`;
   return `Since the decision ${share(since)} speak of it; before it ${share(before)} did${where}.`;
 }
 

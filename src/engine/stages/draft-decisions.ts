@@ -1,6 +1,7 @@
 /** Drafts the product decisions that a theme asks for: the playbook's question and options, with what customers said for each. */
 import { createHash } from "node:crypto";
 import type { Argument, Decision } from "../../shared/domain.ts";
+import { many } from "../../shared/many.ts";
 import type { GroupedSnippet } from "../model.ts";
 import type { ThemeForDrafting } from "./draft-stories.ts";
 import { fillPattern, type Playbook } from "./playbook.ts";
@@ -57,7 +58,7 @@ function argumentFor(fitsWhen: string, cues: readonly string[], snippets: readon
   hits.sort((left, right) => right.cues - left.cues || left.index - right.index);
   const customers = new Set(hits.map((hit) => hit.snippet.customer)).size;
   return {
-    text: `${reason}. ${customers} ${customers === 1 ? "customer speaks" : "customers speak"} of it.`,
+    text: `${reason}. ${many(customers, "customer speaks", "customers speak")} of it.`,
     evidence: hits.slice(0, MOST_EVIDENCE).map((hit) => hit.snippet.id),
   };
 }

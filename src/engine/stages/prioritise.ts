@@ -1,5 +1,6 @@
 /** RICE, ICE and WSJF of themes: reach and impact from the evidence, confidence from the model, effort from the person. */
 import type { ProblemType } from "../../shared/domain.ts";
+import { many } from "../../shared/many.ts";
 
 export const METHODS = ["rice", "ice", "wsjf"] as const;
 export type Method = (typeof METHODS)[number];
@@ -102,7 +103,9 @@ function partsOf(
       ? part(
           estimate?.reach,
           heard,
-          theme.recentCustomers > 0 ? `${people(heard)} spoke of it in the last 12 weeks` : `${people(heard)} spoke of it, without dates`,
+          theme.recentCustomers > 0
+            ? `${many(heard, "customer")} spoke of it in the last 12 weeks`
+            : `${many(heard, "customer")} spoke of it, without dates`,
         )
       : method === "ice"
         ? part(null, 1, "ICE has no reach")
@@ -111,8 +114,16 @@ function partsOf(
     method === "rice"
       ? part(estimate?.impact, IMPACTS[severity(theme)] ?? 1, `${IMPACT_WORDS[severity(theme)]}: ${severityWords(theme)}`)
       : method === "ice"
-        ? part(estimate?.impact, Math.min(10, scale(heard / most) / 2 + 1 + severity(theme)), `${people(heard)}, ${severityWords(theme)}`)
-        : part(estimate?.impact, onFibonacci(heard / most), `relative to the theme with the most customers: ${people(heard)} of ${most}`);
+        ? part(
+            estimate?.impact,
+            Math.min(10, scale(heard / most) / 2 + 1 + severity(theme)),
+            `${many(heard, "customer")}, ${severityWords(theme)}`,
+          )
+        : part(
+            estimate?.impact,
+            onFibonacci(heard / most),
+            `relative to the theme with the most customers: ${many(heard, "customer")} of ${most}`,
+          );
   const sure = certainty(theme);
   const confidence =
     method === "ice"
@@ -166,7 +177,7 @@ function urgency(theme: ThemeEvidence): number {
 
 function urgencyWords(theme: ThemeEvidence): string {
   const words = [
-    theme.renewals > 0 ? `${theme.renewals} ${theme.renewals === 1 ? "account renews" : "accounts renew"} within 90 days` : "",
+    theme.renewals > 0 ? `${many(theme.renewals, "account renews", "accounts renew")} within 90 days` : "",
     theme.isEmerging ? "it is growing" : "",
     theme.problemType !== null && RISKY.has(theme.problemType) ? `${theme.problemType} gets worse while it waits` : "",
   ].filter(Boolean);
@@ -182,7 +193,7 @@ function certainty(theme: ThemeEvidence): number {
 
 function certaintyWords(theme: ThemeEvidence): string {
   const weak = theme.weakFits === 0 ? "all quotes fit firmly" : `${theme.weakFits} of ${theme.snippets} quotes fit weakly`;
-  return `${people(theme.customers)}, ${weak}, problem type ${theme.sureness > 0.6 ? "sure" : theme.sureness > 0.35 ? "likely" : "unsure"}`;
+  return `${many(theme.customers, "customer")}, ${weak}, problem type ${theme.sureness > 0.6 ? "sure" : theme.sureness > 0.35 ? "likely" : "unsure"}`;
 }
 
 function onFibonacci(share: number): number {
@@ -221,10 +232,6 @@ function whyHere(own: Scored, index: number, all: readonly Scored[]): string {
       ? `it takes ${isClose ? "a little more" : `${times} the`} effort`
       : `its ${best.name} is ${isClose ? "a little" : times} smaller`;
   return `Below the one before, because ${lacks}; ${strongest}.`;
-}
-
-function people(count: number): string {
-  return `${count} ${count === 1 ? "customer" : "customers"}`;
 }
 
 function weeks(count: number): string {

@@ -19,10 +19,6 @@ export function tell({ audience, names, quotes }: UpdateInput, text: string): st
   return maskOf(longestFirst, false)(text);
 }
 
-export function countWords(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 /** The first sentences of a quote up to some 240 characters, cut at a word. */
 export function shortQuote(text: string): string {
   const flat = text.replace(/\s+/g, " ").trim();

@@ -1,5 +1,6 @@
 /** One voice of a theme as plain text for the people who speak it: to paste into a mail, a chat or a ticket. */
 import type { CommandResult } from "../../shared/contract.ts";
+import { many } from "../../shared/many.ts";
 import { formatMoney } from "./weigh.ts";
 
 type Page = CommandResult<"theme.get">;
@@ -74,8 +75,4 @@ function engineering({ theme, engineering: build }: Page): string[] {
         ]
       : []),
   ];
-}
-
-function many(count: number, one: string): string {
-  return `${count} ${count === 1 ? one : `${one}s`}`;
 }

@@ -1,7 +1,8 @@
 /** The week's facts beside the update, to be put in. */
 
+import { many } from "../../shared/many.ts";
 import type { UpdateInput, UpdateItem, UpdatePart } from "./update-shapes.ts";
-import { byOf, countWords, shortQuote, tell } from "./update-words.ts";
+import { byOf, shortQuote, tell } from "./update-words.ts";
 import { weeksUntil } from "./week.ts";
 import { decidedInWeek, heardInWeek, inWeekFirst, MOST, TREND_WEEKS } from "./week-choices.ts";
 import { newSections } from "./weekly-update.ts";
@@ -40,7 +41,7 @@ function quietItems(input: UpdateInput): UpdateItem[] {
     .sort((left, right) => right.before - left.before || (left.theme.id < right.theme.id ? -1 : 1))
     .slice(0, MOST)
     .map(({ theme, before }) => ({
-      text: tell(input, `${theme.name}: ${countWords(before, "customer", "customers")} in the four weeks before, none in this one.`),
+      text: tell(input, `${theme.name}: ${many(before, "customer")} in the four weeks before, none in this one.`),
       quote: null,
       by: null,
     }));

@@ -1,7 +1,8 @@
 /** Composes the weekly product update: what was decided, what is open, what is watched, what customers said, what is new. */
 import type { Decision } from "../../shared/domain.ts";
+import { many } from "../../shared/many.ts";
 import type { UpdateInput, UpdateItem, UpdatePart, WeeklyUpdate } from "./update-shapes.ts";
-import { byOf, countWords, lowerBegin, sentence, shortQuote, tell } from "./update-words.ts";
+import { byOf, lowerBegin, sentence, shortQuote, tell } from "./update-words.ts";
 import { daysOfWeek } from "./week.ts";
 import { decidedInWeek, type Heard, heardInWeek, inWeekFirst, MOST, stillOpen } from "./week-choices.ts";
 
@@ -40,7 +41,7 @@ function decidedSection(input: UpdateInput, chosen: Decision[], more: number): U
     items.length === 0
       ? "No decision was made this week."
       : more > 0
-        ? `${countWords(more, "more decision was", "more decisions were")} made this week.`
+        ? `${many(more, "more decision was", "more decisions were")} made this week.`
         : "";
   return { id: "decided", title: `Decided (${items.length + more})`, body, items };
 }
@@ -80,7 +81,7 @@ function saidSection(input: UpdateInput, heard: Heard[]): UpdatePart {
     const [quote] = inWeekFirst(input, theme.id);
     if (!quote) continue;
     items.push({
-      text: tell(input, `${theme.name}: ${countWords(now, "customer", "customers")} this week.`),
+      text: tell(input, `${theme.name}: ${many(now, "customer")} this week.`),
       quote: tell(input, shortQuote(quote.text)),
       by: byOf(input, quote),
     });
@@ -101,7 +102,7 @@ export function newSections(input: UpdateInput, heard: Heard[]): UpdatePart[] {
   const fresh = heard
     .filter((item) => item.isNew)
     .slice(0, MOST)
-    .map(({ theme, now }) => ({ text: tell(input, `${theme.name}: ${countWords(now, "customer", "customers")}.`), quote: null, by: null }));
+    .map(({ theme, now }) => ({ text: tell(input, `${theme.name}: ${many(now, "customer")}.`), quote: null, by: null }));
   const grew = heard
     .filter((item) => !item.isNew && item.now > item.before && item.now >= 2)
     .sort((left, right) => right.now - right.before - (left.now - left.before))
@@ -115,7 +116,7 @@ export function newSections(input: UpdateInput, heard: Heard[]): UpdatePart[] {
       title: "What grew",
       body: "",
       items: grew.map(({ theme, now, before }) => ({
-        text: tell(input, `${theme.name}: ${before} to ${countWords(now, "customer", "customers")} in a week.`),
+        text: tell(input, `${theme.name}: ${before} to ${many(now, "customer")} in a week.`),
         quote: null,
         by: null,
       })),
@@ -137,11 +138,11 @@ function introOf(input: UpdateInput, heard: Heard[]): string {
   const waiting = input.stories.filter((story) => story.state === "candidate").length;
   const accepted = input.stories.filter((story) => story.state === "accepted").length;
   const said = top
-    ? `${countWords(top.now, "customer", "customers")} spoke of “${top.theme.name}”, the most of ${countWords(heard.length, "theme", "themes")} heard this week. `
+    ? `${many(top.now, "customer")} spoke of “${top.theme.name}”, the most of ${many(heard.length, "theme")} heard this week. `
     : "No theme was heard this week. ";
   const backlog =
     input.audience === "team"
-      ? `${countWords(accepted, "story is", "stories are")} accepted, ${waiting} wait.`
-      : `${countWords(input.counts.customers, "customer has", "customers have")} been heard in ${countWords(input.counts.conversations, "conversation", "conversations")} so far.`;
+      ? `${many(accepted, "story is", "stories are")} accepted, ${waiting} wait.`
+      : `${many(input.counts.customers, "customer has", "customers have")} been heard in ${many(input.counts.conversations, "conversation")} so far.`;
   return tell(input, `${span}${said}${backlog}`);
 }

@@ -1,5 +1,6 @@
 /** What a theme weighs: customers, accounts, money, trend and priority, as product.md defines them. */
 import type { Account, Kind } from "../../shared/domain.ts";
+import { many } from "../../shared/many.ts";
 import { daysBetween, isoWeekOf, weeksUntil } from "./week.ts";
 import { wilsonInterval } from "./wilson.ts";
 
@@ -56,7 +57,7 @@ export function priorityReason(weight: Weight, ofCustomers: number): string {
   const parts = [
     {
       strength: ofCustomers > 0 ? complaining / ofCustomers : 0,
-      words: complaining === 1 ? "1 customer complains" : `${complaining} customers complain`,
+      words: many(complaining, "customer complains", "customers complain"),
     },
     { strength: arrShare, words: arr[0] ? `accounts that pay ${formatMoney(arr[0])} a year are affected` : "" },
     { strength: recency / 2, words: recency >= 0.5 ? "most of it was said in the last six weeks" : "" },

@@ -9,7 +9,7 @@ import { churnedAccounts, fourWeeks, renewalsNear, sumByCurrency, TREND_WEEKS, t
 import { wilsonInterval } from "../stages/wilson.ts";
 import type { Picture, PictureTheme } from "./picture.ts";
 import { tellingFirst, toQuote } from "./quotes.ts";
-import { themeRows, weightOf } from "./themes.ts";
+import { newAccountsOf, themeRows, weightOf } from "./themes.ts";
 
 type Page = CommandResult<"theme.get">;
 
@@ -76,6 +76,7 @@ function businessOf(picture: Picture, theme: PictureTheme, weight: Weight): Page
     arrTotal: sumByCurrency(picture.accounts),
     arrUnknown: weight.arrUnknown,
     churned: churnedAccounts(weight.accounts),
+    newAccounts: newAccountsOf(theme, picture.asOf),
     renewals: renewalsNear(weight.accounts, picture.asOf),
     weeks: weeks.map((week, i) => ({ week, customers: weight.trend[i] ?? 0 })),
     firstSaid: dates[0] ?? null,

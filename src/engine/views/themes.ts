@@ -67,21 +67,26 @@ function toRow(picture: Picture, theme: PictureTheme, weight: Weight, priority: 
     tracked: theme.matches.find((m) => m.tracked) ?? null,
     emerging: direction === "emerging",
     fading: direction === "fading",
-    ...arrivalsOf(theme, picture.asOf),
+    firstSeen: firstSeenOf(theme),
+    newAccounts: newAccountsOf(theme, picture.asOf).length,
   };
 }
 
-/** When the theme was first heard, and how many accounts joined it in the last four weeks. */
-function arrivalsOf(theme: PictureTheme, asOf: string | null): { firstSeen: string | null; newAccounts: number } {
+/** ISO date of its first snippet; null where none has a date. */
+function firstSeenOf(theme: PictureTheme): string | null {
+  return theme.snippets.flatMap(({ snippet }) => snippet.date?.slice(0, 10) ?? []).sort()[0] ?? null;
+}
+
+/** The accounts that were not in the theme before the last four weeks, as the snippets name them. */
+export function newAccountsOf(theme: PictureTheme, asOf: string | null): string[] {
+  if (asOf === null) return [];
   const firstOf = new Map<string, string>();
-  let firstSeen: string | null = null;
   for (const { snippet } of theme.snippets) {
     const date = snippet.date?.slice(0, 10);
-    if (!date) continue;
-    if (firstSeen === null || date < firstSeen) firstSeen = date;
-    const before = snippet.account ? firstOf.get(snippet.account) : undefined;
-    if (snippet.account && (before === undefined || date < before)) firstOf.set(snippet.account, date);
+    if (!date || !snippet.account) continue;
+    const before = firstOf.get(snippet.account);
+    if (before === undefined || date < before) firstOf.set(snippet.account, date);
   }
-  const from = asOf === null ? null : new Date(Date.parse(asOf) - 28 * 86_400_000).toISOString().slice(0, 10);
-  return { firstSeen, newAccounts: from === null ? 0 : [...firstOf.values()].filter((date) => date > from).length };
+  const from = new Date(Date.parse(asOf) - 28 * 86_400_000).toISOString().slice(0, 10);
+  return [...firstOf].filter(([, date]) => date > from).map(([account]) => account);
 }

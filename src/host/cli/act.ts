@@ -6,6 +6,7 @@ import type { FormatOptions } from "../../engine/import/conversation.ts";
 import type { ImportResult, Kind, MapField, Role, SourceKind, TriageResult } from "../../shared/domain.ts";
 import { KINDS, MAP_FIELDS } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
+import { many } from "../../shared/many.ts";
 import { wholeNumber } from "./list.ts";
 import { clearProgress, type Output, print, sayUnreadable, showProgress } from "./output.ts";
 import { homeWorkspace, lastWorkspace, resourcesFolder, withEngine } from "./workspace.ts";
@@ -48,7 +49,10 @@ export async function importPaths(paths: string[], options: Output & ImportCliOp
     const result = await importInto(engine, paths, options, signal);
     print(result, options, () =>
       result.sources
-        .map((s) => `${s.source}: ${s.already ? "already here" : `${s.conversations} conversations, ${s.messages} messages`} (${s.format})`)
+        .map(
+          (s) =>
+            `${s.source}: ${s.already ? "already here" : `${many(s.conversations, "conversation")}, ${many(s.messages, "message")}`} (${s.format})`,
+        )
         .join("\n"),
     );
   });
@@ -175,7 +179,7 @@ function nameOf(paths: string[]): string {
 function triageWords(result: TriageResult): string {
   const { counts } = result;
   return [
-    `${counts.conversations} conversations, ${counts.snippets} snippets, ${counts.complaints} complaints, ${counts.themes} themes, ${counts.stories} stories.`,
+    `${many(counts.conversations, "conversation")}, ${many(counts.snippets, "snippet")}, ${many(counts.complaints, "complaint")}, ${many(counts.themes, "theme")}, ${many(counts.stories, "story", "stories")}.`,
     ...(result.unreadable.length > 0 ? [`${result.unreadable.length} could not be read (listed above).`] : []),
     `Report   ${result.files.report}`,
     `Stories  ${result.files.stories}`,

@@ -1,6 +1,7 @@
 /** `earshot forget`: takes a person's or a source's words out for good, after one confirmation. */
 import type { ForgetPreview, ForgetResult } from "../../shared/contract/import.ts";
 import { EarshotError } from "../../shared/errors.ts";
+import { many } from "../../shared/many.ts";
 import { type Output, print, say } from "./output.ts";
 import { withEngine } from "./workspace.ts";
 
@@ -26,9 +27,9 @@ export async function forget(options: Output & ForgetOptions): Promise<void> {
 
 function previewWords(preview: ForgetPreview): string {
   const who = preview.sources.length > 0 ? preview.sources.join(", ") : preview.people.join("; ");
-  return `${who}: ${preview.conversations} conversations and ${preview.messages} messages, in ${preview.exports} exports and ${preview.backups} backups that Earshot wrote.`;
+  return `${who}: ${many(preview.conversations, "conversation")} and ${many(preview.messages, "message")}, in ${many(preview.exports, "export")} and ${many(preview.backups, "backup")} that Earshot wrote.`;
 }
 
 function resultWords(result: ForgetResult): string {
-  return `Forgotten: ${result.messages} messages, ${result.snippets} snippets; ${result.stories} stories, ${result.exports} exports and ${result.backups} backups were changed. The files that you imported from are yours to delete.`;
+  return `Forgotten: ${many(result.messages, "message")}, ${many(result.snippets, "snippet")}; changed: ${many(result.stories, "story", "stories")}, ${many(result.exports, "export")}, ${many(result.backups, "backup")}. The files that you imported from are yours to delete.`;
 }

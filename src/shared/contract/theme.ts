@@ -100,6 +100,8 @@ export const ThemePage = z.object({
     renewals: z.array(Renewal),
     /** accounts that left, where the accounts file says so */
     churned: z.array(z.string()).optional(),
+    /** accounts that were not in it before the last four weeks */
+    newAccounts: z.array(z.string()),
     weeks: z.array(z.object({ week: z.string(), customers: z.number() })),
     /** ISO dates of the first and the newest snippet */
     firstSaid: z.string().nullable(),

@@ -130,7 +130,7 @@ test("a person's words leave messages, quotes, vectors, stories, exports and bac
   expect(later.sources[0]?.already).toBe(true);
   writeFileSync(join(folder, "in", "november.csv"), `${tickets}\r\n`);
   const november = await again.importPaths([join(folder, "in", "november.csv")], {}, {});
-  expect(november.unreadable.map((row) => row.reason)).toContain("These are the words of somebody who asked to be forgotten");
+  expect(november.unreadable.map((row) => row.reason)).toContain("These are the words of somebody who asked to be forgotten.");
   await again.close();
   expect(
     filesIn(kept)

@@ -21,7 +21,7 @@ describe("tickets as CSV", () => {
       ["Export", "customer", "ana@lind.example", "Ana Ruiz"],
       ["It drops & loses tables.\n\nSee the log", "customer", "ana@lind.example", "Ana Ruiz"],
     ]);
-    expect(parsed.unreadable).toEqual([{ line: 8, code: "input.empty", reason: "no words in it", todo: expect.any(String) }]);
+    expect(parsed.unreadable).toEqual([{ line: 8, code: "input.empty", reason: "There are no words in it.", todo: expect.any(String) }]);
     expect(parsed.assumptions.join(" ")).toContain("day/month/year");
     expect(parsed.assumptions.join(" ")).toContain("line 9");
   });

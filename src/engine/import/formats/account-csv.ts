@@ -67,7 +67,7 @@ function accountRows(table: Table, options: FormatOptions): RowReader {
         into.unreadable.push({
           line,
           code: "input.malformed",
-          reason: "this account came before; the first one was kept",
+          reason: "This account came before; the first one was kept.",
           todo: "Export each account once.",
         });
       else {

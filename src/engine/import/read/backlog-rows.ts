@@ -70,7 +70,7 @@ export function backlogKeeper(): { add(item: BacklogItem, line: number | null, i
         into.unreadable.push({
           line,
           code: "input.empty",
-          reason: "no words in it",
+          reason: "There are no words in it.",
           todo: "Nothing to do, unless the title is in another column.",
         });
       else if (seen.has(item.key))

@@ -68,7 +68,7 @@ async function* batches(file: FileBytes, head: Head, options: FormatOptions, sha
         batch.unreadable.push({
           line,
           code: "input.empty",
-          reason: line === null ? `no words in it (record ${index})` : "no words in it",
+          reason: line === null ? `Record ${index} has no words in it.` : "There are no words in it.",
           todo: "Nothing to do, unless the words are in another field.",
         });
     }

@@ -68,7 +68,7 @@ export function ticketRows(table: Table, options: FormatOptions, known: TicketTa
         into.unreadable.push({
           line: row.line || null,
           code: "input.empty",
-          reason: row.line > 0 ? "no words in it" : `no words in it (record ${index + 1})`,
+          reason: row.line > 0 ? "There are no words in it." : `Record ${index + 1} has no words in it.`,
           todo: "Nothing to do, unless the words are in another column.",
         });
     },
