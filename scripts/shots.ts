@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
+import { goTo } from "../tests/e2e/sample-page.ts";
+import { openScreen, SCREENS } from "../tests/e2e/screens.ts";
 import { openServedPage, type ServedPage } from "../tests/e2e/served-page.ts";
 import { buildAll } from "./build-steps.ts";
 import { projectFolder } from "./bundled-node.mjs";
@@ -21,6 +23,8 @@ const { values: options } = parseArgs({
     "no-build": { type: "boolean", default: false },
     /** an analysed workspace instead of the sample; it is copied, never changed */
     workspace: { type: "string" },
+    /** only the screens whose name begins so */
+    only: { type: "string", default: "" },
     out: { type: "string", default: join(projectFolder, "out/shots") },
   },
 });
@@ -53,66 +57,44 @@ function copyOf(workspace: string, folder: string): string {
 }
 
 async function readSample({ page }: ServedPage): Promise<void> {
-  await everyLook(page, "empty", "#/");
+  await goTo(page, "#/");
+  await page.getByRole("button", { name: /sample/i }).waitFor();
+  await everyLook(page, "first-run");
+  for (const screen of ["themes", "conversations", "customers", "accounts", "stories", "decisions", "prioritise", "update", "model"]) {
+    await goTo(page, `#/${screen}`);
+    await page.waitForTimeout(300);
+    await everyLook(page, `empty-${screen}`);
+  }
+  await goTo(page, "#/");
   await page
     .getByRole("button", { name: /sample/i })
     .first()
     .click();
   await page.waitForTimeout(1500);
-  await everyLook(page, "progress", null);
+  await everyLook(page, "progress");
 }
 
 async function everyScreen(page: Page): Promise<void> {
   await goTo(page, "#/themes");
   await page.locator(".trow .nm a").first().waitFor({ timeout: 180_000 });
-  const theme = await firstOf(page, "themes");
-  const screens: Record<string, string> = {
-    themes: "#/themes",
-    theme,
-    "theme-rows": `${theme}?rows=quotes`,
-    "theme-customers": `${theme}?rows=customers`,
-    import: "#/import",
-    conversations: "#/conversations",
-    conversation: await firstOf(page, "conversations"),
-    customers: "#/customers",
-    accounts: "#/accounts",
-    stories: "#/stories",
-    story: await firstOf(page, "stories"),
-    decisions: "#/decisions",
-    prioritise: "#/prioritise",
-    playbooks: "#/playbooks",
-    update: "#/update",
-    settings: "#/settings",
-  };
-  for (const [name, hash] of Object.entries(screens)) await everyLook(page, name, hash);
-  await goTo(page, "#/themes");
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("answers without a source", { delay: 10 });
-  await page.waitForTimeout(1500);
-  await everyLook(page, "search", null);
+  const wanted = SCREENS.filter((screen) => screen.name.startsWith(options.only));
+  page.setDefaultTimeout(8000);
+  for (const screen of wanted) {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await openScreen(page, screen).catch((error: Error) => process.stdout.write(`${screen.name}: not reached. ${error.message}\n`));
+    await everyLook(page, screen.name.replace(/\W+/g, "-"));
+  }
 }
 
-/** `hash` null: where the page is already. */
-async function everyLook(page: Page, name: string, hash: string | null): Promise<void> {
-  if (hash !== null) await goTo(page, hash);
+/** Where the page is now, in every size and both colours. */
+async function everyLook(page: Page, name: string): Promise<void> {
   for (const size of SIZES) {
     await page.setViewportSize(size);
     for (const look of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme: look, reducedMotion: "reduce" });
-      await page.waitForTimeout(350);
+      await page.waitForTimeout(200);
       await page.screenshot({ path: join(options.out, `${name}-${size.width}-${look}.png`) });
     }
   }
   process.stdout.write(`${name}\n`);
-}
-
-async function firstOf(page: Page, screen: string): Promise<string> {
-  await goTo(page, `#/${screen}`);
-  const link = page.locator(`a[href*='#/${screen}/']`).first();
-  await link.waitFor();
-  return (await link.getAttribute("href")) ?? "";
-}
-
-async function goTo(page: Page, hash: string): Promise<void> {
-  await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
 }

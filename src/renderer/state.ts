@@ -35,10 +35,15 @@ export const useWindow = create<WindowState>(() => ({
 }));
 
 /** Says one quiet line in the status line, until the next one or for eight seconds. */
-export function tell(words: string, undoable: boolean): void {
+export function tell(words: string, undoable: boolean, forMs = 8000): void {
   const at = performance.now();
   useWindow.setState({ said: { words, undoable, at } });
-  setTimeout(() => useWindow.setState((state) => (state.said?.at === at ? { said: null } : {})), 8000);
+  setTimeout(() => useWindow.setState((state) => (state.said?.at === at ? { said: null } : {})), forMs);
+}
+
+/** Says why a key did nothing: as long as it takes to read, then the keys stand there again. */
+export function hint(words: string): void {
+  tell(words, false, 1500 + 40 * words.length);
 }
 
 export function setLook(look: Look): void {

@@ -4,20 +4,51 @@ import type { z } from "zod";
 import type { Money } from "../shared/contract.ts";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
-const SIGNS: Record<string, string> = { USD: "$", EUR: "€", GBP: "£", JPY: "¥" };
 
 /** 412000, "USD" → "$412k"; unknown → "–". */
 export function money(amount: number | null, currency: string | null): string {
   if (amount === null) return "–";
-  const sign = currency === null ? "" : (SIGNS[currency] ?? `${currency} `);
+  const sign = signOf(currency);
   if (amount >= 999_500) return `${sign}${trim(amount / 1_000_000)}M`;
   if (amount >= 1_000) return `${sign}${Math.round(amount / 1_000)}k`;
   return `${sign}${Math.round(amount)}`;
 }
 
+/** "$", "€", "A$"; a currency without a sign of its own keeps its code, "CHF ". */
+function signOf(currency: string | null): string {
+  if (!currency) return "";
+  try {
+    const parts = new Intl.NumberFormat("en-US", { style: "currency", currency }).formatToParts(0);
+    const sign = parts.find((part) => part.type === "currency")?.value ?? currency;
+    return /^[A-Z]{3}$/.test(sign) ? `${sign} ` : sign;
+  } catch {
+    return `${currency} `;
+  }
+}
+
+type Sum = z.output<typeof Money>;
+
 /** Sums never mix currencies: "$412k + €80k". */
-export function moneys(sums: readonly z.output<typeof Money>[]): string {
+export function moneys(sums: readonly Sum[]): string {
   return sums.length === 0 ? "–" : sums.map((sum) => money(sum.amount, sum.currency)).join(" + ");
+}
+
+/** For a heading: "$412k + €80k", but "$412k + 3 currencies" where there are more than two; the rows behind it have them all. */
+export function moneysShort(sums: readonly Sum[]): string {
+  const [first] = sums;
+  return first && sums.length > 2 ? `${money(first.amount, first.currency)} + ${sums.length - 1} currencies` : moneys(sums);
+}
+
+/** What accounts pay together, one sum a currency, the largest first; who pays nobody knows what is left out. */
+export function sumByCurrency(accounts: readonly { arr: number | null; currency: string | null }[]): Sum[] {
+  const sums = new Map<string, number>();
+  for (const { arr, currency } of accounts) if (arr !== null) sums.set(currency ?? "", (sums.get(currency ?? "") ?? 0) + arr);
+  return [...sums].map(([currency, amount]) => ({ currency, amount })).sort((a, b) => b.amount - a.amount);
+}
+
+/** A customer’s words as they stand between “ and ”: straight quotes set as a printer sets inner ones. Letter for letter, so that offsets hold. */
+export function typeset(words: string): string {
+  return words.replace(/["']/g, (_, at: number) => (/^$|[\s([{“‘–—-]/.test(words[at - 1] ?? "") ? "‘" : "’"));
 }
 
 export function count(number: number): string {
@@ -64,6 +95,13 @@ export function moment(date: string): string {
   if (Number.isNaN(time.getTime())) return date;
   const two = (number: number) => String(number).padStart(2, "0");
   return `${time.getDate()} ${MONTHS[time.getMonth()]} ${time.getFullYear()}, ${two(time.getHours())}:${two(time.getMinutes())}`;
+}
+
+/** Today's time, "09:12", else the day, "23 Nov", in the computer's own time. */
+export function sinceWords(date: string): string {
+  const time = moment(date);
+  const [on, at] = time.split(", ");
+  return on === moment(new Date().toISOString()).split(", ")[0] ? (at ?? time) : (on ?? time).replace(/ \d{4}$/, "");
 }
 
 /** A model's score as words: a bare decimal says more than it knows. */

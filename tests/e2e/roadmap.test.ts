@@ -110,7 +110,7 @@ test("a bad edit of a playbook names its line; a good one becomes the team's own
   await page.getByText("This is a playbook.").waitFor();
   await text.press("Control+Enter");
   await page.getByRole("heading", { name: "Belief" }).waitFor();
-  await page.getByText(/your team's own; Earshot ships version 1/).waitFor();
+  await page.getByText(/your team’s own; Earshot ships version 1/).waitFor();
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+z");
   await page.getByText("as Earshot ships it").waitFor();

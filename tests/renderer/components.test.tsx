@@ -10,7 +10,7 @@ import { StoryText } from "../../src/renderer/components/story-text.tsx";
 import { setLetterKeys } from "../../src/renderer/state.ts";
 import { cutByHighlights } from "../../src/renderer/views/conversations/highlights.ts";
 import { toBase64 } from "../../src/renderer/views/import/upload.ts";
-import { clock, day, many, money, moneys } from "../../src/renderer/words.ts";
+import { clock, day, many, money, moneys, moneysShort, sumByCurrency, typeset } from "../../src/renderer/words.ts";
 import type { Snippet, Story } from "../../src/shared/domain.ts";
 
 afterEach(cleanup);
@@ -138,10 +138,26 @@ describe("words and pieces", () => {
         { amount: 2000, currency: "CHF" },
       ]),
     ).toBe("$1k + CHF 2k");
+    expect(money(102_000, "AUD")).toBe("A$102k");
+    const sums = sumByCurrency([
+      { arr: 1000, currency: "USD" },
+      { arr: null, currency: "USD" },
+      { arr: 3000, currency: "EUR" },
+      { arr: 4000, currency: "USD" },
+      { arr: 7, currency: "GBP" },
+    ]);
+    expect(moneys(sums)).toBe("$5k + €3k + £7");
+    expect(moneysShort(sums)).toBe("$5k + 2 currencies");
+    expect(moneysShort(sums.slice(0, 2))).toBe("$5k + €3k");
     expect(many(1, "story", "stories")).toBe("1 story");
     expect(many(1200, "story", "stories")).toBe("1,200 stories");
     expect(day("2026-03-01T23:30:00Z")).toBe("1 Mar 2026");
     expect(clock(3_723_000)).toBe("1:02:03");
+  });
+
+  it("sets straight quotes inside a customer's words without losing a letter's place", () => {
+    expect(typeset(`It said "import complete". It isn't ("done")`)).toBe("It said ‘import complete’. It isn’t (‘done’)");
+    fc.assert(fc.property(fc.string(), (words) => typeset(words).length === words.length && !/["']/.test(typeset(words))));
   });
 
   it("cuts a text at its highlights without losing a letter", () => {

@@ -1,5 +1,6 @@
 /** A native dialog: the browser keeps the focus inside, Escape closes it, and it puts the focus back. */
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { typeset } from "../words.ts";
 import { Icon } from "./icon.tsx";
 
 export function Dialog({
@@ -18,13 +19,17 @@ export function Dialog({
   useEffect(() => {
     const dialog = ref.current;
     if (dialog && !dialog.open) dialog.showModal?.();
-    dialog?.querySelector<HTMLElement>("input, textarea, select")?.focus();
+    // Where one writes or chooses; else the title, so that it is read out and no button waits for a hasty Enter.
+    const field = dialog?.querySelector<HTMLElement>("input:not([type=checkbox]), textarea:not([readonly]), select");
+    (field ?? dialog?.querySelector<HTMLElement>("h2"))?.focus();
     return () => dialog?.close?.();
   }, []);
   return (
     <dialog ref={ref} className={wide ? "sheet-dialog wide" : "sheet-dialog"} aria-labelledby={id} onClose={onClose} onCancel={onClose}>
       <header>
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} tabIndex={-1}>
+          {title}
+        </h2>
       </header>
       {children}
       <button type="button" className="btn quiet icon close" aria-label="Close" onClick={onClose}>
@@ -112,7 +117,7 @@ export function PickOne({
   }, [list, at]);
   return (
     <Dialog title={title} onClose={onClose}>
-      {quote && <p className="q mb-2">“{quote}”</p>}
+      {quote && <p className="q mb-2">“{typeset(quote)}”</p>}
       <label className="labelled mt-0">
         <span>{label}</span>
         <input

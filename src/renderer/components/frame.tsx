@@ -4,7 +4,7 @@ import type { CommandResult } from "../../shared/contract.ts";
 import { useAsk, useChange, useClient, useConnection } from "../data.tsx";
 import { usePath } from "../place.ts";
 import { type Hint, setLook, useWindow } from "../state.ts";
-import { count, day } from "../words.ts";
+import { count, day, moment, sinceWords } from "../words.ts";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icon-paths.ts";
 
@@ -168,7 +168,7 @@ function StatusLine({ status }: { status: Status | undefined }) {
             ))}
         </div>
       )}
-      {!said && letterKeys && hints.length > 0 && (
+      {!said && letterKeys && (
         <div className="keys all">
           <KeyHint hint={{ keys: ["?"], words: "all keys" }} />
         </div>
@@ -180,6 +180,12 @@ function StatusLine({ status }: { status: Status | undefined }) {
           <Icon name="off" />
           Offline
         </span>
+        {status && (
+          <a href="#/settings" title={status.backedUpAt ? `Last backup ${moment(status.backedUpAt)}` : "Make one in Settings"}>
+            <Icon name="disk" />
+            {status.backedUpAt ? `Backed up ${sinceWords(status.backedUpAt)}` : "No backup yet"}
+          </a>
+        )}
         <button
           type="button"
           aria-label="Light or dark"

@@ -9,7 +9,7 @@ const layers: Layer[] = [];
 
 /**
  * `keys`: event.key in lower case → act. `hints` are what the status line shows.
- * `isOnTop`: these lie over the screen, so theirs come before its own.
+ * `isOnTop`: these lie over the screen, whose own keys rest meanwhile.
  */
 export function useKeys(keys: KeyMap, hints: readonly Hint[], isOnTop = false): void {
   const current = useRef(keys);
@@ -27,6 +27,7 @@ export function useKeys(keys: KeyMap, hints: readonly Hint[], isOnTop = false): 
   useEffect(() => {
     function onKey(event: KeyboardEvent): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isCovered()) return;
+      if (!isOnTop && layers.some((layer) => layer.isOnTop)) return;
       const key = event.key.toLowerCase();
       if (key.length === 1 && !useWindow.getState().letterKeys) return;
       if (key === "enter" && isControl(event.target)) return;

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { z } from "zod";
 import type { Quote as QuoteSchema } from "../../shared/contract.ts";
 import { conversationHref } from "../place.ts";
-import { clock, day } from "../words.ts";
+import { clock, day, typeset } from "../words.ts";
 import { Icon } from "./icon.tsx";
 import { channelIcon, KindMark } from "./marks.tsx";
 
@@ -11,12 +11,14 @@ export type QuoteData = z.output<typeof QuoteSchema>;
 
 /** What stands around a short quote is shown with it, and the underline says which part was meant; a whole quote needs none. */
 export function Words({ quote, lead = false }: { quote: QuoteData; lead?: boolean }) {
-  const hasContext = quote.before !== "" || quote.after !== "";
+  const { before, after } = quote;
+  const text = quote.snippet.text.trim();
+  const set = typeset(before + text + after);
   return (
     <p className={lead ? "q hang lead" : "q hang"}>
-      “{quote.before}
-      <mark className={hasContext ? quote.snippet.kind : "whole"}>{quote.snippet.text.trim()}</mark>
-      {quote.after}”
+      “{set.slice(0, before.length)}
+      <mark className={before || after ? quote.snippet.kind : "whole"}>{set.slice(before.length, before.length + text.length)}</mark>
+      {set.slice(before.length + text.length)}”
     </p>
   );
 }

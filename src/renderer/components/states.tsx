@@ -2,11 +2,14 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { EarshotError } from "../../shared/errors.ts";
+import { usePath } from "../place.ts";
 import { Icon } from "./icon.tsx";
 
-export function Empty({ words, children }: { words: string; children?: ReactNode }) {
+/** `title` where nothing else on the screen says which one it is. */
+export function Empty({ words, title, children }: { words: string; title?: string; children?: ReactNode }) {
   return (
     <div className="empty-state">
+      {title && <h1>{title}</h1>}
       <p>{words}</p>
       {children && <div className="bar-actions">{children}</div>}
     </div>
@@ -14,6 +17,7 @@ export function Empty({ words, children }: { words: string; children?: ReactNode
 }
 
 export function Problem({ error, retry }: { error: Error; retry?: () => void }) {
+  if (error instanceof EarshotError && error.code === "request.not-found") return <NotThere error={error} />;
   const todo = error instanceof EarshotError && typeof error.details.todo === "string" ? error.details.todo : null;
   return (
     <div className="empty-state" role="alert">
@@ -30,6 +34,27 @@ export function Problem({ error, retry }: { error: Error; retry?: () => void }) 
           </button>
         </div>
       )}
+    </div>
+  );
+}
+
+/** An address that led here before: the way on is the list it stood in. */
+function NotThere({ error }: { error: Error }) {
+  const list = usePath().split("/")[1] ?? "";
+  return (
+    <div className="empty-state" role="alert">
+      <div className="say-state">
+        <Icon name="warn" />
+        <p>
+          <b>{error.message}</b> It was merged, taken back or forgotten since. Nothing else has changed.
+        </p>
+      </div>
+      <div className="bar-actions">
+        <a className="btn" href={`#/${list}`}>
+          <Icon name="left" />
+          Back to the {list}
+        </a>
+      </div>
     </div>
   );
 }

@@ -34,7 +34,10 @@ function Conversations({ asked }: { asked: string }) {
   const all = useAsk("conversation.total", {});
   if (all.data?.total === 0)
     return (
-      <Empty words="No conversations yet. Calls, tickets, reviews, surveys and mail all end up here, each as it was said.">
+      <Empty
+        title="Conversations"
+        words="No conversations yet. Calls, tickets, reviews, surveys and mail all end up here, each as it was said."
+      >
         <a className="btn primary" href="#/import">
           Import files
         </a>

@@ -1,12 +1,12 @@
 /** The rows behind "149 customers" and "24 accounts": who they are, how much they said, and the way to their conversations. */
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { CommandResult } from "../../../shared/contract.ts";
 import { useKeys } from "../../components/keys.ts";
 import { Answered, Empty } from "../../components/states.tsx";
 import { moveKeys, VirtualRows } from "../../components/virtual-rows.tsx";
 import { useAsk } from "../../data.tsx";
-import { goTo } from "../../place.ts";
-import { count, day, many, money, moneys } from "../../words.ts";
+import { goTo, useQueryText } from "../../place.ts";
+import { count, day, many, money, moneys, sumByCurrency } from "../../words.ts";
 
 type Customer = CommandResult<"customer.list">[number];
 type Account = CommandResult<"account.list">[number];
@@ -17,9 +17,21 @@ const HINTS = [
   { keys: ["Esc"], words: "themes" },
 ];
 
+/** `?only=complaining`: those behind "of 108 who complain at all". */
 export function CustomersView() {
   const ask = useAsk("customer.list", {});
-  return <Answered ask={ask}>{(rows) => <Customers rows={rows} />}</Answered>;
+  const only = new URLSearchParams(useQueryText()).get("only");
+  return (
+    <Answered ask={ask}>
+      {(rows) =>
+        only === "complaining" ? (
+          <Customers rows={rows.filter((row) => row.complaints > 0)} of={rows.length} />
+        ) : (
+          <Customers rows={rows} of={null} />
+        )
+      }
+    </Answered>
+  );
 }
 
 export function AccountsView() {
@@ -27,13 +39,25 @@ export function AccountsView() {
   return <Answered ask={ask}>{(rows) => <Accounts rows={rows} />}</Answered>;
 }
 
-function Customers({ rows }: { rows: readonly Customer[] }) {
+/** `of`: how many there are, where these are only the ones who complain. */
+function Customers({ rows, of }: { rows: readonly Customer[]; of: number | null }) {
   const { words, setWords, at, shown } = useFound(rows, (row) => `${row.name ?? ""} ${row.account ?? ""}`, conversationsOfCustomer);
   return (
     <div className="list-screen">
       <Head
         title="Customers"
-        sub={`${many(rows.length, "distinct person", "distinct people")}, whoever complains most first`}
+        sub={
+          rows.length === 0 ? null : of === null ? (
+            `${many(rows.length, "distinct person", "distinct people")}, whoever complains most first`
+          ) : (
+            <>
+              {many(rows.length, "person complains", "people complain")}, of{" "}
+              <a className="n" href="#/customers">
+                {count(of)}
+              </a>
+            </>
+          )
+        }
         words={words}
         onWords={setWords}
       />
@@ -76,14 +100,12 @@ function Customers({ rows }: { rows: readonly Customer[] }) {
 
 function Accounts({ rows }: { rows: readonly Account[] }) {
   const { words, setWords, at, shown } = useFound(rows, (row) => `${row.name} ${row.segment ?? ""}`, conversationsOfAccount);
-  const sums = new Map<string, number>();
-  for (const { arr, currency } of rows) if (arr !== null) sums.set(currency ?? "", (sums.get(currency ?? "") ?? 0) + arr);
-  const total = [...sums].map(([currency, amount]) => ({ currency, amount })).sort((a, b) => b.amount - a.amount);
+  const total = sumByCurrency(rows);
   return (
     <div className="list-screen">
       <Head
         title="Accounts"
-        sub={`${many(rows.length, "account")}${total.length > 0 ? `, together ${moneys(total)} a year` : ""}`}
+        sub={rows.length === 0 ? null : `${many(rows.length, "account")}${total.length > 0 ? `, together ${moneys(total)} a year` : ""}`}
         words={words}
         onWords={setWords}
       />
@@ -147,7 +169,7 @@ function useFound<T>(rows: readonly T[], textOf: (row: T) => string, hrefOf: (ro
       },
       escape: () => goTo("/themes"),
     },
-    HINTS,
+    rows.length === 0 ? [] : HINTS,
   );
   return {
     words,
@@ -160,21 +182,23 @@ function useFound<T>(rows: readonly T[], textOf: (row: T) => string, hrefOf: (ro
   };
 }
 
-function Head({ title, sub, words, onWords }: { title: string; sub: string; words: string; onWords: (words: string) => void }) {
+function Head({ title, sub, words, onWords }: { title: string; sub: ReactNode; words: string; onWords: (words: string) => void }) {
   return (
     <div className="phead">
       <h1>{title}</h1>
       <span className="sub">{sub}</span>
-      <span className="end">
-        <input
-          className="field w-56"
-          type="search"
-          placeholder="Find by name"
-          aria-label={`Find among ${title.toLowerCase()} by name`}
-          value={words}
-          onChange={(event) => onWords(event.target.value)}
-        />
-      </span>
+      {sub !== null && (
+        <span className="end">
+          <input
+            className="field w-56"
+            type="search"
+            placeholder="Find by name"
+            aria-label={`Find among ${title.toLowerCase()} by name`}
+            value={words}
+            onChange={(event) => onWords(event.target.value)}
+          />
+        </span>
+      )}
     </div>
   );
 }

@@ -101,11 +101,11 @@ function Decisions({ decisions, id }: { decisions: readonly DecisionRow[]; id: s
       t: () => current?.theme && goTo(themeHref(current.theme).slice(1)),
       escape: () => setDeciding(null),
     },
-    HINTS,
+    decisions.length === 0 ? [] : HINTS,
   );
   if (decisions.length === 0)
     return (
-      <Empty words="No decisions yet. They are suggested from the themes, with what customers said for each option.">
+      <Empty title="Decisions" words="No decisions yet. They are suggested from the themes, with what customers said for each option.">
         <a className="btn primary" href="#/themes">
           See the themes
         </a>

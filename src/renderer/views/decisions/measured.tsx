@@ -68,7 +68,7 @@ export function Measured({ decision }: { decision: DecisionRow }) {
             </button>
             {passes.length > 0 && (
               <button type="button" className="btn quiet" onClick={() => void save(passes)}>
-                Take the golden set's pass rates
+                Take the golden set’s pass rates
               </button>
             )}
           </form>

@@ -96,7 +96,9 @@ export function ExportDialog({
         <Answered ask={preview} loading={<RowsSkeleton rows={5} height={32} />}>
           {(data) => (
             <>
-              {data.rows.length === 0 && <Nothing of={chosen.of} state={options.state} />}
+              {data.rows.length === 0 && (
+                <Nothing of={chosen.of} state={options.state} onCandidates={() => setOptions({ ...options, state: "candidate" })} />
+              )}
               <ExportPreview preview={data} what={what} targetName={chosen.name} />
             </>
           )}
@@ -128,13 +130,21 @@ function Targets({ label, targets, of }: { label: string; targets: readonly Targ
   );
 }
 
-function Nothing({ of, state }: { of: Target["of"]; state: Options["state"] }) {
+function Nothing({ of, state, onCandidates }: { of: Target["of"]; state: Options["state"]; onCandidates: () => void }) {
   if (of === "golden") return <p className="sub mt-3">No theme has a snippet that asks for something, so there is no example.</p>;
   return (
     <p className="sub mt-3">
-      {state === "accepted"
-        ? "No story is accepted yet. Accept one, or take the candidates too."
-        : "There is no story that is not rejected."}
+      {state === "accepted" ? (
+        <>
+          No story is accepted yet. Accept one, or{" "}
+          <button type="button" className="link" onClick={onCandidates}>
+            take the candidates too
+          </button>
+          .
+        </>
+      ) : (
+        "There is no story that is not rejected."
+      )}
     </p>
   );
 }

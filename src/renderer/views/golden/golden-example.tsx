@@ -4,7 +4,7 @@ import { type CommandResult, GOLDEN_CHECKS } from "../../../shared/contract.ts";
 import { GrowingText } from "../../components/growing-text.tsx";
 import { useChange } from "../../data.tsx";
 import { conversationHref } from "../../place.ts";
-import { fileName } from "../../words.ts";
+import { fileName, typeset } from "../../words.ts";
 
 type Row = CommandResult<"golden.list">[number];
 type Check = Row["check"];
@@ -22,7 +22,7 @@ export function GoldenExample({ row }: { row: Row }) {
   return (
     <li className={row.leftOut ? "golden-row is-out" : "golden-row"}>
       <div className="golden-said">
-        <p className="q hang">“{row.said}”</p>
+        <p className="q hang">“{typeset(row.said)}”</p>
         <a className="src" href={conversationHref(row.source, row.conversation, row.id)}>
           <span className="t">{fileName(row.source)}</span>
           {row.segment && <span className="w"> · {row.segment}</span>}

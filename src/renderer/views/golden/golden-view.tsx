@@ -86,9 +86,14 @@ function Summary({ rows, show, onShow }: { rows: readonly Row[]; show: "all" | "
         </button>
       </span>
       <span className="sub">
-        {many(inSet.length, "example")}, {unwritten === 0 ? "every answer is written" : `${count(unwritten)} without an answer yet`}
+        {many(inSet.length, "example")}, {answersWords(inSet.length, unwritten)}
         {rows.length > inSet.length ? `, ${count(rows.length - inSet.length)} left out` : ""}. Earshot never makes an answer up.
       </span>
     </div>
   );
+}
+
+function answersWords(examples: number, unwritten: number): string {
+  if (unwritten === 0) return "every answer is written";
+  return unwritten === examples ? "none has an answer yet" : `${count(unwritten)} without an answer yet`;
 }

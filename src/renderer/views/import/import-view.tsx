@@ -55,7 +55,7 @@ export function ImportView() {
       delete: () => current && leaveOut(current.key),
       enter: () => void read(),
     },
-    HINTS,
+    isEmpty ? [] : HINTS,
   );
 
   return (
@@ -139,7 +139,7 @@ function DropZone({ isEmpty, onPaste }: { isEmpty: boolean; onPaste: () => void 
   return (
     <div className="drop">
       <Icon name="import" />
-      <span className="flex-1">
+      <span className="flex-1 basis-72">
         Drop {isEmpty ? "files, a folder or a ZIP" : "more files, a folder or a ZIP"} anywhere in this window, or paste text. What they are
         is worked out from what is in them.
       </span>

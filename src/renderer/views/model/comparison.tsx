@@ -15,7 +15,7 @@ export function Comparison({ comparison, inUse }: { comparison: ModelComparison;
       <dl>
         <div>
           <dt>Neighbours that stay</dt>
-          <dd>{Math.round(comparison.neighboursKept * 100)} % of each snippet's 10 nearest</dd>
+          <dd>{Math.round(comparison.neighboursKept * 100)} % of each snippet’s 10 nearest</dd>
         </div>
         <div>
           <dt>Snippets that change theme</dt>

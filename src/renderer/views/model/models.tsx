@@ -90,5 +90,5 @@ function One({ row, isWorking, compare, use }: { row: Row; isWorking: boolean; c
 function stateOf({ problem, verified, isOwn }: Row): string {
   if (problem) return problem;
   if (verified === null) return "";
-  return verified ? "Verified." : isOwn ? "" : "Not one of Earshot's own: there is no hash to hold it to.";
+  return verified ? "Verified." : isOwn ? "" : "Not one of Earshot’s own: there is no hash to hold it to.";
 }

@@ -9,11 +9,17 @@ const ROUND = 20;
 export function RandomCheck({ left }: { left: number }) {
   const sample = useAsk("evaluation.sample", { count: ROUND });
   const change = useChange();
+  const isEmpty = useAsk("workspace.status", {}).data?.isEmpty ?? false;
   return (
     <Answered ask={sample} loading={<RowsSkeleton rows={1} height={88} />}>
       {(quotes) => {
         const [quote] = quotes;
-        if (!quote) return <p className="sub">Every snippet has been answered or corrected. Import more to go on.</p>;
+        if (!quote)
+          return (
+            <p className="sub">
+              {isEmpty ? "Nothing to ask: analyse something first." : "Every snippet has been answered or corrected. Import more to go on."}
+            </p>
+          );
         const answer = (isComplaint: boolean) => void change("evaluation.answer", { id: quote.snippet.id, isComplaint });
         return (
           <div className="check-one">

@@ -10,6 +10,7 @@ import type { IconName } from "../../components/icon-paths.ts";
 import { useAsk, useChange, useClient } from "../../data.tsx";
 import { goTo } from "../../place.ts";
 import { useWindow } from "../../state.ts";
+import { typeset } from "../../words.ts";
 import { type Command, commandsOf } from "./commands.ts";
 import { groupHits, pathOfHit } from "./hits.ts";
 
@@ -178,7 +179,7 @@ function Hit({ hit, words }: { hit: SearchHit; words: string }) {
       <Icon name={ICONS[hit.type]} />
       {hit.type === "snippet" ? (
         <span className="q">
-          “<Found text={hit.snippet.trim() || hit.title} words={words} />”
+          “<Found text={typeset(hit.snippet.trim() || hit.title)} words={typeset(words)} />”
         </span>
       ) : (
         <span>

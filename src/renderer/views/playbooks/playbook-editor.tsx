@@ -21,12 +21,12 @@ export function PlaybookEditor({ playbook }: { playbook: Playbook }) {
         <h1>{playbook.title}</h1>
         <span className="sub">
           version {playbook.version}
-          {playbook.isTeams ? `, your team's own; Earshot ships version ${playbook.shippedVersion}` : ", as Earshot ships it"}
+          {playbook.isTeams ? `, your team’s own; Earshot ships version ${playbook.shippedVersion}` : ", as Earshot ships it"}
         </span>
         <span className="end bar-actions">
           {playbook.isTeams && (
             <button type="button" className="btn quiet" onClick={() => void change("playbook.restore", { id: playbook.id })}>
-              Back to Earshot's
+              Back to Earshot’s
             </button>
           )}
           <button type="button" className="btn quiet" onClick={() => file.current?.click()}>

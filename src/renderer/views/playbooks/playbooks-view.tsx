@@ -31,11 +31,11 @@ export function PlaybooksView({ id }: { id: string | null }) {
   return (
     <Answered ask={list} loading={<RowsSkeleton />}>
       {() => (
-        <div className="pb">
+        <div className={id === null ? "pb" : "pb is-one"}>
           <div>
             <div className="phead">
               <h1>Playbooks</h1>
-              <span className="sub">{many(rows.filter((row) => row.isTeams).length, "of your own", "of your own")}</span>
+              <span className="sub">{ownWords(rows.filter((row) => row.isTeams).length)}</span>
             </div>
             <nav aria-label="Playbooks">
               {rows.map((row) => (
@@ -49,7 +49,7 @@ export function PlaybooksView({ id }: { id: string | null }) {
                   <div className="m">
                     <span className="tiny">
                       version {row.version}
-                      {row.isTeams && ", your team's"}
+                      {row.isTeams && ", your team’s"}
                     </span>
                     <span className="tiny end">{many(row.stories, "story", "stories")}</span>
                   </div>
@@ -77,4 +77,8 @@ function One({ id }: { id: string }) {
       </Answered>
     </div>
   );
+}
+
+function ownWords(own: number): string {
+  return own === 0 ? "all as Earshot ships them" : `${own} of your own`;
 }

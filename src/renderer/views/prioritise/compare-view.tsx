@@ -1,11 +1,15 @@
 /** Two candidates side by side in the three voices, for the roadmap talk. */
+import type { ReactNode } from "react";
 import type { CommandResult } from "../../../shared/contract.ts";
+import { Door } from "../../components/door.tsx";
+import { Icon } from "../../components/icon.tsx";
 import { useKeys } from "../../components/keys.ts";
 import { Cite } from "../../components/quote.tsx";
 import { Answered, RowsSkeleton } from "../../components/states.tsx";
+import { Voice } from "../../components/voice.tsx";
 import { useAsk } from "../../data.tsx";
 import { compareHref, goTo, storyHref, themeHref } from "../../place.ts";
-import { many, moneys } from "../../words.ts";
+import { count, many, moneys } from "../../words.ts";
 import { round } from "./candidate-row.tsx";
 import { METHODS } from "./methods.ts";
 
@@ -61,24 +65,35 @@ function Side({ id }: { id: string }) {
       {(page) => (
         <>
           <Scores id={id} />
-          <h2 className="h duel-users">In their words</h2>
-          {page.quotes.slice(0, QUOTES).map((quote, index) => (
-            <Cite key={quote.snippet.id} quote={quote} number={index + 1} lit={false} />
-          ))}
-          <h2 className="h duel-business">What it costs</h2>
-          <Cost page={page} />
-          <h2 className="h duel-engineering">What to build</h2>
-          {page.engineering.stories.length === 0 && <p className="sub">No story was drafted.</p>}
-          {page.engineering.stories.slice(0, QUOTES).map((story) => (
-            <p key={story.id} className="sub mb-2">
-              <a href={storyHref(story.id)}>{story.text}</a>
+          <Voice
+            of="users"
+            end={
+              <Door rows="quotes" at={themeHref(id).slice(1)}>
+                {many(page.quotes.length, "quote")}
+              </Door>
+            }
+          >
+            {page.quotes.slice(0, QUOTES).map((quote, index) => (
+              <Cite key={quote.snippet.id} quote={quote} number={index + 1} lit={false} />
+            ))}
+          </Voice>
+          <Voice of="business">
+            <Cost page={page} at={themeHref(id).slice(1)} />
+          </Voice>
+          <Voice of="engineering">
+            {page.engineering.stories.length === 0 && <p className="sub">No story was drafted.</p>}
+            {page.engineering.stories.slice(0, QUOTES).map((story) => (
+              <p key={story.id} className="sub mb-2">
+                <a href={storyHref(story.id)}>{story.text}</a>
+              </p>
+            ))}
+            <p className="sub">
+              <a className="more" href={themeHref(id)}>
+                Open the theme
+                <Icon name="right" />
+              </a>
             </p>
-          ))}
-          <p className="sub">
-            <a className="more" href={themeHref(id)}>
-              Open the theme
-            </a>
-          </p>
+          </Voice>
         </>
       )}
     </Answered>
@@ -106,23 +121,35 @@ function Score({ id, method, name }: { id: string; method: (typeof METHODS)[numb
   );
 }
 
-function Cost({ page }: { page: Page }) {
+function Cost({ page, at }: { page: Page; at: string }) {
   const { business } = page;
-  const facts: [string, string][] = [
-    ["Customers", `${business.customers} of ${business.ofCustomers}`],
-    ["Accounts", `${business.accounts.length} of ${business.ofAccounts}`],
-    ["ARR exposed", moneys(business.arr)],
-    ["Renewals in 90 days", String(business.renewals.length)],
-    ["Last four weeks", `${many(business.lastFour, "customer")}; ${business.trendWords}`],
-  ];
+  const door = (rows: string, words: string) => (
+    <Door rows={rows} at={at}>
+      {words}
+    </Door>
+  );
   return (
     <dl className="facts mb-3">
-      {facts.map(([name, words]) => (
-        <div className="fact" key={name}>
-          <dt>{name}</dt>
-          <dd className="wide">{words}</dd>
-        </div>
-      ))}
+      <Fact name="Customers">
+        {door("customers", count(business.customers))} of {count(business.ofCustomers)}
+      </Fact>
+      <Fact name="Accounts">
+        {door("accounts", count(business.accounts.length))} of {count(business.ofAccounts)}
+      </Fact>
+      <Fact name="ARR exposed">{business.arr.length > 0 ? door("arr", moneys(business.arr)) : "none that is known"}</Fact>
+      <Fact name="Renewals in 90 days">{business.renewals.length > 0 ? door("renewals", count(business.renewals.length)) : "none"}</Fact>
+      <Fact name="Last four weeks">
+        {door("last-four", many(business.lastFour, "customer"))}; {business.trendWords}
+      </Fact>
     </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="fact">
+      <dt>{name}</dt>
+      <dd className="wide">{children}</dd>
+    </div>
   );
 }

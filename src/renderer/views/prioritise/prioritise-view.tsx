@@ -6,7 +6,7 @@ import { Answered, Empty, RowsSkeleton } from "../../components/states.tsx";
 import { moveKeys } from "../../components/virtual-rows.tsx";
 import { useAsk, useChange } from "../../data.tsx";
 import { compareHref, goTo, themeHref, useQueryText } from "../../place.ts";
-import { tell } from "../../state.ts";
+import { hint } from "../../state.ts";
 import { CandidateRow } from "./candidate-row.tsx";
 import { type Candidate, METHODS, type Method, type Weights } from "./methods.ts";
 import { ValuePicture } from "./value-picture.tsx";
@@ -54,7 +54,7 @@ function Prioritise({ data, method, weights, onWeights }: Props) {
   const compare = () => {
     const [one, other] = marked.length === 2 ? marked : [candidates[0]?.theme, candidates[1]?.theme];
     if (one && other) goTo(compareHref(one, other).slice(1));
-    else tell("Two themes are needed to compare.", false);
+    else hint("Two themes are needed to compare.");
   };
   const use = () => void change("priority.choose", { method: chosen === method ? null : method });
   useKeys(
@@ -67,11 +67,11 @@ function Prioritise({ data, method, weights, onWeights }: Props) {
       m: () => goTo(`/prioritise?by=${METHODS[(METHODS.findIndex(({ id }) => id === method) + 1) % METHODS.length]?.id ?? "rice"}`),
       enter: () => current && goTo(themeHref(current.theme).slice(1)),
     },
-    HINTS,
+    candidates.length === 0 ? [] : HINTS,
   );
   if (candidates.length === 0)
     return (
-      <Empty words="No themes to prioritise yet. They come from what customers say.">
+      <Empty title="Prioritise" words="No themes to prioritise yet. They come from what customers say.">
         <a className="btn primary" href="#/import">
           Import
         </a>

@@ -52,12 +52,12 @@ function Stories({ stories, id }: { stories: readonly Story[]; id: string | null
       x: () => judge("rejected"),
       p: () => setExporting(true),
     },
-    HINTS,
+    stories.length === 0 ? [] : HINTS,
   );
   const sum = (each: Story["state"]) => stories.filter((story) => story.state === each).length;
   if (stories.length === 0 || !current) {
     return stories.length === 0 ? (
-      <Empty words="No stories yet. They are drafted from themes in which customers say what they want.">
+      <Empty title="Stories" words="No stories yet. They are drafted from themes in which customers say what they want.">
         <a className="btn primary" href="#/themes">
           See the themes
         </a>

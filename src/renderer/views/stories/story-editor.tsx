@@ -150,7 +150,7 @@ export function StoryEditor({ data, position, of, onExport }: { data: Data; posi
           )}
         </form>
         {story.evaluation.length > 0 && (
-          <Block title="Good enough when" end={story.playbook ? `from playbook ${story.playbook}` : undefined}>
+          <Block title="Good enough when" end={story.playbook ? `from playbook ${story.playbook.replace("@", ", version ")}` : undefined}>
             {story.evaluation.map((criterion) => (
               <Criteria key={criterion.metric} criterion={criterion} />
             ))}

@@ -4,10 +4,12 @@ import { Icon } from "../../components/icon.tsx";
 import { channelIcon } from "../../components/marks.tsx";
 import { Block, Voice } from "../../components/voice.tsx";
 import { usePath } from "../../place.ts";
-import { count, day, many, money, moneys } from "../../words.ts";
+import { count, day, many, money, moneysShort } from "../../words.ts";
 import type { Page } from "./page.ts";
 
 const FIRST_RENEWALS = 5;
+/** One customer in a week is a low bar, not a full one. */
+const LEAST_SCALE = 4;
 
 export function CostVoice({ page }: { page: Page }) {
   const { business } = page;
@@ -28,10 +30,22 @@ export function CostVoice({ page }: { page: Page }) {
         <div className="fact">
           <dt>Complain</dt>
           <dd className="wide">
-            <Door rows="complaining">{count(business.complaining)}</Door> of {count(business.ofComplaining)} who complain about anything
+            <Door rows="complaining">{count(business.complaining)}</Door> of{" "}
+            <a className="n" href="#/customers?only=complaining">
+              {count(business.ofComplaining)}
+            </a>{" "}
+            who complain at all
           </dd>
         </div>
         {business.ofAccounts > 0 && <Accounts business={business} />}
+        {business.newAccounts.length > 0 && (
+          <div className="fact">
+            <dt>New to it</dt>
+            <dd className="wide">
+              <Door rows="new-accounts">{many(business.newAccounts.length, "account")}</Door> in the last four weeks
+            </dd>
+          </div>
+        )}
         {business.arrTotal.length > 0 && <Exposed business={business} />}
         <div className="fact">
           <dt>Heard in</dt>
@@ -80,22 +94,26 @@ function Lead({ page }: { page: Page }) {
   const { business } = page;
   const near = business.renewals.length;
   const accounts = business.accounts.length > 0 && <Door rows="accounts">{many(business.accounts.length, "account")}</Door>;
-  if (business.arr.length === 0)
-    return (
-      <p className="lead">
-        <Door rows="customers">{many(business.customers, "customer")}</Door>
-        {accounts && <> in {accounts}</>}
-      </p>
-    );
   return (
-    <p className="lead">
-      <Door rows="arr">{moneys(business.arr)}</Door> a year in {accounts}
+    <>
+      <p className="lead">
+        {business.arr.length > 0 ? (
+          <>
+            <Door rows="arr">{moneysShort(business.arr)}</Door> a year in {accounts}
+          </>
+        ) : (
+          <>
+            <Door rows="customers">{many(business.customers, "customer")}</Door>
+            {accounts && <> in {accounts}</>}
+          </>
+        )}
+      </p>
       {near > 0 && (
-        <>
-          ; <Door rows="renewals">{near}</Door> {near === 1 ? "renews" : "renew"} within 90 days
-        </>
+        <p className="sub">
+          <Door rows="renewals">{near}</Door> {near === 1 ? "renews" : "renew"} within 90 days
+        </p>
       )}
-    </p>
+    </>
   );
 }
 
@@ -160,7 +178,7 @@ function Exposed({ business }: { business: Business }) {
 function Weeks({ business }: { business: Business }) {
   const { weeks, lastFour, fourBefore, trendWords } = business;
   const path = usePath();
-  const most = Math.max(7, ...weeks.map((week) => week.customers));
+  const most = Math.max(LEAST_SCALE, ...weeks.map((week) => week.customers));
   return (
     <>
       <div className="weeks">
@@ -171,7 +189,7 @@ function Weeks({ business }: { business: Business }) {
             aria-label={`${shortWeek(week.week)}: ${many(week.customers, "customer")}`}
             title={week.week}
             className={index >= weeks.length - 4 ? "on" : undefined}
-            style={{ "--v": (week.customers / most) * 7 } as React.CSSProperties}
+            style={{ "--v": week.customers / most } as React.CSSProperties}
           >
             {week.customers}
           </a>

@@ -6,7 +6,7 @@ import { Icon } from "../../components/icon.tsx";
 import { useKeys } from "../../components/keys.ts";
 import { useAsk, useChange } from "../../data.tsx";
 import { goTo, storyHref, themeHref } from "../../place.ts";
-import { tell } from "../../state.ts";
+import { hint } from "../../state.ts";
 import { many } from "../../words.ts";
 import { BriefDialog } from "../brief/brief-dialog.tsx";
 import type { Page } from "./page.ts";
@@ -33,7 +33,7 @@ export function ThemeActions({ page }: { page: Page }) {
   const story = engineering.stories.find((each) => each.state === "candidate") ?? engineering.stories[0];
 
   const judge = (state: "accepted" | "rejected") =>
-    story ? void change("story.set-state", { id: story.id, state }) : tell("This theme has no story to judge.", false);
+    story ? void change("story.set-state", { id: story.id, state }) : hint("This theme has no story to judge.");
   const setState = (state: ThemeState) => void change("theme.set-state", { id: theme.id, state });
   const decide = () => {
     const decision = engineering.decisions.find((each) => each.state === "open");

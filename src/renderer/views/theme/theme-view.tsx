@@ -6,7 +6,7 @@ import { Icon } from "../../components/icon.tsx";
 import { StateMark, SureMark } from "../../components/marks.tsx";
 import { Answered } from "../../components/states.tsx";
 import { useAsk } from "../../data.tsx";
-import { count, many, moneys, sureness } from "../../words.ts";
+import { count, many, moneysShort, sureness } from "../../words.ts";
 import { BuildVoice } from "./build-voice.tsx";
 import { CostVoice } from "./cost-voice.tsx";
 import type { Page } from "./page.ts";
@@ -73,7 +73,7 @@ function ThemePage({ page }: { page: Page }) {
           )}
           {business.arr.length > 0 && (
             <span>
-              <Door rows="arr">{moneys(business.arr)}</Door> ARR
+              <Door rows="arr">{moneysShort(business.arr)}</Door> ARR
             </span>
           )}
           {near > 0 && (

@@ -6,7 +6,7 @@ import { Answered, VoicesSkeleton } from "../../components/states.tsx";
 import { Voice } from "../../components/voice.tsx";
 import { useAsk } from "../../data.tsx";
 import { storyHref, themeHref } from "../../place.ts";
-import { count, day, many, money, moneys } from "../../words.ts";
+import { count, day, many, money, moneysShort } from "../../words.ts";
 import type { Page } from "../theme/page.ts";
 import { suggestionFor } from "../theme/suggestion.ts";
 import type { ThemeRowData } from "./theme-rows.tsx";
@@ -64,7 +64,7 @@ function ThreeVoices({ page, at }: { page: Page; at: string }) {
           {business.arr.length > 0 && (
             <>
               <Door rows="arr" at={at}>
-                {moneys(business.arr)}
+                {moneysShort(business.arr)}
               </Door>{" "}
               a year in{" "}
             </>
@@ -84,7 +84,11 @@ function ThreeVoices({ page, at }: { page: Page; at: string }) {
             <tbody>
               {business.renewals.slice(0, 3).map((renewal) => (
                 <tr key={renewal.account}>
-                  <td>{renewal.account}</td>
+                  <td>
+                    <Door rows={`account:${renewal.account}`} at={at}>
+                      {renewal.account}
+                    </Door>
+                  </td>
                   <td className="num">{money(renewal.arr, renewal.currency)}</td>
                   <td className="num">renews {day(renewal.date, true)}</td>
                 </tr>
@@ -94,7 +98,14 @@ function ThreeVoices({ page, at }: { page: Page; at: string }) {
         )}
         {business.firstSaid && (
           <p className="sub mt-2">
-            {count(business.lastFour)} in the last four weeks, {count(business.fourBefore)} in the four before: {business.trendWords}
+            <Door rows="last-four" at={at}>
+              {count(business.lastFour)}
+            </Door>{" "}
+            in the last four weeks,{" "}
+            <Door rows="four-before" at={at}>
+              {count(business.fourBefore)}
+            </Door>{" "}
+            in the four before: {business.trendWords}
           </p>
         )}
       </Voice>

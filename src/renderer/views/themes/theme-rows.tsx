@@ -5,7 +5,7 @@ import type { ThemeRow } from "../../../shared/contract.ts";
 import { Door } from "../../components/door.tsx";
 import { Spark, StateDot, SureMark } from "../../components/marks.tsx";
 import { themeHref } from "../../place.ts";
-import { count, many, money, sureness } from "../../words.ts";
+import { count, many, money, sureness, typeset } from "../../words.ts";
 
 export type ThemeRowData = z.output<typeof ThemeRow>;
 
@@ -103,7 +103,7 @@ function Row({
           {theme.emerging && <em>emerging</em>}
           {theme.fading && <em>fading</em>}
         </span>
-        <span className="q row block">“{theme.quote.trim()}”</span>
+        <span className="q row block">“{typeset(theme.quote.trim())}”</span>
       </span>
       <span className="num c-num">
         <Door rows="customers" at={at} label={`${many(theme.customers, "customer")} of ${theme.name}`}>

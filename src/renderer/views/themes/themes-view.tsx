@@ -6,7 +6,7 @@ import { useKeys } from "../../components/keys.ts";
 import { Answered, Empty, RowsSkeleton } from "../../components/states.tsx";
 import { useAsk, useChange } from "../../data.tsx";
 import { goTo, themeHref } from "../../place.ts";
-import { tell, useWindow } from "../../state.ts";
+import { hint, useWindow } from "../../state.ts";
 import { count, many } from "../../words.ts";
 import { ThemePane } from "./theme-pane.tsx";
 import { type ThemeRowData, ThemeRows } from "./theme-rows.tsx";
@@ -55,7 +55,7 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
   const accept = () => {
     const story = stories.data?.find((each) => each.theme === current?.id && each.state === "candidate");
     if (story) void change("story.set-state", { id: story.id, state: "accepted" });
-    else tell("This theme has no story that waits.", false);
+    else hint("This theme has no story that waits.");
   };
   const merge = async (into: string) => {
     setMerging(false);
@@ -77,9 +77,9 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
       t: () => void setStates("triaged"),
       w: () => void setStates("watching"),
       d: () => void setStates("dismissed"),
-      m: () => (current ? setMerging(true) : tell("No theme is selected.", false)),
+      m: () => (current ? setMerging(true) : hint("No theme is selected.")),
     },
-    HINTS,
+    themes.length === 0 ? [] : HINTS,
   );
 
   if (themes.length === 0 && (job || status.data?.job)) {
@@ -96,6 +96,7 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
   if (themes.length === 0) {
     return (
       <Empty
+        title="Themes"
         words={
           isEmpty
             ? "No themes yet. Bring the calls and tickets you have."

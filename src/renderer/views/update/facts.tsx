@@ -1,5 +1,6 @@
 /** The week's facts beside the update; one act puts a fact in. */
 import { Icon } from "../../components/icon.tsx";
+import { typeset } from "../../words.ts";
 import type { Text, Update } from "./update-sheet.tsx";
 
 type Item = Text["sections"][number]["items"][number];
@@ -38,7 +39,7 @@ export function Facts({
                 <Icon name={isUsed(item) ? "check" : "plus"} />
                 <span>
                   {item.text}
-                  {item.quote && <span className="q block mt-1">“{item.quote}”</span>}
+                  {item.quote && <span className="q block mt-1">“{typeset(item.quote)}”</span>}
                   {item.by && <span className="tiny block">{item.by}</span>}
                 </span>
               </button>

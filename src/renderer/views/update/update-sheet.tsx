@@ -2,6 +2,7 @@
 import type { CommandResult } from "../../../shared/contract.ts";
 import { GrowingText } from "../../components/growing-text.tsx";
 import { Icon } from "../../components/icon.tsx";
+import { typeset } from "../../words.ts";
 
 export type Update = CommandResult<"update.get">;
 export type Text = Pick<Update, "title" | "intro" | "sections">;
@@ -70,7 +71,7 @@ function OneSection({ section, onChange }: { section: Section; onChange?: Change
                 text={item.text}
                 onText={change && ((text) => setItem(index, { ...item, text }))}
               />
-              {item.quote && <p className="q hang">“{item.quote}”</p>}
+              {item.quote && <p className="q hang">“{typeset(item.quote)}”</p>}
               {item.by && <span className="tiny">{item.by}</span>}
               {change && (
                 <button

@@ -94,7 +94,7 @@ function ThisWeek({ audience, onAudience }: { audience: Audience; onAudience: (a
           }
         </Answered>
       </div>
-      <aside className="side" aria-label="This week's facts">
+      <aside className="side" aria-label="This week’s facts">
         {ask.data?.edited && (
           <p className="sub mb-4">
             You have written in this update, so it stays as you left it.{" "}
@@ -158,7 +158,7 @@ function SaveAs({ isOff, onSave }: { isOff: boolean; onSave: (format: Format) =>
 function KeptUpdate({ id }: { id: string }) {
   const ask = useAsk("update.kept", { id });
   const status = useAsk("workspace.status", {});
-  useKeys({ escape: () => goTo("/update") }, [{ keys: ["Esc"], words: "this week's update" }]);
+  useKeys({ escape: () => goTo("/update") }, [{ keys: ["Esc"], words: "this week’s update" }]);
   return (
     <Answered ask={ask}>
       {(update) => (

@@ -5,7 +5,7 @@ import { useKeys } from "../../../components/keys.ts";
 import { type Numbered, QuoteList } from "../../../components/quote-list.tsx";
 import { useAsk, useChange } from "../../../data.tsx";
 import { goTo, themeHref } from "../../../place.ts";
-import { tell } from "../../../state.ts";
+import { hint, useWindow } from "../../../state.ts";
 import { many } from "../../../words.ts";
 import type { Page } from "../page.ts";
 
@@ -30,12 +30,13 @@ export function QuotesOfTheme({ page, quotes }: { page: Page; quotes: readonly N
 
   function tick(id: string, place: number): void {
     setAt(place);
+    useWindow.setState({ said: null });
     setChosen(new Set(chosen.has(id) ? [...chosen].filter((each) => each !== id) : [...chosen, id]));
   }
   const step = (by: number) => setAt(Math.max(0, Math.min(quotes.length - 1, at + by)));
   function ask(what: "name" | "theme"): void {
-    if (ticked.length === 0) tell("Tick the quotes first: X ticks the one with the line beside it.", false);
-    else if (what === "name" && isAll) tell("At least one quote has to stay. Rename the theme instead.", false);
+    if (ticked.length === 0) hint("Tick the quotes first: X ticks the one with the line beside it.");
+    else if (what === "name" && isAll) hint("At least one quote has to stay. Rename the theme instead.");
     else setAsks(what);
   }
   async function splitOff(name: string): Promise<void> {

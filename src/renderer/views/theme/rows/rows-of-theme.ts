@@ -1,7 +1,7 @@
 /** What each door of the theme page opens: a list of quotes, of customers, of accounts, of renewals, or one backlog item. */
 import { getISOWeek, getISOWeekYear } from "date-fns";
 import type { Numbered } from "../../../components/quote-list.tsx";
-import { many } from "../../../words.ts";
+import { many, moneys, sumByCurrency } from "../../../words.ts";
 import type { Page } from "../page.ts";
 
 export type CustomerOfTheme = { customer: string; name: string; account: string | null; quotes: number; newest: string | null };
@@ -60,11 +60,15 @@ const ROWS: Record<string, (page: Page, which: string) => Rows | null> = {
       `Of ${many(page.business.ofComplaining, "customer")} who complain about anything`,
     );
   },
-  accounts: (page) => accounts(page, "Accounts", () => true, `Of ${many(page.business.ofAccounts, "account")} in the workspace`),
+  accounts: (page) => accounts(page, "", () => true, `Of ${many(page.business.ofAccounts, "account")} in the workspace`),
   segment: (page, which) =>
     accounts(page, sentence(which), (account) => (account.segment ?? "unknown") === which, "Accounts of this segment"),
-  arr: (page) => accounts(page, "ARR exposed", (account) => account.arr !== null, "Sums never mix currencies"),
+  arr: (page) => accounts(page, "ARR exposed", (account) => account.arr !== null, ""),
   "arr-unknown": (page) => accounts(page, "ARR unknown", (account) => account.arr === null, "They count as 0 in the priority"),
+  "new-accounts": (page) => {
+    const fresh = new Set(page.business.newAccounts.map((name) => name.trim().toLowerCase()));
+    return accounts(page, "New to it", (account) => fresh.has(account.name.toLowerCase()), "First heard here in the last four weeks");
+  },
   renewals: (page) => ({ kind: "renewals", title: "Who renews", note: `${many(page.business.renewals.length, "account")} within 90 days` }),
   match: (page, which) => {
     const match = page.engineering.matches.find((each) => each.key === which) ?? page.theme.tracked;
@@ -107,7 +111,9 @@ function customers(_page: Page, title: string, found: CustomerOfTheme[], note: s
 
 function accounts(page: Page, title: string, isWanted: (account: Account) => boolean, note: string): Rows {
   const found = page.business.accounts.filter(isWanted).sort((a, b) => (b.arr ?? -1) - (a.arr ?? -1) || a.name.localeCompare(b.name));
-  return { kind: "accounts", title: `${title}: ${found.length}`, note, accounts: found };
+  const sum = many(found.length, "account");
+  const together = found.some((account) => account.arr !== null) ? `Together ${moneys(sumByCurrency(found))} a year` : "";
+  return { kind: "accounts", title: title ? `${title}: ${sum}` : sum, note: [note, together].filter(Boolean).join(" · "), accounts: found };
 }
 
 function customersOf(page: Page): CustomerOfTheme[] {

@@ -1,9 +1,10 @@
 /** The rows behind a number of the theme page. */
 import { Door } from "../../../components/door.tsx";
+import { useKeys } from "../../../components/keys.ts";
 import { RowsPane } from "../../../components/rows-pane.tsx";
 import { Answered } from "../../../components/states.tsx";
 import { useAsk } from "../../../data.tsx";
-import { count, day, many, money, moneys } from "../../../words.ts";
+import { count, day, many, money } from "../../../words.ts";
 import type { Page } from "../page.ts";
 import { QuotesOfTheme } from "./quotes-of-theme.tsx";
 import { type CustomerOfTheme, rowsOfTheme } from "./rows-of-theme.ts";
@@ -21,12 +22,30 @@ export function ThemeRowsPane({ page, rows: key, back, close }: Opened & { page:
   return (
     <RowsPane key={key} title={rows.title} note={rows.note} onBack={back} onClose={close}>
       {rows.kind === "quotes" && <QuotesOfTheme page={page} quotes={rows.quotes} />}
+      {rows.kind !== "quotes" && <DoorKeys />}
       {rows.kind === "customers" && <Customers customers={rows.customers} />}
       {rows.kind === "accounts" && <Accounts page={page} accounts={rows.accounts} />}
       {rows.kind === "renewals" && <Renewals page={page} />}
       {rows.kind === "item" && <Item itemKey={rows.key} />}
     </RowsPane>
   );
+}
+
+const HINTS = [
+  { keys: ["J", "K"], words: "next, previous" },
+  { keys: ["↵"], words: "open" },
+  { keys: ["Esc"], words: "close" },
+];
+
+/** The keys of a table of rows: they move from door to door. */
+function DoorKeys() {
+  const step = (by: number) => () => {
+    const doors = [...document.querySelectorAll<HTMLElement>(".rows-pane tbody a")];
+    const at = doors.indexOf(document.activeElement as HTMLElement);
+    doors[Math.max(0, Math.min(doors.length - 1, at + by))]?.focus();
+  };
+  useKeys({ j: step(1), arrowdown: step(1), k: step(-1), arrowup: step(-1) }, HINTS, true);
+  return null;
 }
 
 function Customers({ customers }: { customers: readonly CustomerOfTheme[] }) {
@@ -62,42 +81,33 @@ function Customers({ customers }: { customers: readonly CustomerOfTheme[] }) {
 function Accounts({ page, accounts }: { page: Page; accounts: Page["business"]["accounts"] }) {
   const said = (name: string) => page.quotes.filter((quote) => quote.snippet.account?.trim().toLowerCase() === name.toLowerCase()).length;
   return (
-    <>
-      <table className="tbl">
-        <thead>
-          <tr>
-            <th>Account</th>
-            <th>Segment</th>
-            <th className="num">ARR</th>
-            <th className="num">Renews</th>
-            <th className="num">Quotes</th>
+    <table className="tbl">
+      <thead>
+        <tr>
+          <th>Account</th>
+          <th>Segment</th>
+          <th className="num">ARR</th>
+          <th className="num">Renews</th>
+          <th className="num">Quotes</th>
+        </tr>
+      </thead>
+      <tbody>
+        {accounts.map((account) => (
+          <tr key={account.name}>
+            <td>{account.name}</td>
+            <td>{account.segment ?? "–"}</td>
+            <td className="num">{money(account.arr, account.currency)}</td>
+            <td className="num">{account.renewal ? day(account.renewal, true) : "–"}</td>
+            <td className="num">
+              <Door rows={`account:${account.name}`} label={`Quotes of ${account.name}`}>
+                {count(said(account.name))}
+              </Door>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {accounts.map((account) => (
-            <tr key={account.name}>
-              <td>{account.name}</td>
-              <td>{account.segment ?? "–"}</td>
-              <td className="num">{money(account.arr, account.currency)}</td>
-              <td className="num">{account.renewal ? day(account.renewal, true) : "–"}</td>
-              <td className="num">
-                <Door rows={`account:${account.name}`} label={`Quotes of ${account.name}`}>
-                  {count(said(account.name))}
-                </Door>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {accounts.some((account) => account.arr !== null) && <p className="tiny px-6 pb-4">Together {moneys(sumOf(accounts))} a year.</p>}
-    </>
+        ))}
+      </tbody>
+    </table>
   );
-}
-
-function sumOf(accounts: Page["business"]["accounts"]): { amount: number; currency: string }[] {
-  const sums = new Map<string, number>();
-  for (const { arr, currency } of accounts) if (arr !== null) sums.set(currency ?? "", (sums.get(currency ?? "") ?? 0) + arr);
-  return [...sums].map(([currency, amount]) => ({ currency, amount })).sort((a, b) => b.amount - a.amount);
 }
 
 function Renewals({ page }: { page: Page }) {
