@@ -2,8 +2,10 @@
 
 import type { z } from "zod";
 import type { Money } from "../shared/contract.ts";
+import { monthName } from "../shared/day.ts";
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+export { day } from "../shared/day.ts";
+export { count, many } from "../shared/many.ts";
 
 /** 412000, "USD" → "$412k"; unknown → "–". */
 export function money(amount: number | null, currency: string | null): string {
@@ -51,24 +53,6 @@ export function typeset(words: string): string {
   return words.replace(/["']/g, (_, at: number) => (/^$|[\s([{“‘–—-]/.test(words[at - 1] ?? "") ? "‘" : "’"));
 }
 
-export function count(number: number): string {
-  return Math.round(number).toLocaleString("en-US");
-}
-
-/** 1, "customer" → "1 customer"; 31 → "31 customers". */
-export function many(number: number, one: string, more = `${one}s`): string {
-  return `${count(number)} ${number === 1 ? one : more}`;
-}
-
-/** "2026-03-12T14:00:00Z" → "12 Mar 2026"; the year is left out when `short`. */
-export function day(date: string | null, short = false): string {
-  if (!date) return "no date";
-  const time = new Date(date);
-  if (Number.isNaN(time.getTime())) return date;
-  const words = `${time.getUTCDate()} ${MONTHS[time.getUTCMonth()]}`;
-  return short ? words : `${words} ${time.getUTCFullYear()}`;
-}
-
 /** 872000 ms → "14:32"; an hour and more → "1:02:03". */
 export function clock(ms: number | null): string {
   if (ms === null) return "";
@@ -94,7 +78,7 @@ export function moment(date: string): string {
   const time = new Date(date);
   if (Number.isNaN(time.getTime())) return date;
   const two = (number: number) => String(number).padStart(2, "0");
-  return `${time.getDate()} ${MONTHS[time.getMonth()]} ${time.getFullYear()}, ${two(time.getHours())}:${two(time.getMinutes())}`;
+  return `${time.getDate()} ${monthName(time.getMonth())} ${time.getFullYear()}, ${two(time.getHours())}:${two(time.getMinutes())}`;
 }
 
 /** Today's time, "09:12", else the day, "23 Nov", in the computer's own time. */

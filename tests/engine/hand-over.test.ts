@@ -208,7 +208,7 @@ describe("golden set", () => {
       ["2026-11-18", 0.75, "Answers are wrong"],
     ]);
     const update = await call("update.get", { week: null, audience: "team" });
-    expect(update.sections.find(({ id }) => id === "metric")?.body).toContain("Golden set: 3 of 4 pass on 2026-11-18, 1 of 4 before.");
+    expect(update.sections.find(({ id }) => id === "metric")?.body).toContain("Golden set: 3 of 4 pass on 18 Nov 2026, 1 of 4 before.");
     for (let step = 0; step < 3; step++) await call("workspace.undo", {});
     expect(await call("golden.rates", {})).toEqual([]);
   });

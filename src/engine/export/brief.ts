@@ -1,5 +1,6 @@
 /** Writes the brief of a theme: one page of Markdown for the review of a product requirement. */
 import type { CommandResult } from "../../shared/contract.ts";
+import { day } from "../../shared/day.ts";
 import type { Decision, Story } from "../../shared/domain.ts";
 import { cleanText, escapeMarkdown } from "./escape.ts";
 import { evaluationWords, shownId } from "./handed-story.ts";
@@ -32,7 +33,7 @@ export function writeBrief(input: BriefInput): string {
   const usual = own.length === 0 ? input.usual : own;
   const parts = [
     `# ${tell(theme.name)}`,
-    `Brief for ${escapeMarkdown(product)}${asOf ? `, as of ${asOf}` : ""}. Earshot theme: ${shownId(theme.id, escapeMarkdown)}.`,
+    `Brief for ${escapeMarkdown(product)}${asOf ? `, as of ${day(asOf)}` : ""}. Earshot theme: ${shownId(theme.id, escapeMarkdown)}.`,
     section("Problem", problem(input, tell)),
     section("Evidence", evidence(input, tell)),
     section("Stories", storyLines(stories, tell)),
@@ -76,7 +77,8 @@ function evidence({ page }: BriefInput, tell: (text: string) => string): string[
   const more = page.quotes.length - shown.length;
   return [
     ...shown.map(
-      ({ snippet, channel }) => `> “${tell(short(snippet.text))}” (${[channel, snippet.date?.slice(0, 10)].filter(Boolean).join(", ")})\n`,
+      ({ snippet, channel }) =>
+        `> “${tell(short(snippet.text))}” (${[channel, snippet.date && day(snippet.date)].filter(Boolean).join(", ")})\n`,
     ),
     ...(more > 0 ? [`${more} more in Earshot.`] : []),
   ];

@@ -1,10 +1,11 @@
 /** How a weekly update says things: quotes cut at a word, sentences that end, and no names for investors. */
+import { day } from "../../shared/day.ts";
 import { maskOf } from "../export/masking.ts";
 import type { UpdateInput, UpdateQuote } from "./update-shapes.ts";
 
 export function byOf({ audience }: UpdateInput, { speaker, account, channel, date }: UpdateQuote): string {
   const who = audience === "team" ? [speaker, account].filter(Boolean).join(", ") : "";
-  return [who || "A customer", channel, date?.slice(0, 10)].filter(Boolean).join(", ");
+  return [who || "A customer", channel, date && day(date)].filter(Boolean).join(", ");
 }
 
 /** Investors read no mail addresses, numbers or names; the team reads what was said. */

@@ -1,5 +1,6 @@
 /** One voice of a theme as plain text for the people who speak it: to paste into a mail, a chat or a ticket. */
 import type { CommandResult } from "../../shared/contract.ts";
+import { day } from "../../shared/day.ts";
 import { many } from "../../shared/many.ts";
 import { formatMoney } from "./weigh.ts";
 
@@ -19,7 +20,7 @@ function users({ theme, business: numbers, quotes, feelings }: Page, mask: (text
     `${many(numbers.customers, "customer")} of ${numbers.ofCustomers} spoke of it.`,
     "",
     ...quotes.slice(0, QUOTES).map((quote) => {
-      const from = [quote.channel, quote.snippet.date?.slice(0, 10)].filter(Boolean).join(", ");
+      const from = [quote.channel, quote.snippet.date && day(quote.snippet.date)].filter(Boolean).join(", ");
       return `“${mask(quote.snippet.text.replace(/\s+/g, " ").trim())}” (${from})`;
     }),
     ...(felt.length > 0 ? ["", `How it feels: ${felt.join(", ")}.`] : []),

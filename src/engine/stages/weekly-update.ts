@@ -1,4 +1,5 @@
 /** Composes the weekly product update: what was decided, what is open, what is watched, what customers said, what is new. */
+import { day, daysFromTo } from "../../shared/day.ts";
 import type { Decision } from "../../shared/domain.ts";
 import { many } from "../../shared/many.ts";
 import type { UpdateInput, UpdateItem, UpdatePart, WeeklyUpdate } from "./update-shapes.ts";
@@ -64,14 +65,14 @@ function metricSection(input: UpdateInput, chosen: Decision[], open: Decision | 
   return { id: "metric", title: "Watched next week", body: tell(input, `${words}${rate}`), items: [] };
 }
 
-/** " Golden set: 38 of 50 pass on 2026-11-18, 31 of 50 before." */
+/** " Golden set: 38 of 50 pass on 18 Nov 2026, 31 of 50 before." */
 function rateWords({ rates = [] }: UpdateInput, theme: string | null): string {
   const own = rates.filter((rate) => rate.theme === theme && rate.passed + rate.failed > 0);
   const last = own.at(-1);
   if (!last) return "";
   const before = own.at(-2);
   const share = ({ passed, failed }: { passed: number; failed: number }): string => `${passed} of ${passed + failed}`;
-  return ` Golden set: ${share(last)} pass on ${last.at.slice(0, 10)}${before ? `, ${share(before)} before` : ""}.`;
+  return ` Golden set: ${share(last)} pass on ${day(last.at)}${before ? `, ${share(before)} before` : ""}.`;
 }
 
 function saidSection(input: UpdateInput, heard: Heard[]): UpdatePart {
@@ -134,7 +135,7 @@ function titleOf(input: UpdateInput, chosen: Decision[], heard: Heard[]): string
 function introOf(input: UpdateInput, heard: Heard[]): string {
   const days = daysOfWeek(input.week);
   const top = heard[0];
-  const span = days ? `${days.from} to ${days.to}. ` : "";
+  const span = days ? `${daysFromTo(days.from, days.to)}. ` : "";
   const waiting = input.stories.filter((story) => story.state === "candidate").length;
   const accepted = input.stories.filter((story) => story.state === "accepted").length;
   const said = top
@@ -142,7 +143,7 @@ function introOf(input: UpdateInput, heard: Heard[]): string {
     : "No theme was heard this week. ";
   const backlog =
     input.audience === "team"
-      ? `${many(accepted, "story is", "stories are")} accepted, ${waiting} wait.`
+      ? `${accepted === 0 ? "No story is accepted yet" : `${many(accepted, "story is", "stories are")} accepted`}, ${many(waiting, "waits", "wait")}.`
       : `${many(input.counts.customers, "customer has", "customers have")} been heard in ${many(input.counts.conversations, "conversation")} so far.`;
   return tell(input, `${span}${said}${backlog}`);
 }

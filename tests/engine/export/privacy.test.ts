@@ -9,6 +9,7 @@ test.each([
   ["0151 23456789", "[phone]"],
   ["+1.415.555.0123", "[phone]"],
   ["on 2026-11-16 to 2026-11-22. 4 customers", "on 2026-11-16 to 2026-11-22. 4 customers"],
+  ["16–22 Nov 2026. 4 customers", "16–22 Nov 2026. 4 customers"],
   ["invoice INV-20931 of 14/10/2026, 96,000 USD", "invoice INV-20931 of 14/10/2026, 96,000 USD"],
   ["2,300 notes in 61 s", "2,300 notes in 61 s"],
   ["version 8.14.2 of 2026-10-14T09:00:00Z", "version 8.14.2 of 2026-10-14T09:00:00Z"],

@@ -77,7 +77,7 @@ test("three decisions of the week, the one still open, the metric, quotes and wh
   expect(section(input, "open")?.body).toContain("Do we charge for guests?");
   expect(section(input, "metric")?.body).toBe("Exports a week.");
   expect(section(input, "said")?.items.map((item) => [item.text, item.by])).toEqual([
-    ["No way to export: 4 customers this week.", "Rosa Delgado, Brightside Dental, ticket, 2026-11-18"],
+    ["No way to export: 4 customers this week.", "Rosa Delgado, Brightside Dental, ticket, 18 Nov 2026"],
     ["Guests are billed: 2 customers this week.", "A customer, call"],
   ]);
   expect(section(input, "new")?.items.map((item) => item.text)).toEqual(["Guests are billed: 2 customers."]);
@@ -95,7 +95,7 @@ test("the metric is told with the pass rates of its theme's golden set", () => {
     { theme: "th_2", at: "2026-11-12T08:00:00Z", passed: 1, failed: 0 },
     { theme: "th_1", at: "2026-11-18T08:00:00Z", passed: 38, failed: 12 },
   ];
-  expect(section({ ...input, rates }, "metric")?.body).toBe("Exports a week. Golden set: 38 of 50 pass on 2026-11-18, 31 of 50 before.");
+  expect(section({ ...input, rates }, "metric")?.body).toBe("Exports a week. Golden set: 38 of 50 pass on 18 Nov 2026, 31 of 50 before.");
 });
 
 test("what shipped is what became done between two exports of the tracker, and nothing is claimed where that is not known", () => {
@@ -119,8 +119,8 @@ test("investors read no customers' names and no mail addresses", () => {
   const update = writeUpdate({ ...input, audience: "investors", decisions: [decision({ rationale: "Kestrel Legal asks for it" })] });
   const text = JSON.stringify(update) + updateMarkdown(update) + updateHtml(update);
   for (const secret of ["Rosa", "Brightside", "Kestrel", "Dana", "rosa@"]) expect(text).not.toContain(secret);
-  expect(text).toContain("2026-11-16 to 2026-11-22. 4 customers");
-  expect(text).toContain("A customer, ticket, 2026-11-18");
+  expect(text).toContain("16–22 Nov 2026. 4 customers");
+  expect(text).toContain("A customer, ticket, 18 Nov 2026");
 });
 
 test("an empty week says so and makes nothing up", () => {
