@@ -1,5 +1,7 @@
 /** Electron's main process: one window on the page, one process for the engine, and nothing that reaches the network. */
 import { app, BrowserWindow, dialog } from "electron";
+import { toWireError } from "../shared/errors.ts";
+import { type Unopened, unopenedWords } from "../shared/unopened.ts";
 import { declareAppScheme, PAGE_ADDRESS, servePage } from "./app-protocol.ts";
 import { type EngineProcess, startEngine } from "./engine-process.ts";
 import { buildMenu } from "./menu.ts";
@@ -30,39 +32,62 @@ async function openEarshot(): Promise<void> {
   lockDownSession(window.webContents.session);
   servePage(window.webContents.session, rendererFolder);
   let engine: EngineProcess | null = null;
+  let unopened: Unopened | null = null;
   const open = async (file: string) => {
-    engine = await openEngineOrSay(file, () => {
+    ({ engine, unopened } = await tryToOpen(file, () => {
       engine = null;
       offerToOpenAgain(window, () => openWorkspace(file));
-    });
+    }));
+    if (unopened) void offerAnother(window, unopened, { onAgain: () => openWorkspace(file), onOther: chooseAndOpen });
   };
-  await open(lastWorkspace());
-  // Each load of the page needs a port of its own: the one before went with the page before.
-  window.webContents.on("did-finish-load", () => engine?.connect(window.webContents));
   const openWorkspace = async (file: string | undefined) => {
     if (!file) return;
     await engine?.close();
     await open(file);
     window.webContents.reload();
   };
-  buildMenu({
-    onOpen: async () => openWorkspace(await chooseWorkspace(window)),
-    onNew: async () => openWorkspace(await chooseNewWorkspace(window)),
+  const chooseAndOpen = async () => openWorkspace(await chooseWorkspace(window));
+  await open(lastWorkspace());
+  // Each load of the page needs a port of its own: the one before went with the page before.
+  window.webContents.on("did-finish-load", () => {
+    if (engine) engine.connect(window.webContents);
+    else if (unopened) window.webContents.postMessage("earshot.unopened", unopened);
   });
+  buildMenu({ onOpen: chooseAndOpen, onNew: async () => openWorkspace(await chooseNewWorkspace(window)) });
   closeEngineBeforeQuit(() => engine);
   window.once("ready-to-show", () => window.show());
   await window.loadURL(PAGE_ADDRESS);
 }
 
-async function openEngineOrSay(file: string, onCrash: () => void): Promise<EngineProcess | null> {
+type Tried = { engine: EngineProcess; unopened: null } | { engine: null; unopened: Unopened };
+
+async function tryToOpen(file: string, onCrash: () => void): Promise<Tried> {
   try {
     const engine = await startEngine(file, onCrash);
     rememberWorkspace(file);
-    return engine;
+    return { engine, unopened: null };
   } catch (error) {
-    dialog.showErrorBox("This workspace cannot be opened", `${error instanceof Error ? error.message : ""}\n\n${file}`);
-    return null;
+    const { code, message } = toWireError(error);
+    return { engine: null, unopened: unopenedWords(code, message, file) };
   }
+}
+
+/** The page says the same words and stays; this has the buttons. */
+async function offerAnother(
+  window: BrowserWindow,
+  { title, safe, steps }: Unopened,
+  { onAgain, onOther }: { onAgain: () => Promise<void>; onOther: () => Promise<void> },
+): Promise<void> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: "error",
+    message: title,
+    detail: `${safe}\n\n${steps.map((step) => `• ${step}`).join("\n")}`,
+    buttons: ["Open another…", "Try again", "Leave it"],
+    defaultId: 1,
+    cancelId: 2,
+  });
+  if (response === 0) await onOther();
+  if (response === 1) await onAgain();
 }
 
 /** What was stored before the crash is in the file: opening it again goes on from there. */

@@ -1,7 +1,7 @@
 /** The screens by address, and what holds everywhere: drops, undo, search, the connection. */
 import { lazy, Suspense } from "react";
 import { Route, Router, Switch } from "wouter";
-import { Banner, Refused } from "./components/banner.tsx";
+import { Banner, NotOpened, Refused } from "./components/banner.tsx";
 import { Frame } from "./components/frame.tsx";
 import { RowsSkeleton } from "./components/states.tsx";
 import { useConnection } from "./data.tsx";
@@ -39,7 +39,9 @@ export function App() {
   const isKeysOpen = useWindow((state) => state.isKeysOpen);
   return (
     <Router hook={useHashPlace}>
-      <Frame>{connection === "refused" && !isGallery ? <Refused /> : <Screens />}</Frame>
+      <Frame>
+        {isGallery ? <Screens /> : connection === "refused" ? <Refused /> : connection === "unopened" ? <NotOpened /> : <Screens />}
+      </Frame>
       {isPaletteOpen && <Palette />}
       {isKeysOpen && <KeysDialog />}
       {isOver && <div className="over-window">Drop to look at the files. Nothing is stored yet.</div>}

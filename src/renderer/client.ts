@@ -1,13 +1,15 @@
 /** Talks to the engine: one call is one JSON message, over a WebSocket in a browser or a MessagePort in the desktop app. */
 import type { Answer, CommandArgs, CommandName, CommandResult, EventData, EventName } from "../shared/contract.ts";
 import { EarshotError, fromWireError, type WireError } from "../shared/errors.ts";
+import type { Unopened } from "../shared/unopened.ts";
 
-export type Connection = "connecting" | "open" | "lost" | "refused";
+/** `unopened`: the host is there, but the workspace could not be opened. */
+export type Connection = "connecting" | "open" | "lost" | "refused" | "unopened";
 
 /** What carries messages. `listen` is called once; messages are parsed JSON values. */
 export type Transport = {
   send: (message: unknown) => void;
-  listen: (onMessage: (message: unknown) => void, onConnection: (connection: Connection) => void) => void;
+  listen: (onMessage: (message: unknown) => void, onConnection: (connection: Connection, unopened?: Unopened) => void) => void;
   close: () => void;
 };
 
@@ -17,6 +19,8 @@ export type Client = {
   /** Calls `listener` for each such event; returns what stops it. */
   on: <N extends EventName>(name: N, listener: (data: EventData<N>) => void) => () => void;
   connection: () => Connection;
+  /** what to say while the connection is `unopened` */
+  unopened: () => Unopened | null;
   onConnection: (listener: () => void) => () => void;
   close: () => void;
 };
@@ -29,6 +33,7 @@ export function createClient(transport: Transport): Client {
   const listeners = new Map<string, Set<(data: never) => void>>();
   const connectionListeners = new Set<() => void>();
   let connection: Connection = "connecting";
+  let unopened: Unopened | null = null;
   let lastId = 0;
 
   function receive(message: unknown): void {
@@ -48,7 +53,8 @@ export function createClient(transport: Transport): Client {
     else call.reject(fromWireError(answer.error as WireError));
   }
 
-  function setConnection(next: Connection): void {
+  function setConnection(next: Connection, words: Unopened | null = null): void {
+    unopened = words;
     if (next !== "open" && connection === "open") rejectAll();
     connection = next;
     if (next === "open") for (const message of unsent.splice(0)) transport.send(message);
@@ -78,6 +84,7 @@ export function createClient(transport: Transport): Client {
       return () => set.delete(listener);
     },
     connection: () => connection,
+    unopened: () => unopened,
     onConnection: (listener) => {
       connectionListeners.add(listener);
       return () => connectionListeners.delete(listener);

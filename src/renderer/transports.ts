@@ -1,4 +1,5 @@
 /** The two ways to the engine: a WebSocket on the loopback host that reconnects by itself, and the desktop app's MessagePort. */
+import type { Unopened } from "../shared/unopened.ts";
 import type { Connection, Transport } from "./client.ts";
 
 const SESSION_KEY = "earshot.session";
@@ -98,6 +99,8 @@ export function messagePortTransport(target: Window): Transport {
     send: (message) => port?.postMessage(message),
     listen: (onMessage, onConnection) => {
       target.addEventListener("message", (event: MessageEvent) => {
+        const unopened = event.source === target ? unopenedOf(event.data) : null;
+        if (unopened) onConnection("unopened", unopened);
         const given = event.ports[0];
         if (event.data !== "earshot.port" || event.source !== target || !given) return;
         port = given;
@@ -108,6 +111,12 @@ export function messagePortTransport(target: Window): Transport {
     },
     close: () => port?.close(),
   };
+}
+
+/** What the preload script hands on where the workspace could not be opened. */
+function unopenedOf(data: unknown): Unopened | null {
+  const words = typeof data === "object" && data !== null && "unopened" in data ? (data.unopened as Partial<Unopened> | null) : null;
+  return typeof words?.title === "string" && typeof words.safe === "string" && Array.isArray(words.steps) ? (words as Unopened) : null;
 }
 
 /** Inside the desktop app the page is not served over HTTP, or the preload has said so. */

@@ -2,7 +2,10 @@
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { unopenedWords } from "../../src/shared/unopened.ts";
+import { layoutFaults } from "./layout.ts";
 import { launch, openServedPage } from "./served-page.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -92,6 +95,28 @@ test("an engine that is gone: what is on screen stays, and a line says so", asyn
     await served.page.getByText("Earshot does not answer.").waitFor();
     expect(await served.page.locator(".trow").count()).toBeGreaterThan(5);
   } finally {
+    await served.close();
+  }
+});
+
+test("a workspace that cannot be opened: the desktop app's page says what is safe and what to do", async () => {
+  const served = await openServedPage({ width: 1440, height: 900 }, copyOfSample("unopened"));
+  const browser = await launch();
+  try {
+    const context = await browser.newContext({ userAgent: "Chrome/150 Electron/43", viewport: { width: 720, height: 450 } });
+    const page = await context.newPage();
+    await page.goto(served.url);
+    await page.getByLabel("Loading").waitFor();
+    const unopened = unopenedWords("store.corrupt", "", "/home/p/Notewell.earshot");
+    await page.evaluate(`window.postMessage(${JSON.stringify({ unopened })}, location.origin)`);
+    await page.getByRole("heading", { level: 1, name: "“Notewell” is damaged." }).waitFor();
+    expect(await page.getByRole("alert").innerText()).toContain("folder “Backups” beside it");
+    expect(await layoutFaults(page)).toEqual([]);
+    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa"]).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    if (process.env["EARSHOT_SHOTS"]) await page.screenshot({ path: `${process.env["EARSHOT_SHOTS"]}/unopened.png` });
+  } finally {
+    await browser.close();
     await served.close();
   }
 });

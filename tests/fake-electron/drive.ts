@@ -5,8 +5,10 @@ import type { FakePort } from "./ports.ts";
 // By the same name as the main process imports it, so that both hold one module.
 const { app, asked } = (await import("electron")) as unknown as typeof import("./electron.ts");
 const startedAt = performance.now();
+/** as many as buttons are pressed, and the one that is left alone */
+const wantedErrors = (process.env["FAKE_BUTTONS"] ?? "").split("|").filter(Boolean).length + 1;
 await import(pathToFileURL(process.env["MAIN_FILE"] ?? "").href);
-const port = await until(() => asked.pagePort ?? (asked.errors.length > 0 ? null : undefined));
+const port = await until(() => asked.pagePort ?? (asked.unopened.length > 0 && asked.errors.length >= wantedErrors ? null : undefined));
 
 const status = port ? await call(port, 1, "workspace.status", {}) : null;
 const refused = port ? await call(port, 2, "import.run", { files: ["/etc/passwd"] }) : null;
@@ -81,6 +83,7 @@ process.stdout.write(
     permissionCheck: asked.permissionCheck?.(),
     windowOptions: asked.windowOptions,
     errors: asked.errors,
+    unopened: asked.unopened,
   })}\n`,
 );
 process.exit(0);

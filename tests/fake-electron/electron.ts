@@ -15,6 +15,8 @@ export const asked = {
   loaded: [] as string[],
   menu: undefined as { label?: string; role?: string; submenu?: { label?: string; click?: () => void }[] }[] | undefined,
   errors: [] as string[],
+  /** what the page was told instead of a port */
+  unopened: [] as unknown[],
   beforeRequest: undefined as ((details: { url: string }, answer: (decision: { cancel: boolean }) => void) => void) | undefined,
   permission: undefined as ((contents: unknown, permission: string, answer: (isAllowed: boolean) => void) => void) | undefined,
   permissionCheck: undefined as (() => boolean) | undefined,
@@ -65,8 +67,9 @@ class WebContents extends EventEmitter {
   setWindowOpenHandler = (handler: typeof asked.windowOpen) => {
     asked.windowOpen = handler;
   };
-  postMessage = (channel: string, _message: unknown, [port]: FakePort[]) => {
+  postMessage = (channel: string, message: unknown, [port]: FakePort[] = []) => {
     if (channel === "earshot.port") asked.pagePort = port;
+    if (channel === "earshot.unopened") asked.unopened.push(message);
   };
   reload = () => this.emit("did-finish-load");
 }
@@ -93,12 +96,17 @@ export class BrowserWindow extends EventEmitter {
   }
 }
 
+type MessageBox = { message: string; detail?: string; buttons?: string[]; cancelId?: number };
+const presses = (process.env["FAKE_BUTTONS"] ?? "").split("|");
+
 export const dialog = {
   showErrorBox: (title: string, text: string) => asked.errors.push(`${title}: ${text}`),
   showOpenDialog: async () => ({ filePaths: [process.env["FAKE_CHOSEN_FILE"] ?? ""] }),
-  showMessageBox: async (_window: unknown, { message }: { message: string }) => {
-    asked.errors.push(message);
-    return { response: 0 };
+  /** Presses the buttons named in FAKE_BUTTONS, one a question, then the one that leaves it. */
+  showMessageBox: async (_window: unknown, { message, detail, buttons = [], cancelId = 0 }: MessageBox) => {
+    asked.errors.push(detail ? `${message}\n${detail}` : message);
+    const pressed = buttons.indexOf(presses.shift() ?? "");
+    return { response: pressed < 0 ? cancelId : pressed };
   },
   showSaveDialog: async () => ({ filePath: "" }),
 };

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { projectFolder } from "../../scripts/bundled-node.mjs";
+import { openEngine } from "../../src/engine/engine.ts";
 import { buildShellOnce } from "./built-shell.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: the driver's report is plain JSON, asserted below
@@ -89,9 +90,32 @@ test("a workspace that cannot be opened is said in words, and Earshot still quit
   writeFileSync(join(broken, "settings.json"), JSON.stringify({ workspace: join(broken, "bad.earshot") }));
   const failed = boot({ FAKE_USER_DATA: broken });
   expect(failed.errors).toHaveLength(1);
-  expect(failed.errors[0]).toContain("This workspace cannot be opened");
-  expect(failed.errors[0]).not.toContain(" at ");
+  expect(failed.errors[0]).toMatch(/^“bad” is damaged\.\nIt was left as it is/);
+  expect(failed.errors[0]).toContain("Backups");
+  expect(failed.errors[0]).not.toMatch(/^ +at /m);
+  expect(failed.unopened).toMatchObject([
+    { title: "“bad” is damaged.", steps: [expect.stringContaining("Backups"), expect.any(String), expect.any(String)] },
+  ]);
   expect(readFileSync(join(broken, "bad.earshot"), "utf8")).toContain("this is no workspace");
+});
+
+test("a workspace that is open elsewhere says so, is tried again when asked, and another can be chosen instead", async () => {
+  const user = join(folder, "locked");
+  const file = join(user, "mine.earshot");
+  mkdirSync(user);
+  writeFileSync(join(user, "settings.json"), JSON.stringify({ workspace: file }));
+  const other = await openEngine({ workspaceFile: file, resourcesFolder: join(projectFolder, "resources") });
+  try {
+    const again = boot({ FAKE_USER_DATA: user, FAKE_BUTTONS: "Try again" });
+    expect(again.errors).toHaveLength(2);
+    expect(again.errors[1]).toMatch(/^“mine” is open in another Earshot\./);
+    expect(again.status).toBe(null);
+    const chosen = boot({ FAKE_USER_DATA: user, FAKE_BUTTONS: "Open another…", FAKE_CHOSEN_FILE: join(user, "other.earshot") });
+    expect(chosen.errors).toHaveLength(1);
+    expect(chosen.status).toMatchObject({ ok: true, result: { name: "other" } });
+  } finally {
+    await other.close();
+  }
 });
 
 test("the preload is one CommonJS file that requires only electron", () => {

@@ -1,6 +1,7 @@
 /** What the window says when it cannot reach the engine: a calm line while it tries again, a whole page where trying cannot help. */
-import { useConnection } from "../data.tsx";
+import { useClient, useConnection } from "../data.tsx";
 import { Icon } from "./icon.tsx";
+import { StoreTrouble } from "./states.tsx";
 
 export function Banner() {
   const connection = useConnection();
@@ -10,6 +11,20 @@ export function Banner() {
       <Icon name="warn" />
       Earshot does not answer. What you see stays, and this page tries again by itself. If Earshot was closed, start it again.
     </div>
+  );
+}
+
+/** There is no workspace to show: what happened, what is safe, what to do. */
+export function NotOpened() {
+  const unopened = useClient().unopened();
+  return (
+    unopened && (
+      <div className="empty-state">
+        <h1>{unopened.title}</h1>
+        <StoreTrouble words={unopened} />
+        <p className="sub">File › Open workspace… opens another, or this one again.</p>
+      </div>
+    )
   );
 }
 

@@ -2,6 +2,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { EarshotError } from "../../shared/errors.ts";
+import { type Unopened, unopenedWords } from "../../shared/unopened.ts";
 import { usePath } from "../place.ts";
 import { Icon } from "./icon.tsx";
 
@@ -18,6 +19,16 @@ export function Empty({ words, title, children }: { words: string; title?: strin
 
 export function Problem({ error, retry }: { error: Error; retry?: () => void }) {
   if (error instanceof EarshotError && error.code === "request.not-found") return <NotThere error={error} />;
+  if (error instanceof EarshotError && error.code.startsWith("store.")) {
+    const words = unopenedWords(error.code, error.message, String(error.details.file ?? "This workspace"));
+    return (
+      <div className="empty-state">
+        <h1>{words.title}</h1>
+        <StoreTrouble words={words} />
+        {retry && <Again onClick={retry} />}
+      </div>
+    );
+  }
   const todo = error instanceof EarshotError && typeof error.details.todo === "string" ? error.details.todo : null;
   return (
     <div className="empty-state" role="alert">
@@ -27,13 +38,34 @@ export function Problem({ error, retry }: { error: Error; retry?: () => void }) 
           <b>{error.message}</b> Your workspace is as it was. {todo}
         </p>
       </div>
-      {retry && (
-        <div className="bar-actions">
-          <button type="button" className="btn" onClick={retry}>
-            Try again
-          </button>
-        </div>
-      )}
+      {retry && <Again onClick={retry} />}
+    </div>
+  );
+}
+
+function Again({ onClick }: { onClick: () => void }) {
+  return (
+    <div className="bar-actions">
+      <button type="button" className="btn" onClick={onClick}>
+        Try again
+      </button>
+    </div>
+  );
+}
+
+/** What is safe where the workspace file itself makes trouble, and what to do. */
+export function StoreTrouble({ words }: { words: Unopened }) {
+  return (
+    <div className="say-state" role="alert">
+      <Icon name="warn" />
+      <div>
+        <p>{words.safe}</p>
+        <ul className="steps">
+          {words.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ul>
+      </div>
     </div>
   );
 }
