@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Dialog } from "./components/dialog.tsx";
 import { isTyping } from "./components/keys.ts";
+import { useScrollKeys } from "./components/scroll-keys.ts";
 import { useClient } from "./data.tsx";
 import { goTo } from "./place.ts";
 import { tell, useWindow } from "./state.ts";
@@ -12,6 +13,7 @@ import { filesOf } from "./views/import/dropped-files.ts";
 export function useEverywhere(): boolean {
   useEngineEvents();
   useShortcuts();
+  useScrollKeys();
   return useFileDrop();
 }
 
@@ -117,6 +119,7 @@ export function KeysDialog() {
     { keys: ["Ctrl", "K"], words: "search everything" },
     { keys: ["Ctrl", "Z"], words: "undo" },
     { keys: ["Ctrl", "Shift", "Z"], words: "do again" },
+    { keys: ["PgUp", "PgDn"], words: "scroll" },
     { keys: ["?"], words: "all keys" },
   ];
   return (

@@ -160,13 +160,15 @@ function StatusLine({ status }: { status: Status | undefined }) {
           )}
         </div>
       ) : (
-        <div className="keys">
-          {hints
-            .filter((hint) => hint.keys[0] !== "?" && (letterKeys || hint.keys.every((key) => key.length > 1)))
-            .map((hint) => (
-              <KeyHint key={hint.words} hint={hint} />
-            ))}
-        </div>
+        hints.length > 0 && (
+          <div className="keys">
+            {hints
+              .filter((hint) => hint.keys[0] !== "?" && (letterKeys || hint.keys.every((key) => key.length > 1)))
+              .map((hint) => (
+                <KeyHint key={hint.words} hint={hint} />
+              ))}
+          </div>
+        )
       )}
       {!said && letterKeys && (
         <div className="keys all">

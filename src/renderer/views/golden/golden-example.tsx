@@ -20,7 +20,7 @@ export function GoldenExample({ row }: { row: Row }) {
   const change = useChange();
   const keep = (words: { input?: string; expected?: string }) => void change("golden.set", { id: row.id, ...words });
   return (
-    <li className={row.leftOut ? "golden-row is-out" : "golden-row"}>
+    <li className={row.leftOut ? "golden-row is-out" : "golden-row"} tabIndex={-1}>
       <div className="golden-said">
         <p className="q hang">“{typeset(row.said)}”</p>
         <a className="src" href={conversationHref(row.source, row.conversation, row.id)}>
@@ -29,8 +29,15 @@ export function GoldenExample({ row }: { row: Row }) {
         </a>
       </div>
       <div className="golden-words">
-        <Field label="What the product is asked" value={row.input} onKeep={(input) => keep({ input })} disabled={row.leftOut} />
         <Field
+          name="input"
+          label="What the product is asked"
+          value={row.input}
+          onKeep={(input) => keep({ input })}
+          disabled={row.leftOut}
+        />
+        <Field
+          name="expected"
           label="What a good answer is"
           value={row.expected}
           placeholder="Not written yet"
@@ -66,12 +73,14 @@ export function GoldenExample({ row }: { row: Row }) {
 
 /** Keeps on leaving the field, or by Ctrl/Cmd-Enter; Escape goes back. */
 function Field({
+  name,
   label,
   value,
   placeholder = "",
   disabled,
   onKeep,
 }: {
+  name: "input" | "expected";
   label: string;
   value: string;
   placeholder?: string;
@@ -86,6 +95,7 @@ function Field({
       <label htmlFor={id}>{label}</label>
       <GrowingText
         id={id}
+        name={name}
         className="field"
         value={words}
         placeholder={placeholder}
@@ -96,6 +106,7 @@ function Field({
           if (event.key === "Escape") {
             event.stopPropagation();
             setWords(value);
+            event.currentTarget.closest<HTMLElement>(".golden-row")?.focus();
           }
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.blur();
         }}

@@ -20,7 +20,8 @@ export function GoldenView({ theme }: { theme: string }) {
   const [isExporting, setExporting] = useState(false);
   const [show, setShow] = useState<"all" | "unwritten">("all");
   const [most, setMost] = useState(FIRST);
-  useKeys({ escape: () => goTo(themeHref(theme).slice(1)), x: () => setExporting(true) }, [
+  useKeys({ escape: () => goTo(themeHref(theme).slice(1)), x: () => setExporting(true), j: toAnswer(1), k: toAnswer(-1) }, [
+    { keys: ["J", "K"], words: "next, previous answer" },
     { keys: ["X"], words: "export" },
     { keys: ["Esc"], words: "back to the theme" },
   ]);
@@ -96,4 +97,14 @@ function Summary({ rows, show, onShow }: { rows: readonly Row[]; show: "all" | "
 function answersWords(examples: number, unwritten: number): string {
   if (unwritten === 0) return "every answer is written";
   return unwritten === examples ? "none has an answer yet" : `${count(unwritten)} without an answer yet`;
+}
+
+/** Into the next answer from where the focus is; Escape leaves a field again, and the way goes on from there. */
+function toAnswer(by: 1 | -1): () => void {
+  return () => {
+    const rows = [...document.querySelectorAll(".golden-row")];
+    const at = rows.findIndex((row) => row.contains(document.activeElement));
+    const next = rows[at < 0 ? 0 : Math.max(0, Math.min(rows.length - 1, at + by))];
+    next?.querySelector<HTMLElement>("textarea[name=expected]")?.focus();
+  };
 }

@@ -143,15 +143,17 @@ function DropZone({ isEmpty, onPaste }: { isEmpty: boolean; onPaste: () => void 
         Drop {isEmpty ? "files, a folder or a ZIP" : "more files, a folder or a ZIP"} anywhere in this window, or paste text. What they are
         is worked out from what is in them.
       </span>
-      <button type="button" className="btn quiet" onClick={onPaste}>
-        Paste text…
-      </button>
-      <button type="button" className="btn" onClick={() => folder.current?.click()}>
-        Folder…
-      </button>
-      <button type="button" className={isEmpty ? "btn primary" : "btn"} onClick={() => files.current?.click()}>
-        Choose files…
-      </button>
+      <div className="bar-actions">
+        <button type="button" className="btn quiet" onClick={onPaste}>
+          Paste text…
+        </button>
+        <button type="button" className="btn" onClick={() => folder.current?.click()}>
+          Folder…
+        </button>
+        <button type="button" className={isEmpty ? "btn primary" : "btn"} onClick={() => files.current?.click()}>
+          Choose files…
+        </button>
+      </div>
       <input ref={files} type="file" multiple hidden aria-label="Files to import" onChange={(event) => take(event.target)} />
       <input
         ref={(input) => {

@@ -51,7 +51,7 @@ export function SettingsView() {
               <section>
                 <h2>Model</h2>
                 <div>
-                  <p className="flex gap-2 items-center">
+                  <p className="sub flex gap-2 items-center">
                     <Icon name={data.model.fallback || data.model.problem ? "warn" : "shield"} />
                     <span className="id">{data.model.id}</span>
                     {data.model.verified ? "verified" : "not verified"}

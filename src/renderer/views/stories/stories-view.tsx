@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Story } from "../../../shared/domain.ts";
 import { useKeys } from "../../components/keys.ts";
+import { LongList } from "../../components/long-list.tsx";
 import { checkWords, StateMark, Ticks } from "../../components/marks.tsx";
 import { Answered, Empty, RowsSkeleton } from "../../components/states.tsx";
 import { useAsk, useChange } from "../../data.tsx";
@@ -54,6 +55,7 @@ function Stories({ stories, id }: { stories: readonly Story[]; id: string | null
     },
     stories.length === 0 ? [] : HINTS,
   );
+  const lines = linesOf(shown);
   const sum = (each: Story["state"]) => stories.filter((story) => story.state === each).length;
   if (stories.length === 0 || !current) {
     return stories.length === 0 ? (
@@ -90,29 +92,24 @@ function Stories({ stories, id }: { stories: readonly Story[]; id: string | null
           </label>
         </div>
         {shown.length === 0 && <Empty words={`No story is ${state}.`} />}
-        {groupByTheme(shown).map(([theme, rows]) => (
-          <section key={theme}>
-            <div className="area">
-              <b>{names.get(theme) ?? "Theme"}</b>
-              <span>{rows.length}</span>
-            </div>
-            {rows.map((story) => (
-              <a
-                key={story.id}
-                className={story.id === current.id ? "srow sel" : "srow"}
-                href={storyHref(story.id)}
-                aria-current={story.id === current.id ? "true" : undefined}
-              >
-                <p>{story.text}</p>
-                <div className="m">
-                  <StateMark state={story.state} />
-                  <Ticks checks={story.checks} />
-                  <span className="tiny">{checkWords(story.checks)}</span>
-                </div>
-              </a>
-            ))}
-          </section>
-        ))}
+        <LongList
+          total={lines.length}
+          current={lines.findIndex((line) => "story" in line && line.story === current)}
+          keyOf={(index) => keyOf(lines[index])}
+          heightOf={(index) => ("story" in (lines[index] as Line) ? 76 : 40)}
+        >
+          {(index) => {
+            const line = lines[index] as Line;
+            return "story" in line ? (
+              <StoryRow story={line.story} isCurrent={line.story.id === current.id} />
+            ) : (
+              <div className="area">
+                <b>{names.get(line.theme) ?? "Theme"}</b>
+                <span>{line.stories}</span>
+              </div>
+            );
+          }}
+        </LongList>
       </div>
       <OneStory key={current.id} id={current.id} position={at + 1} of={shown.length} onExport={() => setExporting(true)} />
       {isExporting && <ExportDialog onClose={() => setExporting(false)} />}
@@ -132,10 +129,29 @@ function OneStory({ id, position, of, onExport }: { id: string; position: number
   return <StoryEditor key={wordsOf(ask.data.story)} data={ask.data} position={position} of={of} onExport={onExport} />;
 }
 
-function groupByTheme(stories: readonly Story[]): [string, Story[]][] {
-  const groups = new Map<string, Story[]>();
-  for (const story of stories) groups.set(story.theme, [...(groups.get(story.theme) ?? []), story]);
-  return [...groups];
+function StoryRow({ story, isCurrent }: { story: Story; isCurrent: boolean }) {
+  return (
+    <a className={isCurrent ? "srow sel" : "srow"} href={storyHref(story.id)} aria-current={isCurrent ? "true" : undefined}>
+      <p>{story.text}</p>
+      <div className="m">
+        <StateMark state={story.state} />
+        <Ticks checks={story.checks} />
+        <span className="tiny">{checkWords(story.checks)}</span>
+      </div>
+    </a>
+  );
+}
+
+type Line = { story: Story } | { theme: string; stories: number };
+
+/** Each theme's name above its stories. */
+function linesOf(stories: readonly Story[]): Line[] {
+  const groups = Map.groupBy(stories, (story) => story.theme);
+  return [...groups].flatMap(([theme, rows]) => [{ theme, stories: rows.length }, ...rows.map((story) => ({ story }))]);
+}
+
+function keyOf(line: Line | undefined): string {
+  return line === undefined ? "" : "story" in line ? line.story.id : `theme ${line.theme}`;
 }
 
 /** A story that changed under the editor (restored, undone) is shown as it now is. */

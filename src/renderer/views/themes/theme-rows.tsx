@@ -1,8 +1,9 @@
 /** Rows of 44 pixels, one a theme, grouped by area where themes have one. */
-import { Fragment, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { z } from "zod";
 import type { ThemeRow } from "../../../shared/contract.ts";
 import { Door } from "../../components/door.tsx";
+import { LongList } from "../../components/long-list.tsx";
 import { Spark, StateDot, SureMark } from "../../components/marks.tsx";
 import { themeHref } from "../../place.ts";
 import { count, many, money, sureness, typeset } from "../../words.ts";
@@ -24,6 +25,7 @@ export function ThemeRows({
   hasBacklog: boolean;
   onCurrent: (id: string) => void;
 }) {
+  const lines = linesOf(themes);
   const names = new Map(all.map((theme) => [theme.id, theme.name]));
   // A column that would hold nothing but dashes is not there.
   const missing = [
@@ -42,26 +44,30 @@ export function ThemeRows({
         <span className="c-weeks">12 weeks</span>
         <span className="c-type">{hasBacklog ? "Type, tracked as" : "Type"}</span>
       </div>
-      {groupByArea(themes).map(([area, rows]) => (
-        <Fragment key={area ?? "none"}>
-          {area !== null && (
-            <div className="area">
-              <b>{names.get(area) ?? area}</b>
-              <span>{many(rows.length, "theme")}</span>
-            </div>
-          )}
-          {rows.map((theme) => (
+      <LongList
+        total={lines.length}
+        current={lines.findIndex((line) => "theme" in line && line.theme.id === current)}
+        keyOf={(index) => keyOf(lines[index])}
+        heightOf={(index) => ("theme" in (lines[index] as Line) ? 44 : 40)}
+      >
+        {(index) => {
+          const line = lines[index] as Line;
+          return "theme" in line ? (
             <Row
-              key={theme.id}
-              theme={theme}
-              isCurrent={theme.id === current}
-              isTicked={ticked.has(theme.id)}
+              theme={line.theme}
+              isCurrent={line.theme.id === current}
+              isTicked={ticked.has(line.theme.id)}
               hasBacklog={hasBacklog}
               onCurrent={onCurrent}
             />
-          ))}
-        </Fragment>
-      ))}
+          ) : (
+            <div className="area">
+              <b>{names.get(line.area) ?? line.area}</b>
+              <span>{many(line.themes, "theme")}</span>
+            </div>
+          );
+        }}
+      </LongList>
     </div>
   );
 }
@@ -148,8 +154,17 @@ function Row({
   );
 }
 
-function groupByArea(themes: readonly ThemeRowData[]): [string | null, ThemeRowData[]][] {
-  const groups = new Map<string | null, ThemeRowData[]>();
-  for (const theme of themes) groups.set(theme.parent, [...(groups.get(theme.parent) ?? []), theme]);
-  return [...groups];
+type Line = { theme: ThemeRowData } | { area: string; themes: number };
+
+/** The themes of each area under its name; those without one stand without. */
+function linesOf(themes: readonly ThemeRowData[]): Line[] {
+  const groups = Map.groupBy(themes, (theme) => theme.parent);
+  return [...groups].flatMap(([area, rows]) => [
+    ...(area === null ? [] : [{ area, themes: rows.length }]),
+    ...rows.map((theme) => ({ theme })),
+  ]);
+}
+
+function keyOf(line: Line | undefined): string {
+  return line === undefined ? "" : "theme" in line ? line.theme.id : `area ${line.area}`;
 }
