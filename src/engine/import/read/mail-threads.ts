@@ -104,9 +104,10 @@ function conversationOf(mail: Mail, key: string, subject: string, line: number |
 }
 
 function messageOf(mail: Mail, role: Role): DraftMessage | null {
-  if (!hasWords(mail.text)) return null;
-  const skip = mail.isAutomatic ? [{ start: 0, end: mail.text.length, why: "auto" as const }] : findSkips(mail.text, mail.name);
-  return { ...blankMessage(mail.text), speaker: mail.name ?? mail.address, author: mail.address ?? mail.name, role, date: mail.date, skip };
+  const text = [mail.text, mail.attached].filter((part) => part !== "").join("\n\n");
+  if (!hasWords(text)) return null;
+  const skip = mail.isAutomatic ? [{ start: 0, end: text.length, why: "auto" as const }] : findSkips(text, mail.name);
+  return { ...blankMessage(text), speaker: mail.name ?? mail.address, author: mail.address ?? mail.name, role, date: mail.date, skip };
 }
 
 /** The title stays first; the mails follow by their date, and where it is the same or missing as they came. */

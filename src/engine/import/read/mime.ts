@@ -2,6 +2,8 @@
 import PostalMime, { type Address, type Email } from "postal-mime";
 import { parseDate } from "./dates.ts";
 import { htmlToText, tidyLines } from "./html.ts";
+import { mendMail } from "./mail-damage.ts";
+import { decodeBytes } from "./text.ts";
 
 export type Mail = {
   /** message id in angle brackets, or null */
@@ -16,6 +18,8 @@ export type Mail = {
   /** ISO 8601 in UTC, or null */
   date: string | null;
   text: string;
+  /** the mails that are attached to it, each under a line "Forwarded message" and its headers; "" without any */
+  attached: string;
   /** an out-of-office note, a delivery report, a newsletter's robot */
   isAutomatic: boolean;
   tags: string[];
@@ -49,9 +53,12 @@ export function mailHeaders(text: string): { count: number; isSure: boolean } {
 /** Why postal-mime refuses a mail: its headers or its parts within parts pass its own limits. */
 export const HEADERS_TOO_LARGE = "its headers are larger, or its parts nested deeper, than any mail program writes";
 
+/** Mails attached to mails attached to mails … are read as deep as this. */
+const ATTACHED_DEPTH = 3;
+
 /** On a damaged mail what can be read is read; throws on one that passes postal-mime's limits. */
-export async function readMail(bytes: Uint8Array): Promise<Mail> {
-  const mail = await PostalMime.parse(bytes, { attachmentEncoding: "arraybuffer" });
+export async function readMail(bytes: Uint8Array, depth = 0): Promise<Mail> {
+  const mail = await PostalMime.parse(mendMail(bytes), { attachmentEncoding: "arraybuffer", forceRfc822Attachments: true });
   const header = (name: string): string => mail.headers.find(({ key }) => key === name)?.value ?? "";
   const sender = firstMailbox(mail.from) ?? firstMailbox(mail.sender);
   const ids = [...(mail.references ?? "").matchAll(/<[^<>\s]+>/g), ...(mail.inReplyTo ?? "").matchAll(/<[^<>\s]+>/g)].map(([id]) => id);
@@ -64,6 +71,7 @@ export async function readMail(bytes: Uint8Array): Promise<Mail> {
     to: [...(mail.to ?? []), ...(mail.cc ?? [])].flatMap(mailboxes).flatMap(({ address }) => (address ? [address.toLowerCase()] : [])),
     date: dateOf(mail, header("received")),
     text: textOf(mail),
+    attached: depth < ATTACHED_DEPTH ? await attachedMails(mail, depth + 1) : "",
     isAutomatic: isAutomatic(header, sender?.address ?? "", mail.subject ?? ""),
     tags: header("x-gmail-labels")
       .split(",")
@@ -86,14 +94,39 @@ function isAutomatic(header: (name: string) => string, address: string, subject:
   );
 }
 
-/** The plain part when it says something, else the HTML part. */
+async function attachedMails(mail: Email, depth: number): Promise<string> {
+  const attached = mail.attachments.flatMap(({ mimeType, content }) =>
+    mimeType === "message/rfc822" && typeof content !== "string" ? [new Uint8Array(content)] : [],
+  );
+  const mails = await Promise.all(attached.map((bytes) => readMail(bytes, depth)));
+  const said = mails.filter((one) => /[\p{L}\p{N}]/u.test(one.subject + one.text + one.attached));
+  return said.map(asForwarded).join("\n\n");
+}
+
+function asForwarded({ name, address, date, subject, text, attached }: Mail): string {
+  const from = [name ?? "", address === null ? "" : `<${address}>`].filter((part) => part !== "").join(" ");
+  const headers = [`From: ${from}`, `Date: ${date ?? ""}`, `Subject: ${subject}`].filter((line) => !line.endsWith(": "));
+  return [["---------- Forwarded message ----------", ...headers].join("\n"), text, attached].filter((part) => part !== "").join("\n\n");
+}
+
+/** The plain part when it says something, else the HTML part, else a text of another kind that is not a file. */
 function textOf(mail: Email): string {
   const plain = tidyLines(mail.text ?? "");
   const isStub =
     !/[\p{L}\p{N}]/u.test(plain) ||
     (plain.length < 120 && /html|view (?:this|it) in|browser/i.test(plain) && (mail.html ?? "").length > 400);
-  const words = isStub && mail.html ? htmlToText(`<div>${mail.html}</div>`) : plain;
+  const words = isStub && mail.html ? htmlToText(`<div>${mail.html}</div>`) : plain || otherText(mail);
   return words.replaceAll("\0", "\ufffd").toWellFormed();
+}
+
+/** text/markdown, text/enriched and the like, which RFC 2046 has shown as plain text. */
+function otherText({ attachments }: Email): string {
+  const texts = attachments.flatMap(({ mimeType, filename, disposition, content }) =>
+    /^text\/(?!calendar)/.test(mimeType) && filename === null && disposition !== "attachment" && typeof content !== "string"
+      ? [decodeBytes(new Uint8Array(content)).text]
+      : [],
+  );
+  return tidyLines(texts.join("\n\n"));
 }
 
 function dateOf(mail: Email, received: string): string | null {

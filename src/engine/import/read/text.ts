@@ -53,7 +53,7 @@ export function encodingOf(bytes: Uint8Array): { encoding: string; markBytes: nu
 }
 
 /** UTF-8 when it is valid; mostly valid: bad bytes one by one as Windows-1252 (files glued from two sources); else what the byte statistics say. */
-function decodeBytes(bytes: Uint8Array): Decoded {
+export function decodeBytes(bytes: Uint8Array): Decoded {
   const { encoding, markBytes } = encodingOf(bytes);
   const body = bytes.subarray(markBytes);
   const text = encoding === "utf-8" && !isUtf8(body) ? decodeMixed(body).text : new TextDecoder(encoding).decode(body);

@@ -1,0 +1,141 @@
+/** Mails as broken as they come: no word and no letter of them is lost. All are made up here, one a damage. */
+import { describe, expect, it } from "vitest";
+import { mendMail } from "../../../src/engine/import/read/mail-damage.ts";
+import { readMail } from "../../../src/engine/import/read/mime.ts";
+
+const HEAD = "From: Ana Ruiz <ana@lind.example>\r\nTo: help@acme.example\r\nSubject: Export\r\n";
+
+/** What a part of the mail says, from one byte a character. */
+const read = (...lines: string[]) => readMail(Buffer.from(lines.join("\r\n"), "latin1"));
+const utf8 = (text: string) => Buffer.from(text).toString("latin1");
+const textOf = async (...lines: string[]) => (await read(`${HEAD}${lines[0]}`, ...lines.slice(1))).text;
+
+describe("the head", () => {
+  it("words that begin without an empty line are the words", async () => {
+    const mail = await read(`${HEAD}The export fails`, "since Monday: nothing comes.", "", "Please help.");
+    expect(mail.subject).toBe("Export");
+    expect(mail.text).toBe("The export fails\nsince Monday: nothing comes.\n\nPlease help.");
+  });
+  it("so are those that look like a header", () =>
+    expect(textOf("Problem: the export fails", "It takes an hour.", "", "Bye")).resolves.toBe(
+      "Problem: the export fails\nIt takes an hour.\n\nBye",
+    ));
+  it("a folded line without its blank is no end of the head", async () => {
+    const mail = await read("Subject: The export of the whole", "backlog fails", "From: ana@lind.example", "", "It fails.");
+    expect(mail).toMatchObject({ subject: "The export of the whole backlog fails", address: "ana@lind.example", text: "It fails." });
+  });
+  it("empty lines above it and a byte order mark count for nothing", async () =>
+    expect(await read(utf8("\ufeff"), "", `${HEAD}`, "It fails.")).toMatchObject({ subject: "Export", text: "It fails." }));
+  it("a part that begins with its words has no head", () =>
+    expect(textOf('Content-Type: multipart/mixed; boundary="b"', "", "--b", "It fails.", "Every day.", "--b--")).resolves.toBe(
+      "It fails.\nEvery day.",
+    ));
+  it("a line that an mbox put above is left there", async () =>
+    expect(await read("From ana@lind.example Wed Mar  4 09:30:00 2026", HEAD, "It fails.")).toMatchObject({
+      subject: "Export",
+      text: "It fails.",
+    }));
+});
+
+describe("the content type", () => {
+  it.each(["text", "text/", "", "plain", "text/plain charset=us-ascii", "text/plain, charset=us-ascii"])("%j is plain text", (type) =>
+    expect(textOf(`Content-Type: ${type}`, "", "It fails.")).resolves.toBe("It fails."),
+  );
+  it.each(["multipart/mixed", "multipart; boundary=b", "multipart/mixed; boundary=other"])("%j finds its parts", (type) =>
+    expect(textOf(`Content-Type: ${type}`, "", "--b", "Content-Type: text/plain", "", "It fails.", "--b--")).resolves.toBe("It fails."),
+  );
+  it("one of several parts without any part is read as it is", () =>
+    expect(textOf("Content-Type: multipart/mixed; boundary=b", "", "It fails.")).resolves.toBe("It fails."));
+  it.each(["text/markdown", "text/enriched"])("%s is read when there is nothing else", async (type) => {
+    expect(await textOf(`Content-Type: ${type}; charset=utf-8`, "", utf8("Très lent."))).toBe("Très lent.");
+    const parts = ["--b", `Content-Type: ${type}`, "", "*Slow.*", "--b", "Content-Type: text/plain", "", "Slow.", "--b--"];
+    expect(await textOf("Content-Type: multipart/alternative; boundary=b", "", ...parts)).toBe("Slow.");
+  });
+});
+
+describe("characters", () => {
+  const plain = (charset: string, words: string, how = "8bit") =>
+    textOf(`Content-Type: text/plain; charset=${charset}; format=flowed`, `Content-Transfer-Encoding: ${how}`, "", words);
+  it.each(["us-ascii", "x-unknown", "made-up", "iso-8859-1", "gb2312", "utf-8", '"us-ascii"'])(
+    "UTF-8 under the label %s",
+    async (label) => {
+      const words = "Die Suche ist für uns zu langsam – „ständig“.";
+      expect(await plain(label, utf8(words))).toBe(words);
+      expect(await plain(label, Buffer.from(words).toString("base64"), "base64")).toBe(words);
+      expect(
+        await plain(
+          label,
+          utf8(words).replace(/[\x80-\xff]/g, (one) => `=${one.charCodeAt(0).toString(16).toUpperCase()}`),
+          "quoted-printable",
+        ),
+      ).toBe(words);
+    },
+  );
+  it("a label that is right stays", async () => {
+    expect(await plain("iso-8859-1", "f\xfcr")).toBe("für");
+    expect(await plain("koi8-r", "\xc4\xc1")).toBe("да");
+    expect(await plain("shift_jis", "\x83e\x83X\x83g")).toBe("テスト");
+  });
+  it("one byte a character under UTF-8 or no label is Western", async () => {
+    expect(await plain("utf-8", "zu langsam f\xfcr uns")).toBe("zu langsam für uns");
+    expect(await plain("us-ascii", "zu langsam f\xfcr uns")).toBe("zu langsam für uns");
+    expect(await textOf("", "zu langsam f\xfcr uns")).toBe("zu langsam für uns");
+  });
+  it("UTF-7, in words and in the subject", async () => {
+    expect(await plain("utf-7", "1 +- 1: f+APw-r uns +AOQ-rgerlich+ACE-")).toBe("1 + 1: für uns ärgerlich!");
+    expect(await plain("UNICODE-1-1-UTF-7", "f+APw-r uns")).toBe("für uns");
+    expect((await read("Subject: =?utf-7?Q?zu_langsam_f+APw-r_uns?=", "", "x")).subject).toBe("zu langsam für uns");
+  });
+  it.each([
+    ["ISO 8859-1", "zu langsam f\xfcr uns", "M\xfcller"],
+    ["UTF-8", utf8("zu langsam für uns"), utf8("Müller")],
+    ["an encoded word around", "=?iso-8859-1?Q?zu_langsam_f\xfcr_uns?=", "=?iso-8859-1?Q?M\xfcller?="],
+    ["a label that says ASCII", "=?us-ascii?Q?zu_langsam_f=C3=BCr_uns?=", "=?unknown?Q?M=C3=BCller?="],
+  ])("raw 8 bit in subject and sender: %s", async (_, subject, name) =>
+    expect(await read(`Subject: ${subject}`, `From: ${name} <m@lind.example>`, "", "x")).toMatchObject({
+      subject: "zu langsam für uns",
+      name: "Müller",
+    }),
+  );
+  it("they are in the encoding that the mail says", async () =>
+    expect((await read("Subject: \xc4\xc1", "Content-Type: text/plain; charset=koi8-r", "", "x")).subject).toBe("да"));
+  it("a character spread over two encoded words is whole", async () =>
+    expect((await read("Subject: =?utf-8?Q?f=C3?= =?utf-8?Q?=BCr?=", "", "x")).subject).toBe("für"));
+});
+
+describe("a mail that is attached", () => {
+  const attached = [
+    "--b",
+    "Content-Type: message/rfc822",
+    "",
+    "From: Bo <bo@tern.example>",
+    "Subject: Slow",
+    "",
+    "Search is slow.",
+    "--b--",
+  ];
+  const mixed = "Content-Type: multipart/mixed; boundary=b";
+  it("is kept apart from the words above it", async () =>
+    expect(await read(`${HEAD}${mixed}`, "", "--b", "", "See this.", ...attached)).toMatchObject({
+      text: "See this.",
+      attached: "---------- Forwarded message ----------\nFrom: Bo <bo@tern.example>\nSubject: Slow\n\nSearch is slow.",
+    }));
+  it("in an attached mail is read too, but not without end", async () => {
+    const nest = (depth: number): string =>
+      depth === 0 ? "Subject: s\r\n\r\nDeep." : `Content-Type: message/rfc822\r\n\r\n${nest(depth - 1)}`;
+    expect((await readMail(Buffer.from(nest(2)))).attached).toContain("Deep.");
+    expect((await readMail(Buffer.from(nest(40)))).attached).not.toContain("Deep.");
+  });
+});
+
+it.each([
+  `${HEAD}\r\nIt fails.`,
+  `${HEAD}Content-Type: text/plain; charset=iso-8859-1\r\n\r\nf\xfcr`,
+  `${HEAD.replaceAll("\r\n", "\n")}Content-Type: multipart/mixed;\n\tboundary="=_b"\n\npreamble\n--=_b\n\nIt fails.\n--=_b--\nepilogue`,
+  "",
+  "no mail at all",
+])("what is whole stays byte for byte: %j", (mail) => {
+  const bytes = Buffer.from(mail, "latin1");
+  if (mail.includes(":")) expect(mendMail(bytes)).toBe(bytes);
+  else expect(Buffer.from(mendMail(bytes)).toString("latin1").trim()).toBe(mail);
+});
