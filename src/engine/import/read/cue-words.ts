@@ -4,7 +4,10 @@ import { htmlToText } from "./html.ts";
 const VOICE = /(<v(?:\.[^\s<>]*)?(?:\s[^<>]*)?>|<\/v>)/i;
 const MARKS =
   /<\/?(?:c|i|b|u|s|ruby|rt|lang|font|span|em|strong|p|div)(?:[.\s][^<>]*)?>|<-?\d[\d:.,]*>|<br\s*\/?>|\{\\[^{}\n]{1,200}\}|\{[YyCcFfSsPp]:[^{}\n]{1,80}\}/gi;
-/** A tag that nobody knows is a mark only when it is closed further on. */
+/** Other tags of HTML and SAMI, tags with a class or an attribute, and whatever closes a tag. */
+const TAGS =
+  /<(?:a|abbr|acronym|big|blink|blockquote|body|center|cite|code|del|head|hr|html|img|ins|li|mark|ol|pre|q|rb|rp|rtc|sami|small|strike|sub|sup|sync|table|td|th|tr|tt|ul|h[1-6])(?:[.\s][^<>]*)?\/?>|<[a-z][\w-]{0,40}(?:\.[\w.-]{1,80}|(?:\.[\w.-]{1,80})?\s+[\w:-]{1,40}\s*=[^<>]{0,200})>|<\/(?:[a-z][\w.-]{0,40}\s*)?>/gi;
+/** A bare tag that nobody knows is a mark only when it is closed further on: `<Enter>` and `<your name>` are words. */
 const UNKNOWN_PAIR = /<([a-z][\w.-]{0,40})(?:\s[^<>]{0,100})?>([^<>]{0,2000})<\/\1>/gi;
 const NAMED_ENTITIES: Record<string, string> = {
   amp: "&",
@@ -40,7 +43,8 @@ export function readVoices(raw: string): { speaker: string | null; text: string 
 /** One line of plain words. Never throws. */
 export function cueWords(raw: string): string {
   const bare = raw.includes("<") || raw.includes("{") ? raw.replace(MARKS, (mark) => (/^<br/i.test(mark) ? " " : "")) : raw;
-  const open = bare.includes("</") ? bare.replace(UNKNOWN_PAIR, "$2") : bare;
+  const single = bare.includes("</") ? bare.replace(UNKNOWN_PAIR, "$2") : bare;
+  const open = single.includes("<") ? single.replace(TAGS, "") : single;
   const words = open.includes("&") ? decodeEntities(open) : open;
   return (/[^\S ]| {2}/.test(words) ? words.replace(/\s+/g, " ") : words).trim();
 }

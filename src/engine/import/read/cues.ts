@@ -1,37 +1,51 @@
 /** Timed captions, WebVTT, SRT and SBV alike: cues with their line, speaker tag and times; a cue that cannot be read is named. */
 import { clockMs } from "./clock.ts";
-import { cueWords, readVoices } from "./cue-words.ts";
+import { readVoices } from "./cue-words.ts";
 
 export type Cue = { startMs: number; endMs: number; text: string; speaker: string | null; line: number };
 export type CueFile = { cues: Cue[]; unreadable: { line: number; reason: string }[]; notes: string[] };
 
+/** A cue whose words are still being gathered; `id` is its number where it has one. */
+type OpenCue = { line: number; id: number | null; startMs: number | null; endMs: number | null; raw: string[] };
+
 const CLOCK = "-?(?:\\d{1,5}:){1,2}\\d{1,2}(?:[.,]\\d{1,9})?|-?\\d{1,6}[.,]\\d{1,9}";
 const TIMES = new RegExp(`^\\s*(${CLOCK})\\s*-->\\s*(${CLOCK})(?=\\D|$)(?:.*)$`);
 const SBV_TIMES = /^\s*(-?(?:\d{1,2}:){2}\d{1,2}[.]\d{1,3}),(-?(?:\d{1,2}:){2}\d{1,2}[.]\d{1,3})\s*$/;
-/** A line of times that somebody damaged: a digit beside an arrow of any kind; where a cue has to begin, any arrow. */
-const BROKEN_TIMES = /\d\s*-->|-->\s*\d|^\s*\d[\d:.,]*\s*(?:->|–>|—>|→)\s*\d/;
-const BLOCK_OF_NO_WORDS = /^(?:NOTE|STYLE|REGION|X-TIMESTAMP-MAP=.*)(?:\s|$)/;
+/** A line of times that somebody damaged: a clock before or after the arrow. An arrow between words (`Menu --> Settings`) is none. */
+const BROKEN_TIMES =
+  /^\s*-?\d+(?::\S*|[.,]\d+[:.,]\S*)\s*-->|^\s*\d+:\d+[:.,]\d.{0,20}-->|-->\s*-?\d+:\d+[:.,]\d|^\s*\d+[:.,][\d:.,]*\s*(?:->|–>|—>|→)\s*\d+[:.,][\d:.,]*\s*$/;
+const ARROW_WITHOUT_WORDS = /^[^\p{L}]*-->[^\p{L}]*$/u;
+const HEAD = /^\ufeff?\s*WEBVTT/;
+const HEAD_LINE = /^(?:kind|language|region|x-[\w-]+)\s*[:=]/i;
+const BLOCK_OF_NO_WORDS = /^(?:NOTE(?:\s|$)|(?:STYLE|REGION|WEBVTT)\s*$|X-TIMESTAMP-MAP=)/;
+const NUMBER = /^\ufeff?\s*(\d{1,9})\s*$/;
 const TEAMS_ID = /^[0-9a-f]{8}-[0-9a-f-]{27}\/\d+-\d+$/i;
 
-/** Reads line by line, so that one damaged cue costs only itself. */
+/** Line by line, so that one damaged cue costs only itself. All lines up to the next cue are a cue's, also after empty ones. */
 export function readCues(text: string): CueFile {
   const lines = text.split("\n");
+  const isVtt = HEAD.test(text) || /([.,])\d{1,3}\s*-->/.exec(text)?.[1] === ".";
   const result: CueFile = { cues: [], unreadable: [], notes: [] };
-  let hasBegun = false;
+  let open: OpenCue | null = null;
+  let id: number | null = null;
   let reversed = 0;
-  for (let at = 0; at < lines.length; ) {
+  let at = HEAD.test(text) ? endOfBlock(lines, 0) : 0;
+  while (at < lines.length) {
     const line = lines[at] ?? "";
-    if (isTimes(line) || (line.includes("-->") && (lines[at - 1] ?? "").trim() === "")) {
-      hasBegun = true;
-      const end = endOfCue(lines, at + 1);
-      reversed += readCue(lines, at, end, result);
-      at = end;
-    } else if (BLOCK_OF_NO_WORDS.test(line) || (!hasBegun && /^\ufeff?\s*WEBVTT/.test(line))) at = endOfBlock(lines, at);
-    else {
-      if (hasBegun && line.trim() !== "" && !isCueId(lines, at)) keepStray(line, at + 1, result);
-      at += 1;
-    }
+    const isAfterGap = (lines[at - 1] ?? "").trim() === "";
+    if (isTimes(line) || (isAfterGap && ARROW_WITHOUT_WORDS.test(line))) {
+      reversed += close(open, result);
+      open = openCue(line, at + 1, id);
+      id = null;
+    } else if (isVtt && isAfterGap && BLOCK_OF_NO_WORDS.test(line)) {
+      at = endOfBlock(lines, at);
+      continue;
+    } else if (isCueId(lines, at, isAfterGap, open)) id = numberOf(line);
+    else if (open) open.raw.push(line);
+    else if (line.trim() !== "" && !HEAD_LINE.test(line)) result.unreadable.push({ line: at + 1, reason: "words without a time" });
+    at += 1;
   }
+  reversed += close(open, result);
   if (reversed > 0)
     result.notes.push(
       `${reversed === 1 ? "One cue ends" : `${reversed} cues end`} before beginning; the words were kept, the end was not.`,
@@ -41,7 +55,7 @@ export function readCues(text: string): CueFile {
 }
 
 function isTimes(line: string): boolean {
-  if (line.includes(">") || line.includes("→")) return BROKEN_TIMES.test(line);
+  if (line.includes(">") || line.includes("→")) return TIMES.test(line) || BROKEN_TIMES.test(line);
   return line.includes(",") && SBV_TIMES.test(line);
 }
 
@@ -51,48 +65,45 @@ function endOfBlock(lines: string[], from: number): number {
   return at;
 }
 
-/** The cue's text ends at an empty line, or where the next cue begins without one. */
-function endOfCue(lines: string[], from: number): number {
-  let at = from;
-  while (at < lines.length) {
-    const line = lines[at] ?? "";
-    if (line.trim() === "" || isTimes(line)) break;
-    const mayBeId = /^\s*\d+\s*$/.test(line) || TEAMS_ID.test(line.trim()) || line.includes("-->");
-    if (mayBeId && isTimes(lines[at + 1] ?? "")) break;
-    at += 1;
-  }
-  return at;
+/**
+ * An id stands right before the times, after an empty line. Without that empty line only a number or Teams' id is one, and a number
+ * only where the cue before has one too; with an empty line before the times, only the number that comes next.
+ */
+function isCueId(lines: string[], at: number, isAfterGap: boolean, open: OpenCue | null): boolean {
+  const line = lines[at] ?? "";
+  if (line.trim() === "") return false;
+  const number = numberOf(line);
+  if (isTimes(lines[at + 1] ?? ""))
+    return isAfterGap || TEAMS_ID.test(line.trim()) || (number !== null && (open === null || open.id !== null));
+  if (number === null || !isAfterGap || number !== (open ? (open.id ?? Number.NaN) + 1 : number)) return false;
+  let next = at + 1;
+  while (next < lines.length && (lines[next] ?? "").trim() === "") next += 1;
+  return next > at + 1 && isTimes(lines[next] ?? "");
 }
 
-/** An id stands right before the times, after an empty line; SRT's numbers may have lost their times. */
-function isCueId(lines: string[], at: number): boolean {
-  return isTimes(lines[at + 1] ?? "") || /^\ufeff?\s*\d+\s*$/.test(lines[at] ?? "");
+function numberOf(line: string): number | null {
+  const digits = NUMBER.exec(line)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+function openCue(line: string, number: number, id: number | null): OpenCue {
+  const times = TIMES.exec(line) ?? SBV_TIMES.exec(line);
+  return { line: number, id, startMs: clockMs(times?.[1] ?? ""), endMs: clockMs(times?.[2] ?? ""), raw: [] };
 }
 
 /** Adds the cue, or the reason why it could not be read; answers 1 when it ended before it began. */
-function readCue(lines: string[], at: number, end: number, result: CueFile): number {
-  const line = at + 1;
-  const times = TIMES.exec(lines[at] ?? "") ?? SBV_TIMES.exec(lines[at] ?? "");
-  const startMs = times ? clockMs(times[1] ?? "") : null;
-  const endMs = times ? clockMs(times[2] ?? "") : null;
+function close(cue: OpenCue | null, result: CueFile): number {
+  if (!cue) return 0;
+  const { line, startMs, endMs } = cue;
   if (startMs === null || endMs === null) {
     result.unreadable.push({ line, reason: "its times cannot be read" });
     return 0;
   }
-  const isReversed = endMs < startMs;
   const start = Math.max(0, startMs);
-  const pieces = readVoices(lines.slice(at + 1, end).join("\n"));
+  const pieces = readVoices(cue.raw.join("\n"));
   if (pieces.length === 0) result.unreadable.push({ line, reason: "no words in it" });
   for (const { text, speaker } of pieces) result.cues.push({ startMs: start, endMs: Math.max(start, endMs), text, speaker, line });
-  return isReversed && pieces.length > 0 ? 1 : 0;
-}
-
-/** Words after an empty line inside a cue (SRT files have them) still belong to it. */
-function keepStray(line: string, number: number, result: CueFile): void {
-  const last = result.cues.at(-1);
-  const text = cueWords(line);
-  if (last && text !== "") last.text = `${last.text} ${text}`;
-  else if (text !== "") result.unreadable.push({ line: number, reason: "words without a time" });
+  return endMs < startMs && pieces.length > 0 ? 1 : 0;
 }
 
 function sortCues(result: CueFile): void {

@@ -1,0 +1,170 @@
+/** Cues and their words: whatever stands in a caption file, a word is kept or its line is named, and marks are never shown. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseFile } from "../../../src/engine/import/index.ts";
+import { cueWords } from "../../../src/engine/import/read/cue-words.ts";
+import { readCues } from "../../../src/engine/import/read/cues.ts";
+
+const SEED = 20_260_911;
+const texts = (text: string): string[] => readCues(text).cues.map((cue) => cue.text);
+const srt = (...blocks: string[]): string => blocks.join("\n");
+
+describe("a line of digits", () => {
+  it("is words where no times follow, also after an empty line", () => {
+    const file = srt(
+      "1",
+      "00:00:01,000 --> 00:00:02,000",
+      "It costs",
+      "",
+      "42",
+      "",
+      "a month",
+      "",
+      "2",
+      "00:00:03,000 --> 00:00:04,000",
+      "Too much.",
+    );
+    expect(texts(file)).toEqual(["It costs 42 a month", "Too much."]);
+  });
+
+  it("is an id right before times, and words when the cues have no numbers", () => {
+    expect(texts(srt("1", "00:01,000 --> 00:02,000", "Call", "911", "2", "00:03,000 --> 00:04,000", "Now"))).toEqual(["Call 911", "Now"]);
+    expect(texts(srt("00:01.000 --> 00:02.000", "Call", "911", "00:03.000 --> 00:04.000", "Now"))).toEqual(["Call 911", "Now"]);
+  });
+
+  it("is an id with an empty line before the times only when it comes next", () => {
+    const file = (number: string) => srt("1", "00:01,000 --> 00:02,000", "Call", "", number, "", "00:03,000 --> 00:04,000", "Now");
+    expect(texts(file("2"))).toEqual(["Call", "Now"]);
+    expect(texts(file("911"))).toEqual(["Call 911", "Now"]);
+  });
+
+  it("is words when it is the last of the file", () => {
+    expect(texts(srt("1", "00:01,000 --> 00:02,000", "We have", "", "2"))).toEqual(["We have 2"]);
+  });
+});
+
+describe("empty lines", () => {
+  it("between a cue's times and its words cost nothing, and the voice goes on after them", () => {
+    expect(readCues(srt("1", "00:01,000 --> 00:02,000", "", "Hello", "", "2", "00:03,000 --> 00:04,000", "", "", "you"))).toMatchObject({
+      cues: [
+        { text: "Hello", startMs: 1000, line: 2 },
+        { text: "you", startMs: 3000, line: 7 },
+      ],
+      unreadable: [],
+    });
+    expect(readCues("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>One\n\ntwo</v>\n\n<v Bo>three").cues).toMatchObject([
+      { speaker: "Ana", text: "One two" },
+      { speaker: "Bo", text: "three" },
+    ]);
+  });
+
+  it("leave a cue without words named with its line", () => {
+    expect(readCues(srt("1", "00:01,000 --> 00:02,000", "", "2", "00:03,000 --> 00:04,000", "Hi")).unreadable).toEqual([
+      { line: 2, reason: "no words in it" },
+    ]);
+  });
+});
+
+describe("what stands around cues", () => {
+  it("names words that come before every time, and leaves out the head", () => {
+    expect(readCues("WEBVTT - Kept\nKind: captions\n\nlost words\n\n00:01.000 --> 00:02.000\nHi")).toMatchObject({
+      cues: [{ text: "Hi" }],
+      unreadable: [{ line: 4, reason: "words without a time" }],
+    });
+  });
+
+  it("keeps the words of a cue that ends before it begins", () => {
+    const { cues, notes } = readCues("WEBVTT\n\n00:05.000 --> 00:02.000\nBackwards");
+    expect(cues).toMatchObject([{ text: "Backwards", startMs: 5000, endMs: 5000 }]);
+    expect(notes.join()).toContain("One cue ends before beginning");
+  });
+
+  it("takes NOTE for a comment in WebVTT and for a word in SRT", () => {
+    expect(texts("WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n\nNOTE hidden\nalso\n\n00:03.000 --> 00:04.000\nBo")).toEqual(["Hi", "Bo"]);
+    expect(texts(srt("1", "00:01,000 --> 00:02,000", "Hi", "", "NOTE it well"))).toEqual(["Hi NOTE it well"]);
+  });
+
+  it("passes over the heads of files that were joined", () => {
+    expect(
+      texts("WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n\nWEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000\n\n00:03.000 --> 00:04.000\nBo"),
+    ).toEqual(["Hi", "Bo"]);
+  });
+
+  it("tells an arrow between words from damaged times", () => {
+    expect(texts("WEBVTT\n\n00:01.000 --> 00:02.000\nI went\n\nMenu --> Settings\nstep 1 --> step 2")).toEqual([
+      "I went Menu --> Settings step 1 --> step 2",
+    ]);
+    const damaged = readCues(
+      "WEBVTT\n\n00:01.000 --> 00:02.000\nOne\n\n00:00:0x --> 00:04.000\nTwo\n\n00:00:05.000 -a -->\n\nfrom --> 00:00:06.000\nThree",
+    );
+    expect(damaged.cues.map((cue) => cue.text)).toEqual(["One"]);
+    expect(damaged.unreadable.map(({ line }) => line)).toEqual([6, 9, 11]);
+  });
+});
+
+describe("marks", () => {
+  it.each([
+    ["<c.loud>It</c> <i>broke</i>", "It broke"],
+    ["<foo>It</foo> broke", "It broke"],
+    ["<foo.bar>It <blink>broke", "It broke"],
+    ['<x-note kind="a">It broke</x-note>', "It broke"],
+    ["It broke</foo></>", "It broke"],
+    ["I press <Enter> and <your name> stays", "I press <Enter> and <your name> stays"],
+    ["1 < 2 and 3 > 2", "1 < 2 and 3 > 2"],
+    ["I &lt;3 R&amp;D", "I <3 R&D"],
+  ])("%s", (raw, words) => expect(cueWords(raw)).toBe(words));
+});
+
+/** Words that nothing else in the file says, and lines that look like parts of a caption file. */
+const word = fc.stringMatching(/^[a-z]{3,8}$/).map((letters) => `q${letters}`);
+const digits = fc.integer({ min: 5000, max: 99_999 }).map(String);
+const odd = fc.constantFrom("", "", "-->", "<i>", "</i>", "&amp;", "&eacute;", "<00:01.000>", "\ufeff", "\u0000", "<c.x>", "😀", "<", ">");
+const line = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .array(fc.oneof({ weight: 3, arbitrary: word }, { weight: 1, arbitrary: odd }), { maxLength: 5 })
+      .map((all) => all.join(" ")),
+  },
+  { weight: 1, arbitrary: digits },
+  { weight: 1, arbitrary: fc.constant("") },
+  { weight: 1, arbitrary: fc.tuple(word, word).map(([a, b]) => `${a} --> ${b}`) },
+);
+const cue = fc.tuple(word, fc.array(line, { maxLength: 6 })).map(([first, rest]) => [first, ...rest]);
+const layout = fc.record({
+  kind: fc.constantFrom("vtt", "srt"),
+  isNumbered: fc.boolean(),
+  gap: fc.constantFrom(0, 1, 2),
+  end: fc.constantFrom("\n", "\r\n", "\r"),
+  bom: fc.constantFrom("", "\ufeff"),
+});
+
+type Layout = typeof layout extends fc.Arbitrary<infer T> ? T : never;
+function written(cues: string[][], { kind, isNumbered, gap, end, bom }: Layout): string {
+  const mark = kind === "vtt" ? "." : ",";
+  const clock = (second: number): string =>
+    `00:${String(Math.floor(second / 60)).padStart(2, "0")}:${String(second % 60).padStart(2, "0")}${mark}000`;
+  const blocks = cues.map((lines, at) => [
+    ...(isNumbered || kind === "srt" ? [String(at + 1)] : []),
+    `${clock(at * 9)} --> ${clock(at * 9 + 2)}`,
+    ...Array.from({ length: gap }, () => ""),
+    ...lines,
+    "",
+  ]);
+  return bom + [...(kind === "vtt" ? ["WEBVTT", ""] : []), ...blocks.flat()].join(end);
+}
+const wordsOf = (text: string): string[] => text.match(/\bq[a-z]{3,8}\b|\b\d{4,5}\b/g) ?? [];
+
+it("no word of any cue is lost or comes twice, and every cue's place in the text holds its first word", () =>
+  fc.assert(
+    fc.asyncProperty(fc.array(cue, { minLength: 1, maxLength: 6 }), layout, async (cues, how) => {
+      const parsed = await parseFile(new TextEncoder().encode(written(cues, how)), `a.${how.kind}`);
+      const messages = parsed.conversations.flatMap((conversation) => conversation.messages);
+      const expected = cues.map((lines) => wordsOf(lines.join("\n")));
+      expect(messages.flatMap((message) => wordsOf(message.text))).toEqual(expected.flat());
+      const starts = messages.flatMap(({ text, cueTimes }) => cueTimes.map(({ offset, ms }) => [ms, wordsOf(text.slice(offset))[0]]));
+      expect(starts).toEqual(expected.map((words, at) => [at * 9000, words[0]]));
+      expect(parsed.unreadable).toEqual([]);
+    }),
+    { numRuns: 300, seed: SEED },
+  ));
