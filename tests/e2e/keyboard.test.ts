@@ -40,6 +40,22 @@ test("next, open, read the rows behind a number, and back", async () => {
   await page.locator(".rows-pane").waitFor({ state: "detached" });
 });
 
+test("another theme begins at its top, and going back finds the place again", async () => {
+  const { page } = served;
+  await page.getByRole("heading", { name: "What to build" }).waitFor();
+  const first = await page.locator("h1").innerText();
+  const top = () => page.evaluate<number>("document.querySelector('main').scrollTop");
+  await page.keyboard.press("PageDown");
+  await expect.poll(top).toBeGreaterThan(100);
+  const before = await top();
+  await page.keyboard.press("j");
+  await expect.poll(() => page.locator("h1").innerText()).not.toBe(first);
+  expect(await top()).toBe(0);
+  await page.goBack();
+  await page.getByRole("heading", { level: 1, name: first }).waitFor();
+  await expect.poll(top).toBe(before);
+});
+
 test("a story is edited, accepted and exported; what was saved can be read", async () => {
   const { page } = served;
   const accept = page.getByRole("button", { name: /^Accept story/ });

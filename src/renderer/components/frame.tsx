@@ -1,5 +1,5 @@
 /** The frame around every screen: rail, top line with the running job, the work, and the status line. */
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import type { CommandResult } from "../../shared/contract.ts";
 import { useAsk, useChange, useClient, useConnection } from "../data.tsx";
 import { usePath } from "../place.ts";
@@ -7,19 +7,22 @@ import { type Hint, setLook, useWindow } from "../state.ts";
 import { count, day, moment, sinceWords } from "../words.ts";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icon-paths.ts";
+import { useScrollPlace } from "./scroll-place.ts";
 
 export type Status = CommandResult<"workspace.status">;
 
 export function Frame({ children }: { children: ReactNode }) {
   const status = useAsk("workspace.status", {});
+  const work = useRef<HTMLElement>(null);
+  useScrollPlace(work);
   return (
     <div className="app">
-      <button type="button" className="skip-link" onClick={() => document.getElementById("work")?.focus()}>
+      <button type="button" className="skip-link" onClick={() => work.current?.focus()}>
         Skip to the work
       </button>
       <Rail status={status.data} />
       <TopLine status={status.data} />
-      <main className="main" id="work" tabIndex={-1}>
+      <main ref={work} className="main" id="work" tabIndex={-1}>
         {children}
       </main>
       <StatusLine status={status.data} />

@@ -99,7 +99,7 @@ function Lead({ page }: { page: Page }) {
       <p className="lead">
         {business.arr.length > 0 ? (
           <>
-            <Door rows="arr">{moneysShort(business.arr)}</Door> a year in {accounts}
+            <Door rows="arr">{moneysShort(business.arr)}</Door> a&nbsp;year in&nbsp;{accounts}
           </>
         ) : (
           <>
