@@ -73,6 +73,21 @@ describe("what stands around cues", () => {
     });
   });
 
+  it("keeps words on the line of the times where none stand below, and takes settings for no words", () => {
+    expect(texts(srt("1", "00:01,000 --> 00:02,000  Hi there", "", "2", "00:03,000 --> 00:04,000 X1:40 Y1:20", "Bo"))).toEqual([
+      "Hi there",
+      "Bo",
+    ]);
+    expect(readCues("WEBVTT\n\n00:01.000 --> 00:02.000 align:start position:0%\n").cues).toEqual([]);
+  });
+
+  it("names a cue of SBV whose times are damaged", () => {
+    expect(readCues("0:00:01.000,0:00:02.000\nOne\n\n0:00:0x.000,0:00:04.000\nTwo\n")).toMatchObject({
+      cues: [{ text: "One" }],
+      unreadable: [{ line: 4, reason: "its times cannot be read" }],
+    });
+  });
+
   it("keeps the words of a cue that ends before it begins", () => {
     const { cues, notes } = readCues("WEBVTT\n\n00:05.000 --> 00:02.000\nBackwards");
     expect(cues).toMatchObject([{ text: "Backwards", startMs: 5000, endMs: 5000 }]);

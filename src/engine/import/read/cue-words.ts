@@ -6,7 +6,7 @@ const MARKS =
   /<\/?(?:c|i|b|u|s|ruby|rt|lang|font|span|em|strong|p|div)(?:[.\s][^<>]*)?>|<-?\d[\d:.,]*>|<br\s*\/?>|\{\\[^{}\n]{1,200}\}|\{[YyCcFfSsPp]:[^{}\n]{1,80}\}/gi;
 /** Other tags of HTML and SAMI, tags with a class or an attribute, and whatever closes a tag. */
 const TAGS =
-  /<(?:a|abbr|acronym|big|blink|blockquote|body|center|cite|code|del|head|hr|html|img|ins|li|mark|ol|pre|q|rb|rp|rtc|sami|small|strike|sub|sup|sync|table|td|th|tr|tt|ul|h[1-6])(?:[.\s][^<>]*)?\/?>|<[a-z][\w-]{0,40}(?:\.[\w.-]{1,80}|(?:\.[\w.-]{1,80})?\s+[\w:-]{1,40}\s*=[^<>]{0,200})>|<\/(?:[a-z][\w.-]{0,40}\s*)?>/gi;
+  /<(?:a|abbr|acronym|big|blink|blockquote|body|center|cite|code|del|head|hr|html|img|ins|li|mark|ol|pre|q|rb|rp|rtc|sami|small|strike|sub|sup|sync|table|td|th|tr|tt|ul|h[1-6])(?:[.\s][^<>]*)?\/?>|<[a-z][\w-]{0,40}(?:\.[\w.-]{1,80}|(?:\.[\w.-]{1,80})?\s+[\w:-]{1,40}\s*=[^<>]{0,200})>|<[/\\](?:[a-z][\w.-]{0,40}\s*)?>/gi;
 /** A bare tag that nobody knows is a mark only when it is closed further on: `<Enter>` and `<your name>` are words. */
 const UNKNOWN_PAIR = /<([a-z][\w.-]{0,40})(?:\s[^<>]{0,100})?>([^<>]{0,2000})<\/\1>/gi;
 const NAMED_ENTITIES: Record<string, string> = {

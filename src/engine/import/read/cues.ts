@@ -5,12 +5,13 @@ import { readVoices } from "./cue-words.ts";
 export type Cue = { startMs: number; endMs: number; text: string; speaker: string | null; line: number };
 export type CueFile = { cues: Cue[]; unreadable: { line: number; reason: string }[]; notes: string[] };
 
-/** A cue whose words are still being gathered; `id` is its number where it has one. */
-type OpenCue = { line: number; id: number | null; startMs: number | null; endMs: number | null; raw: string[] };
+/** A cue whose words are still being gathered; `id` is its number where it has one, `tail` words on the line of its times. */
+type OpenCue = { line: number; id: number | null; startMs: number | null; endMs: number | null; tail: string; raw: string[] };
 
 const CLOCK = "-?(?:\\d{1,5}:){1,2}\\d{1,2}(?:[.,]\\d{1,9})?|-?\\d{1,6}[.,]\\d{1,9}";
-const TIMES = new RegExp(`^\\s*(${CLOCK})\\s*-->\\s*(${CLOCK})(?=\\D|$)(?:.*)$`);
+const TIMES = new RegExp(`^\\s*(${CLOCK})\\s*-->\\s*(${CLOCK})(?=\\D|$)(.*)$`);
 const SBV_TIMES = /^\s*(-?(?:\d{1,2}:){2}\d{1,2}[.]\d{1,3}),(-?(?:\d{1,2}:){2}\d{1,2}[.]\d{1,3})\s*$/;
+const BROKEN_SBV_TIMES = /^\s*\d+:\d[\w:.]*,\d+:\d[\w:.]*\s*$/;
 /** A line of times that somebody damaged: a clock before or after the arrow. An arrow between words (`Menu --> Settings`) is none. */
 const BROKEN_TIMES =
   /^\s*-?\d+(?::\S*|[.,]\d+[:.,]\S*)\s*-->|^\s*\d+:\d+[:.,]\d.{0,20}-->|-->\s*-?\d+:\d+[:.,]\d|^\s*\d+[:.,][\d:.,]*\s*(?:->|–>|—>|→)\s*\d+[:.,][\d:.,]*\s*$/;
@@ -19,7 +20,10 @@ const HEAD = /^\ufeff?\s*WEBVTT/;
 const HEAD_LINE = /^(?:kind|language|region|x-[\w-]+)\s*[:=]/i;
 const BLOCK_OF_NO_WORDS = /^(?:NOTE(?:\s|$)|(?:STYLE|REGION|WEBVTT)\s*$|X-TIMESTAMP-MAP=)/;
 const NUMBER = /^\ufeff?\s*(\d{1,9})\s*$/;
-const TEAMS_ID = /^[0-9a-f]{8}-[0-9a-f-]{27}\/\d+-\d+$/i;
+/** Teams' ids, and one word with an arrow. */
+const OTHER_ID = /^(?:[0-9a-f]{8}-[0-9a-f-]{27}\/\d+-\d+|\S*-->\S*)$/i;
+/** What may follow the times: settings of WebVTT (`line:0%`), places of SRT (`X1:40`). */
+const SETTING = /^\w+:\S*$/;
 
 /** Line by line, so that one damaged cue costs only itself. All lines up to the next cue are a cue's, also after empty ones. */
 export function readCues(text: string): CueFile {
@@ -56,7 +60,7 @@ export function readCues(text: string): CueFile {
 
 function isTimes(line: string): boolean {
   if (line.includes(">") || line.includes("→")) return TIMES.test(line) || BROKEN_TIMES.test(line);
-  return line.includes(",") && SBV_TIMES.test(line);
+  return line.includes(",") && BROKEN_SBV_TIMES.test(line);
 }
 
 function endOfBlock(lines: string[], from: number): number {
@@ -66,7 +70,7 @@ function endOfBlock(lines: string[], from: number): number {
 }
 
 /**
- * An id stands right before the times, after an empty line. Without that empty line only a number or Teams' id is one, and a number
+ * An id stands right before the times, after an empty line. Without that empty line only a number, Teams' id or one word with an arrow is one, and a number
  * only where the cue before has one too; with an empty line before the times, only the number that comes next.
  */
 function isCueId(lines: string[], at: number, isAfterGap: boolean, open: OpenCue | null): boolean {
@@ -74,7 +78,7 @@ function isCueId(lines: string[], at: number, isAfterGap: boolean, open: OpenCue
   if (line.trim() === "") return false;
   const number = numberOf(line);
   if (isTimes(lines[at + 1] ?? ""))
-    return isAfterGap || TEAMS_ID.test(line.trim()) || (number !== null && (open === null || open.id !== null));
+    return isAfterGap || OTHER_ID.test(line.trim()) || (number !== null && (open === null || open.id !== null));
   if (number === null || !isAfterGap || number !== (open ? (open.id ?? Number.NaN) + 1 : number)) return false;
   let next = at + 1;
   while (next < lines.length && (lines[next] ?? "").trim() === "") next += 1;
@@ -88,7 +92,9 @@ function numberOf(line: string): number | null {
 
 function openCue(line: string, number: number, id: number | null): OpenCue {
   const times = TIMES.exec(line) ?? SBV_TIMES.exec(line);
-  return { line: number, id, startMs: clockMs(times?.[1] ?? ""), endMs: clockMs(times?.[2] ?? ""), raw: [] };
+  const tail = (times?.[3] ?? "").trim();
+  const isSettings = tail.split(/\s+/).some((word) => SETTING.test(word));
+  return { line: number, id, startMs: clockMs(times?.[1] ?? ""), endMs: clockMs(times?.[2] ?? ""), tail: isSettings ? "" : tail, raw: [] };
 }
 
 /** Adds the cue, or the reason why it could not be read; answers 1 when it ended before it began. */
@@ -100,7 +106,8 @@ function close(cue: OpenCue | null, result: CueFile): number {
     return 0;
   }
   const start = Math.max(0, startMs);
-  const pieces = readVoices(cue.raw.join("\n"));
+  const below = readVoices(cue.raw.join("\n"));
+  const pieces = below.length > 0 ? below : readVoices(cue.tail);
   if (pieces.length === 0) result.unreadable.push({ line, reason: "no words in it" });
   for (const { text, speaker } of pieces) result.cues.push({ startMs: start, endMs: Math.max(start, endMs), text, speaker, line });
   return endMs < startMs && pieces.length > 0 ? 1 : 0;
