@@ -80,6 +80,16 @@ export async function readMail(bytes: Uint8Array, depth = 0): Promise<Mail> {
   };
 }
 
+const AUTOMATIC_SUBJECT = new RegExp(
+  `^(?:(?:re|aw|fwd?|wg|tr|sv): )?(?:${[
+    "automatic reply|auto(?:matic)?[ -]?(?:response|reply)|out of (?:the )?office|undeliver(?:ed|able)|delivery status notification|mail delivery (?:failed|failure)",
+    "abwesenheits?(?:notiz|assistent|meldung|nachricht)?|automatische (?:antwort|abwesenheitsnotiz)|unzustellbar",
+    "réponse automatique|absence du bureau|respuesta automática|fuera de (?:la )?oficina|resposta automática|fora do escritório",
+    "risposta automatica|fuori (?:sede|ufficio)|automatisch antwoord|automatische (?:reactie|beantwoording)|afwezigheid(?:smelding|sbericht)?|autosvar|automatiskt svar|odpowiedź automatyczna|автоответ|自动回复|自動返信",
+  ].join("|")})(?!\\p{L})`,
+  "iu",
+);
+
 function isAutomatic(header: (name: string) => string, address: string, subject: string): boolean {
   return (
     /^auto-(?:generated|replied|notified)/i.test(header("auto-submitted").trim()) ||
@@ -88,9 +98,7 @@ function isAutomatic(header: (name: string) => string, address: string, subject:
     /auto[_-]?reply/i.test(header("precedence")) ||
     /multipart\/report/i.test(header("content-type")) ||
     /^(?:mailer-daemon|postmaster)@/i.test(address) ||
-    /^(?:(?:re|aw|fwd?): )?(?:automatic reply|auto(?:matic)?[ -]?(?:response|reply)|out of (?:the )?office|abwesenheit|réponse automatique|respuesta automática|undeliver(?:ed|able)|delivery status notification|mail delivery (?:failed|failure))\b/i.test(
-      subject.trim(),
-    )
+    AUTOMATIC_SUBJECT.test(subject.trim())
   );
 }
 

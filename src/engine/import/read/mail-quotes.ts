@@ -1,0 +1,147 @@
+/** Which lines of a mail are somebody else's, quoted below, above or between the writer's own. Conservative: when unsure, a line is the writer's. */
+
+/** `text` is trimmed; `start` and `end` are offsets of the whole line, in UTF-16 units. */
+export type Line = { start: number; end: number; text: string };
+
+/** Indexes of the quoted lines. */
+export function quotedLines(lines: readonly Line[]): Set<number> {
+  const quoted = new Set<number>();
+  for (const [index, line] of lines.entries()) {
+    if (line.text.startsWith(">")) quoted.add(index);
+    if (isSeparator(lines, index)) return addFrom(quoted, index, lines.length);
+    const spread = introductionLines(lines, index);
+    if (spread === 0) continue;
+    const next = nextFilled(lines, index + spread);
+    if (!lines[next]?.text.startsWith(">")) return addFrom(quoted, index, lines.length);
+    addFrom(quoted, index, next);
+  }
+  return quoted;
+}
+
+function addFrom(quoted: Set<number>, from: number, to: number): Set<number> {
+  for (let at = from; at < to; at++) quoted.add(at);
+  return quoted;
+}
+
+function nextFilled(lines: readonly Line[], from: number): number {
+  let at = from;
+  while (at < lines.length && lines[at]?.text === "") at += 1;
+  return at;
+}
+
+const ORIGINAL = new RegExp(
+  `^[->\\s]*-{2,}\\s*(?:${[
+    "(?:Original|Reply|Forwarded) (?:Message|Appointment)",
+    "Forwarded (?:message from|by) .{1,80}",
+    "(?:Ursprüngliche|Weitergeleitete|Original|Antwort)[ -]?Nachricht",
+    "Message (?:d['’]origine|original|transféré)",
+    "Mensaje (?:original|reenviado)",
+    "Messaggio (?:originale|inoltrato)",
+    "Oorspronkelijk bericht|Doorgestuurd bericht",
+    "Mensagem (?:original|encaminhada|reencaminhada)",
+    "Op(?:r|pr)inn?delig (?:besked|meddelelse|melding)|Opprinnelig melding",
+    "Ursprungligt meddelande|Vidarebefordrat meddelande|Alkuperäinen viesti",
+    "Wiadomość oryginalna|Oryginalna wiadomość|Wiadomość przekazana",
+    "Исходное сообщение|Пересылаемое сообщение",
+    ".{1,60} wrote",
+    "On .{6,120} wrote",
+  ].join("|")})\\s*:?\\s*-{2,}$`,
+  "iu",
+);
+const FORWARDED =
+  /^(?:Begin forwarded message|Anfang der weitergeleiteten (?:Nachricht|E-Mail)|Début du (?:message réexpédié|message transféré)|Inicio del mensaje reenviado|Início da mensagem reencaminhada|Início da mensagem encaminhada|Inizio messaggio inoltrato|Begin doorgestuurd bericht)\s?:$/i;
+/** What help desks put between an answer and the thread. */
+const REPLY_ABOVE =
+  /(?:reply|response|answer|respond|write|type) (?:\w+ ){0,2}above this line|oberhalb dieser (?:Zeile|Linie)|über dieser (?:Zeile|Linie)|au[- ]dessus de cette ligne|(?:por encima|arriba) de esta línea|acima desta linha|sopra (?:di )?questa (?:riga|linea)|boven deze (?:regel|lijn)/i;
+const RULE = /^(?:_{10,}|-{10,}|={10,})$/;
+
+function isSeparator(lines: readonly Line[], at: number): boolean {
+  const text = lines[at]?.text ?? "";
+  if (text.length > 400) return false;
+  if (RULE.test(text) || /^-{3,}$/.test(text)) {
+    const next = nextFilled(lines, at + 1);
+    return (
+      isHeaderBlock(lines, next) || isReplyAbove(lines[next]?.text ?? "", true) || (RULE.test(text) && isListFooter(lines.slice(at + 1)))
+    );
+  }
+  return ORIGINAL.test(text) || FORWARDED.test(text) || isReplyAbove(text, false) || isHeaderBlock(lines, at);
+}
+
+function isReplyAbove(text: string, isRuled: boolean): boolean {
+  if (text.length > 160 || !REPLY_ABOVE.test(text)) return false;
+  return (
+    isRuled || /^(?:[-#=*_<>[\]~]{2}|\[)/.test(text) || /^(?:please )?(?:reply|type|write|respond)\b.{0,30} above this line\W*$/i.test(text)
+  );
+}
+
+/** A mailing list's footer: few lines, and addresses among them. */
+function isListFooter(below: readonly Line[]): boolean {
+  const filled = below.filter((line) => line.text !== "");
+  return filled.length <= 8 && filled.some((line) => /https?:|@\S+\.|mailing[- ]list/i.test(line.text));
+}
+
+const FROM_LINE = /^\*?(?:From|Von|De|Da|Van|Från|Fra|Od|Lähettäjä|От|发件人|寄件者|差出人)\s?[:：]\s?\*?/iu;
+const SENT_LINE =
+  /^\*?(?:Sent|Date|Gesendet|Datum|Envoyé(?: le)?|Enviad[oa](?: el| em)?|Fecha|Inviato|Data|Verzonden|Skickat|Sendt|Wysłano|Lähetetty|Дата|Отправлено|发送时间|日期|送信日時|日時)\s?[:：]/iu;
+const TO_LINE =
+  /^\*?(?:To|Subject|An|Betreff|À|Objet|Para|Asunto|Assunto|A|Oggetto|Aan|Onderwerp|Till|Ämne|Til|Emne|Do|Temat|Vastaanottaja|Aihe|Кому|Тема|收件人|主题|宛先|件名)\s?[:：]/iu;
+const ONE_LINE = /^\*?From:.{3,200}\b(?:Sent|Date):.{3,120}\b(?:To|Subject):/i;
+
+/** "From, Sent, To, Subject" as Outlook sets them above what it quotes, in bold or not; Hotmail sets the date first. */
+function isHeaderBlock(lines: readonly Line[], at: number): boolean {
+  const first = lines[at]?.text ?? "";
+  if (SENT_LINE.test(first) && /\d{4}/.test(first))
+    return FROM_LINE.test(lines[at + 1]?.text ?? "") && TO_LINE.test(lines[at + 2]?.text ?? "");
+  if (!FROM_LINE.test(first)) return false;
+  const next = lines.slice(at + 1, at + 8).map((line) => line.text);
+  return ONE_LINE.test(first) || (next.some((line) => SENT_LINE.test(line)) && next.some((line) => TO_LINE.test(line)));
+}
+
+const INTRODUCTION_LINES = 5;
+const INTRODUCTION_CHARACTERS = 300;
+const INTRODUCTION_START =
+  /^[-\s]*(?:On|Am|Le|El|Il|In data|Op|Em|No dia|A|Den|På|Dnia|W dniu|Dne|Vào|В|\p{L}{2,3}\.?,? \d|\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|在)(?![\p{L}\p{N}])/iu;
+const WROTE = new RegExp(
+  `(?<!\\p{L})(?:${[
+    "wrote|writes|schrieb|geschrieben|geschreven|a écrit|escribió|ha scritto|scrisse|schreef|escreveu|skrev|kirjoitti",
+    "napisał(?:\\(a\\)|a)?|pisze|napsal(?:\\(a\\)|a)?|írta|yazdı|написала?|пишет|đã viết",
+  ].join("|")})(?!\\p{L})[^]{0,120}[:：][\\s-]*$|(?:写道|寫道|のメッセージ|작성)\\s*[:：]\\s*$`,
+  "iu",
+);
+const SENT_BY = /<[^<>]+@[^<>]+> (?:sent|wrote):$/i;
+const DATED_ADDRESS = /^\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}.{0,60}<\s?[^<>\s]+@[^<>\s]+>\s?:?$/u;
+const ADDRESS = /[^\s<>()[\]]+@[^\s<>()[\]]+\.\p{L}+/u;
+const CLOCK = /\d{1,2}\s?[:.h]\s?\d{2}(?!\d)/i;
+/** "Sam Cole wrote on 3/3/26 10:20:" */
+const NAME_FIRST = /^.{2,80}(?:wrote on|schrieb am|a écrit le|escribió el|ha scritto il|schreef op|escreveu em)\s.*\d/i;
+
+/** "Sam Cole <sam@acme.example> wrote:" with nothing before it but the name. */
+const ADDRESS_FIRST = /^(?:["'\p{L}.-]+ ){0,4}[<("']*[^\s<>()]+@[^\s<>()]+[>)"']*(?: \([^()]{1,60}\))? \p{L}+(?: \p{L}+)?\s?[:：]$/u;
+
+/** How many lines "On … Sam wrote:" takes from here, 0 when it is none. Over words that carry no ">", it must name a time or an address. */
+function introductionLines(lines: readonly Line[], at: number): number {
+  const first = lines[at]?.text ?? "";
+  const begins = INTRODUCTION_START.test(first);
+  if (first.startsWith(">") || !(begins || /[:：<][\s-]*$/.test(first))) return 0;
+  let all = "";
+  for (let spread = 1; spread <= (begins ? INTRODUCTION_LINES : 2); spread++) {
+    const line = lines[at + spread - 1]?.text ?? "";
+    if (line === "" || (line.startsWith(">") && !/^>\s*(?:wrote|writes)?:$/i.test(line))) return 0;
+    if (spread > 1 && INTRODUCTION_START.test(line) && introductionLines(lines, at + spread - 1) > 0) return 0;
+    all = `${all} ${line}`.trim();
+    if (all.length > INTRODUCTION_CHARACTERS) return 0;
+    if (isIntroduction(all, begins, lines[nextFilled(lines, at + spread)]?.text ?? "")) return spread;
+    if (/[.!?]$/.test(line) && !ABBREVIATED.test(line)) return 0;
+  }
+  return 0;
+}
+
+/** A line of it may break after "Inc." or "4 p.m." */
+const ABBREVIATED = /(?:^|[\s.])\p{L}{1,4}\.$/u;
+
+function isIntroduction(text: string, begins: boolean, next: string): boolean {
+  if (DATED_ADDRESS.test(text) || SENT_BY.test(text)) return true;
+  if (!WROTE.test(text)) return false;
+  if (begins) return next.startsWith(">") ? /\d|@/.test(text) : CLOCK.test(text) || (ADDRESS.test(text) && /\d/.test(text));
+  return ADDRESS_FIRST.test(text) || (NAME_FIRST.test(text) && (CLOCK.test(text) || next.startsWith(">")));
+}
