@@ -1,5 +1,6 @@
 /** What a person says against Earshot, in the window: each act is seen, and each is taken back. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { typeset } from "../../src/renderer/words.ts";
 import { firstOf, goTo, openSample } from "./sample-page.ts";
 import type { ServedPage } from "./served-page.ts";
 
@@ -215,7 +216,7 @@ test("search leads to a quote's own place, which is marked", async () => {
   const words = ((await found.locator(".q").innerText()) ?? "").replace(/[“”]/g, "").trim().slice(0, 30);
   await found.click();
   await page.locator("mark.is-target").first().waitFor();
-  expect((await page.locator("mark.is-target").allInnerTexts()).join(" ")).toContain(words);
+  expect(typeset((await page.locator("mark.is-target").allInnerTexts()).join(" "))).toContain(words);
 });
 
 test("search does things by name too", async () => {

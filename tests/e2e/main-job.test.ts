@@ -1,5 +1,6 @@
 /** The first minutes: an empty window offers the sample, reads it, and shows what hurts, whom, and what to build. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { typeset } from "../../src/renderer/words.ts";
 import { layoutFaults } from "./layout.ts";
 import { openServedPage, type ServedPage } from "./served-page.ts";
 
@@ -44,7 +45,7 @@ test("a theme opens in three voices, and a quote opens its place in the conversa
   const words = (await quote.locator("mark").innerText()).trim().slice(0, 24);
   await quote.locator("a.src").click();
   await page.locator("mark.is-target").first().waitFor();
-  expect((await page.locator("mark.is-target").allInnerTexts()).join(" ")).toContain(words);
+  expect(typeset((await page.locator("mark.is-target").allInnerTexts()).join(" "))).toContain(words);
 });
 
 test("the console stayed clean and nothing left the loopback", () => {
