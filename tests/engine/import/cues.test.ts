@@ -94,6 +94,14 @@ describe("what stands around cues", () => {
     expect(notes.join()).toContain("One cue ends before beginning");
   });
 
+  it("keeps a line of words before times that have no number in SRT, and takes it for an id in WebVTT", () => {
+    expect(texts(srt("1", "00:01,000 --> 00:02,000", "One", "", "more words", "00:03,000 --> 00:04,000", "Two"))).toEqual([
+      "One more words",
+      "Two",
+    ]);
+    expect(texts("WEBVTT\n\n00:01.000 --> 00:02.000\nOne\n\nintro\n00:03.000 --> 00:04.000\nTwo")).toEqual(["One", "Two"]);
+  });
+
   it("takes NOTE for a comment in WebVTT and for a word in SRT", () => {
     expect(texts("WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n\nNOTE hidden\nalso\n\n00:03.000 --> 00:04.000\nBo")).toEqual(["Hi", "Bo"]);
     expect(texts(srt("1", "00:01,000 --> 00:02,000", "Hi", "", "NOTE it well"))).toEqual(["Hi NOTE it well"]);
@@ -128,6 +136,43 @@ describe("marks", () => {
     ["1 < 2 and 3 > 2", "1 < 2 and 3 > 2"],
     ["I &lt;3 R&amp;D", "I <3 R&D"],
   ])("%s", (raw, words) => expect(cueWords(raw)).toBe(words));
+});
+
+describe("lines and tables with times", () => {
+  const read = async (name: string, text: string) => {
+    const { conversations, unreadable, assumptions } = await parseFile(new TextEncoder().encode(text), name);
+    const messages = conversations.flatMap((conversation) => conversation.messages);
+    return {
+      said: messages.map((message) => message.text),
+      times: messages.map(({ startMs, endMs }) => [startMs, endMs]),
+      unreadable,
+      assumptions,
+    };
+  };
+
+  it("reads Whisper's table as it is written: marks and tabs in the words are words", async () => {
+    const table = await read(
+      "a.tsv",
+      'start\tend\ttext\n0\t900\t"Hello he said\n5000\t5900\tand\tleft"\n9000\t9900\t"Yes."\n12000\t13000\t"a ""quoted"" word"\n',
+    );
+    expect(table).toMatchObject({ said: ['"Hello he said', 'and left"', '"Yes."', 'a "quoted" word'], unreadable: [] });
+  });
+
+  it("keeps the words and says it where a line or a row ends before it begins", async () => {
+    const lines = await read("a.txt", "[00:05.000 --> 00:02.000]  Backwards\n[00:09.000 --> 00:10.000]  Then\n42\n");
+    expect(lines).toMatchObject({
+      said: ["Backwards", "Then 42"],
+      times: [
+        [5000, 5000],
+        [9000, 10_000],
+      ],
+    });
+    const rows = await read("a.tsv", "start\tend\ttext\n9000\t8000\tBackwards\n");
+    expect(rows).toMatchObject({ said: ["Backwards"], times: [[9000, 9000]] });
+    expect([lines.assumptions.join(), rows.assumptions.join()]).toEqual(
+      Array(2).fill(expect.stringContaining("One cue ends before beginning")),
+    );
+  });
 });
 
 /** Words that nothing else in the file says, and lines that look like parts of a caption file. */
@@ -182,4 +227,44 @@ it("no word of any cue is lost or comes twice, and every cue's place in the text
       expect(parsed.unreadable).toEqual([]);
     }),
     { numRuns: 300, seed: SEED },
+  ));
+
+it("the same lines say the same words in every format of timed lines", () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(word, fc.oneof(word, digits, fc.constantFrom("-->", '"', "{", "[x]", "a,b", "\u0000")), word), {
+        minLength: 2,
+        maxLength: 6,
+      }),
+      async (said) => {
+        const lines = said.map((words) => words.join(" "));
+        const at = (second: number, mark: string): string => `00:00:${String(second).padStart(2, "0")}${mark}000`;
+        const span = (index: number, mark: string): string => `${at(index * 9, mark)} --> ${at(index * 9 + 2, mark)}`;
+        const files = {
+          "a.vtt": `WEBVTT\n\n${lines.map((text, index) => `${span(index, ".")}\n${text}\n`).join("\n")}`,
+          "a.srt": lines.map((text, index) => `${index + 1}\n${span(index, ",")}\n${text}\n`).join("\n"),
+          "a.sbv": lines
+            .map((text, index) => `0:${at(index * 9, ".").slice(3)},0:${at(index * 9 + 2, ".").slice(3)}\n${text}\n`)
+            .join("\n"),
+          "a.tsv": `start\tend\ttext\n${lines.map((text, index) => `${index * 9000}\t${index * 9000 + 2000}\t${text}\n`).join("")}`,
+          "a.txt": lines.map((text, index) => `[${span(index, ".")}]  ${text}\n`).join(""),
+          "a.lrc": lines
+            .map(
+              (text, index) => `[00:${String(index * 9).padStart(2, "0")}.00]${text}\n[00:${String(index * 9 + 2).padStart(2, "0")}.00]\n`,
+            )
+            .join(""),
+        };
+        for (const [name, text] of Object.entries(files)) {
+          const { conversations, unreadable } = await parseFile(new TextEncoder().encode(text), name);
+          const messages = conversations.flatMap((conversation) => conversation.messages);
+          expect([name, messages.map((message) => message.text), messages.map((message) => message.startMs), unreadable]).toEqual([
+            name,
+            lines.map((line) => line.replaceAll("\u0000", "\ufffd")),
+            lines.map((_, index) => index * 9000),
+            [],
+          ]);
+        }
+      },
+    ),
+    { numRuns: 100, seed: SEED },
   ));

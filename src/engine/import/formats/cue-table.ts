@@ -3,6 +3,7 @@ import { EarshotError } from "../../../shared/errors.ts";
 import type { Format, Head, Parsed, Recognition } from "../conversation.ts";
 import { callFromTurns, parsedCall } from "../read/call.ts";
 import { clockMs } from "../read/clock.ts";
+import { reversedNotes } from "../read/cues.ts";
 import type { Turn } from "../read/messages.ts";
 import { peekTable, readTable, type Table } from "../read/table.ts";
 import { decodeText } from "../read/text.ts";
@@ -43,7 +44,8 @@ function columnsOf({ headers }: Table): { start: number; end: number; text: numb
 }
 
 function parse(bytes: Uint8Array, name: string): Parsed {
-  const table = readTable(decodeText(bytes).text);
+  const { text: whole } = decodeText(bytes);
+  const table = plainTable(whole) ?? readTable(whole);
   const at = columnsOf(table);
   const factor = unitOf(
     table.rows.map((row) => row.cells[at.start] ?? ""),
@@ -56,6 +58,7 @@ function parse(bytes: Uint8Array, name: string): Parsed {
     todo: "Look at this line in the file.",
   }));
   const turns: Turn[] = [];
+  let reversed = 0;
   for (const { cells, line } of table.rows) {
     const text = (cells[at.text] ?? "").replace(/\s+/g, " ").trim();
     if (text === "")
@@ -65,20 +68,44 @@ function parse(bytes: Uint8Array, name: string): Parsed {
         reason: "This row was left out: no words in it.",
         todo: "Look at this line in the file.",
       });
-    else
-      turns.push({
-        speaker: (cells[at.speaker] ?? "").trim() || null,
-        text,
-        startMs: timeOf(cells[at.start] ?? "", factor),
-        endMs: timeOf(cells[at.end] ?? "", factor),
-        line,
-      });
+    else {
+      const startMs = timeOf(cells[at.start] ?? "", factor);
+      const endMs = timeOf(cells[at.end] ?? "", factor);
+      const isReversed = startMs !== null && endMs !== null && endMs < startMs;
+      if (isReversed) reversed += 1;
+      turns.push({ speaker: (cells[at.speaker] ?? "").trim() || null, text, startMs, endMs: isReversed ? startMs : endMs, line });
+    }
   }
   if (turns.length === 0)
     throw new EarshotError("input.malformed", "No row of this transcript holds words.", {
       details: { todo: "Export the transcript again." },
     });
-  return parsedCall(callFromTurns(turns, { name, separator: " ", keepLabels: true }), unreadable, [...table.notes]);
+  return parsedCall(callFromTurns(turns, { name, separator: " ", keepLabels: true }), unreadable, [
+    ...table.notes,
+    ...reversedNotes(reversed),
+  ]);
+}
+
+/**
+ * Whisper writes `start  end  text` without quoting: a quotation mark or a tab in the words is only that. Null for any other table, and
+ * where a line does not begin with two times (words quoted over several lines).
+ */
+function plainTable(text: string): Table | null {
+  const [header = "", ...lines] = text.split("\n");
+  if (!/^start\tend\ttext\s*$/i.test(header)) return null;
+  const rows: Table["rows"] = [];
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === "") continue;
+    const cells = /^(-?[\d:.,]+)\t(-?[\d:.,]*)\t(.*)$/.exec(line)?.slice(1);
+    if (!cells) return null;
+    rows.push({ cells: [...cells.slice(0, 2), unquoted(cells[2] ?? "")], line: index + 2 });
+  }
+  return { delimiter: "\t", headers: header.trim().split("\t"), rows, broken: [], notes: [] };
+}
+
+/** A table's writer quotes a cell for the marks or tabs in it; what Whisper writes are marks that somebody said. */
+function unquoted(cell: string): string {
+  return /^"(?:[^"]|"")*"$/.test(cell) && /""|\t/.test(cell.slice(1, -1)) ? cell.slice(1, -1).replaceAll('""', '"') : cell;
 }
 
 /** Whole numbers are milliseconds (Whisper's TSV), fractions seconds, unless the header says. */

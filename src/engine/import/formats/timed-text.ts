@@ -11,8 +11,8 @@ export const timedText: Format = {
   endings: [".txt"],
   recognise,
   parse: (bytes, name) => {
-    const { turns, unreadable } = readTimedLines(decodeText(bytes).text);
-    return parsedCall(callFromTurns(turns, { name, separator: " ", line: 1 }), unreadable);
+    const { turns, unreadable, notes } = readTimedLines(decodeText(bytes).text);
+    return parsedCall(callFromTurns(turns, { name, separator: " ", line: 1 }), unreadable, notes);
   },
 };
 

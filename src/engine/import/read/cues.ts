@@ -44,18 +44,21 @@ export function readCues(text: string): CueFile {
     } else if (isVtt && isAfterGap && BLOCK_OF_NO_WORDS.test(line)) {
       at = endOfBlock(lines, at);
       continue;
-    } else if (isCueId(lines, at, isAfterGap, open)) id = numberOf(line);
+    } else if (isCueId(lines, at, isVtt && isAfterGap, open)) id = numberOf(line);
     else if (open) open.raw.push(line);
     else if (line.trim() !== "" && !HEAD_LINE.test(line)) result.unreadable.push({ line: at + 1, reason: "words without a time" });
     at += 1;
   }
   reversed += close(open, result);
-  if (reversed > 0)
-    result.notes.push(
-      `${reversed === 1 ? "One cue ends" : `${reversed} cues end`} before beginning; the words were kept, the end was not.`,
-    );
+  result.notes.push(...reversedNotes(reversed));
   sortCues(result);
   return result;
+}
+
+/** What the person is told of cues that end before they begin. */
+export function reversedNotes(count: number): string[] {
+  if (count === 0) return [];
+  return [`${count === 1 ? "One cue ends" : `${count} cues end`} before beginning; the words were kept, the end was not.`];
 }
 
 function isTimes(line: string): boolean {
@@ -70,15 +73,16 @@ function endOfBlock(lines: string[], from: number): number {
 }
 
 /**
- * An id stands right before the times, after an empty line. Without that empty line only a number, Teams' id or one word with an arrow is one, and a number
- * only where the cue before has one too; with an empty line before the times, only the number that comes next.
+ * An id stands right before the times: in WebVTT any line after an empty one, else a number (where the cue before has one too), Teams' id
+ * or one word with an arrow. With an empty line before the times only the number that comes next is one.
  */
-function isCueId(lines: string[], at: number, isAfterGap: boolean, open: OpenCue | null): boolean {
+function isCueId(lines: string[], at: number, mayBeAny: boolean, open: OpenCue | null): boolean {
   const line = lines[at] ?? "";
   if (line.trim() === "") return false;
   const number = numberOf(line);
+  const isAfterGap = (lines[at - 1] ?? "").trim() === "";
   if (isTimes(lines[at + 1] ?? ""))
-    return isAfterGap || OTHER_ID.test(line.trim()) || (number !== null && (open === null || open.id !== null));
+    return mayBeAny || OTHER_ID.test(line.trim()) || (number !== null && (isAfterGap || open === null || open.id !== null));
   if (number === null || !isAfterGap || number !== (open ? (open.id ?? Number.NaN) + 1 : number)) return false;
   let next = at + 1;
   while (next < lines.length && (lines[next] ?? "").trim() === "") next += 1;

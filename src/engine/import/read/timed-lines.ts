@@ -2,6 +2,7 @@
 import type { Parsed } from "../conversation.ts";
 import { leftOut } from "./call.ts";
 import { clockMs } from "./clock.ts";
+import { reversedNotes } from "./cues.ts";
 import { tidyLines } from "./html.ts";
 import type { Turn } from "./messages.ts";
 import { nameTimedTurns } from "./speakers.ts";
@@ -12,10 +13,11 @@ const TAG_LINE = /^\[[a-z#]{1,12}:.*\]\s*$/i;
 const WORD_TIME = /<\d{1,3}:\d{2}(?:[.:]\d{1,3})?>/g;
 
 /** A mark without words ends the line before it; a line without a mark goes on with it; an LRC line may have several marks. */
-export function readTimedLines(text: string): { turns: Turn[]; unreadable: Parsed["unreadable"] } {
+export function readTimedLines(text: string): { turns: Turn[]; unreadable: Parsed["unreadable"]; notes: string[] } {
   const turns: Turn[] = [];
   const unreadable: Parsed["unreadable"] = [];
   let isRepeated = false;
+  let reversed = 0;
   for (const [index, raw] of text.split("\n").entries()) {
     const line = raw.trim();
     if (line === "" || (TAG_LINE.test(line) && turns.length === 0)) continue;
@@ -33,7 +35,9 @@ export function readTimedLines(text: string): { turns: Turn[]; unreadable: Parse
       continue;
     }
     if (last && last.endMs === null) last.endMs = Math.max(first, last.startMs ?? 0);
-    const endMs = groups?.to ? clockMs(groups.to) : null;
+    const saidEnd = groups?.to ? clockMs(groups.to) : null;
+    const endMs = saidEnd === null ? null : Math.max(first, saidEnd, 0);
+    if (saidEnd !== null && saidEnd < first && words !== "") reversed += 1;
     isRepeated ||= starts.length > 1;
     if (words !== "")
       for (const startMs of starts)
@@ -41,7 +45,7 @@ export function readTimedLines(text: string): { turns: Turn[]; unreadable: Parse
   }
   if (isRepeated) turns.sort((a, b) => (a.startMs ?? 0) - (b.startMs ?? 0));
   nameTimedTurns(turns);
-  return { turns, unreadable };
+  return { turns, unreadable, notes: reversedNotes(reversed) };
 }
 
 /** The share of lines with words that begin with a time, and whether the times are ranges. */
