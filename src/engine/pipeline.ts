@@ -67,7 +67,7 @@ function classify(store: Store, found: FoundSnippet[], vectors: Vectors, tools: 
 }
 
 /** A theme whose name is weaker than this is talk that sounds alike, not one matter; few customers share few words anyway. */
-const LEAST_STRENGTH = 0.1;
+const LEAST_STRENGTH = 0.06;
 const ENOUGH_CUSTOMERS = 12;
 
 /** Names the groups. One that no words set apart is taken apart again (its snippets become unsorted), unless everything was to be grouped or a person had a hand in it. */

@@ -1,6 +1,6 @@
 /** Candidate names: short clauses in the customers' own words, cut only where a clause begins or ends. */
 
-import { CHAT, NO_BEGINNING, NO_ENDING, PARTICLES, SPELLINGS, TROUBLE, VERBS } from "./name-words.ts";
+import { CHAT, NO_BEGINNING, NO_ENDING, PARTICLES, SPELLINGS, TROUBLE, VERBS, WISHED } from "./name-words.ts";
 import { isEmptyWord, stem } from "./words.ts";
 
 /** `stems`: the words that carry its meaning; `form` 0 to about 2: how well it reads as the name of a problem; `isWhole`: a clause, uncut; `isTrouble`: something is wrong in it. */
@@ -159,6 +159,7 @@ function toCandidate(given: readonly string[], { isQuestion, isWhole }: { isQues
   if (low.some((word, i) => word === low[i - 1]) || new Set(low).size < low.length - 1) return null;
   const content = low.filter((word) => isContent(word));
   if (content.length === 0 || content.every((word) => CHAT.has(word))) return null;
+  if (words.some((word) => LOG_LEVELS.has(word))) return null;
   if (words.filter((word) => /\d/.test(word)).length > 1 || low.some((word) => word.length > 22)) return null;
   const stems = [...new Set(content.filter((word) => !CHAT.has(word)).map((word) => stem(word)))];
   if (stems.length === 0) return null;
@@ -187,6 +188,9 @@ function isDangling(words: readonly string[], at: number): boolean {
   return NO_ENDING.has(word) || /^\d{1,2}$/.test(word);
 }
 
+/** Lines of a log that somebody put into a ticket. */
+const LOG_LEVELS: ReadonlySet<string> = new Set(["DEBUG", "INFO", "WARN", "WARNING", "ERROR", "TRACE", "FATAL"]);
+
 const CONTRACTED = /^(?:it|you|he|she|they|we|i|that|there|who|what|how|let)'(?:d|ll|ve|re|s|m)$/;
 
 export function isContent(word: string): boolean {
@@ -210,13 +214,15 @@ function formOf(
   if (/^(?:tried|trying|attempted)$/.test(low[0] ?? "")) form -= 0.5;
   if (/^(?:following|same|attached|above|below)$/.test(low[/^(?:the|this|a|an)$/.test(low[0] ?? "") ? 1 : 0] ?? "")) form -= 0.5;
   if (isQuestion) form -= 0.25;
+  if (low.some((word) => WISHED.has(word))) form -= 0.35;
+  if (content > 4) form -= 0.2 * (content - 4);
   if (isWhole) form += 0.25;
   if (low.length < 3) form -= 0.5;
   if (low[0] === "how" && low.length < 4) form -= 0.6;
   if (low.length >= 3 && low.length <= 6) form += 0.1;
   if (content / low.length < 0.4) form -= 0.25;
   if (content === 1) form -= low.some((word) => TROUBLE.has(word)) ? 0.3 : 0.6;
-  if (low.some((word) => /\d/.test(word))) form -= 0.3;
+  if (low.some((word) => /\d/.test(word))) form -= /\d/.test(low[0] ?? "") ? 0.6 : 0.3;
   if (verbAt === 0 && /ed$/.test(low[0] ?? "") && !low.some((word) => TROUBLE.has(word))) form -= 0.35;
   if (low.some((word, i) => i > 0 && /^(?:i|i'm|i've|we)$/.test(word))) form -= 0.3;
   if (

@@ -25,7 +25,7 @@ export const NO_BEGINNING = list(`
   hi hello hey dear please thanks thank greetings sorry kindly anyway anyways basically actually currently recently lately suddenly now today yesterday just even really maybe perhaps
   there here it's it he she they them me him us this these those its or't etc vs via plus besides moreover furthermore therefore thus hence otherwise meanwhile additionally
   back ago while till yet mine whereas technically especially apparently obviously honestly frankly literally
-  up out again still already always often sometimes usually instead more most much very too quite rather only once twice not because something anything someone anyone everything i'm i've i'd i'll we're we've`);
+  up out again still already always often sometimes usually instead more most much very too quite rather only once twice not because something anything someone anyone everything i'm i've i'd i'll we're we've let's`);
 
 /** Talk around the point: a clause of these words alone says nothing. */
 export const CHAT = list(`
@@ -41,7 +41,7 @@ export const CHAT = list(`
   jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday tonight week's hello yours sincerely kind matter concern concerns seeking experiencing experience facing
   sick tired hate hated love loved annoyed annoying angry frustrated frustrating frustration disappointed disappointing sad upset ridiculous terrible horrible awful
   stupid crazy honestly honest rather neat cool weird weirdly funny
-  luck attempt attempts steps step instructions following follow followed list info information details detail case cases fact example image images screenshot attached attachment link page`);
+  luck attempt attempts steps step instructions following follow followed list info information feature features wishlist reason reasons details detail case cases fact example image images screenshot attached attachment link page`);
 
 /** Something is broken, missing, unwanted: what a complaint is made of. */
 export const TROUBLE = list(`
@@ -50,6 +50,9 @@ export const TROUBLE = list(`
   error errors wrong incorrect invalid blank empty black white blocked blocks blocking refuses refused refuse stopped stops stop hijacked malware virus scam hacked unwanted annoying impossible useless confusing confused
   charged overcharged billed twice duplicate duplicates duplicated forced forces keeps constantly repeatedly randomly again forever loop loops looping locked logged reset resets ignores ignored ignoring invented wrong
   outdated denied rejected expired corrupt corrupted garbled scrambled mixed unreadable unavailable down minutes hours seconds manually hand cluttered hidden unexpectedly overnight changed waiting`);
+
+/** What should be, not what is: it names a wish and hides the matter. */
+export const WISHED = list("would should shall hope hopes hoping hopefully wish let's");
 
 /** Verbs that clauses about software turn on, base forms and the common others; with -s, -ed and -ing it covers most. */
 export const VERBS = list(`

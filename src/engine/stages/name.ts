@@ -1,10 +1,10 @@
 /** Names for themes, in the customers' words: what a product manager would say in a meeting. */
 import type { GroupedSnippet, Vectors } from "../model.ts";
-import { type Candidate, candidatesOf, isContent } from "./name-candidates.ts";
+import { candidatesOf, isContent } from "./name-candidates.ts";
 import { casingOf, writeName } from "./name-casing.ts";
+import { byScore, type Centre, rescore, type Scored } from "./name-fit.ts";
 import { keyPhrases } from "./name-phrases.ts";
 import { chooseQuote } from "./name-quote.ts";
-import { dot } from "./vectors.ts";
 import { stem, wordsOf } from "./words.ts";
 
 /** `strength`: how much the name is the theme's own; near 0 where its customers share no words that others do not use too. */
@@ -13,15 +13,13 @@ export type ThemeName = { name: string; phrases: string[]; quote: string; streng
 export type NameOptions = { embed?: (texts: string[]) => Promise<Vectors>; taken?: readonly string[] };
 
 const READ_PER_THEME = 80;
-const FINALISTS = 24;
-/** A cosine 0.1 lower costs half of the score: the model's word is one among others. */
-const NEARNESS_COUNTS = 8;
-/** The same for what sets a text apart: nearness to the own centre less the usual nearness to the others'. */
-const CONTRAST_COUNTS = 6;
+const FINALISTS = 40;
+/** A word that this share of the theme's customers say is wholly theirs. */
+const SHARED_BY = 0.12;
 /** A word that more of all customers say is the product's own ("Firefox"): it names no theme. */
 const COMMON_SHARE = 0.15;
 /** In a theme of complaints a clause in which nothing is wrong ("Images display correctly") names the other half. */
-const NOTHING_WRONG = 0.6;
+const NOTHING_WRONG = 0.45;
 /** A title was written to name the matter. */
 const TITLE_COUNTS = 2.5;
 
@@ -44,7 +42,7 @@ export async function nameThemes(
     finalists.push(scoreCandidates(snippets, centres[t] as Centre, speech, t).slice(0, FINALISTS));
     await new Promise((resolve) => setImmediate(resolve));
   }
-  const ranked = options.embed ? await rescore(finalists, centres, options.embed) : finalists;
+  const ranked = options.embed ? await rescore(finalists, centres, vectors, options.embed) : finalists;
   const names = chooseNames(ranked, new Set(options.taken ?? []), (words) => writeName(words, casing));
   return themes.map((snippets, t) => ({
     name: names[t]?.name ?? fallbackName(snippets, centres[t] as Centre),
@@ -57,8 +55,6 @@ export async function nameThemes(
     quote: chooseQuote(snippets, (centres[t] as Centre).near, (word) => keyness(speech, stem(word), t)),
   }));
 }
-
-export type Centre = { near: Float64Array; order: number[]; vector: Float64Array };
 
 /** Nearness of each snippet to the theme's centre, and their order by it; complaints a little ahead. */
 function centreOf(snippets: readonly GroupedSnippet[], vectors: Vectors | undefined): Centre {
@@ -126,8 +122,6 @@ function isOdd(speech: Speech, key: string, theme: number): boolean {
   return keyness(speech, key, theme) < 0.02 || (customers > 4 && (speech.perTheme[theme]?.get(key)?.size ?? 0) === 1);
 }
 
-type Scored = { candidate: Candidate; score: number };
-
 function scoreCandidates(snippets: readonly GroupedSnippet[], centre: Centre, speech: Speech, theme: number): Scored[] {
   const said = speech.perTheme[theme] as Map<string, Set<string>>;
   const customers = Math.max(1, speech.customers[theme] ?? 1);
@@ -143,6 +137,7 @@ function scoreCandidates(snippets: readonly GroupedSnippet[], centre: Centre, sp
       const meaning = candidate.stems.map((key) => keyness(speech, key, theme)).sort((a, b) => b - a);
       const sum = meaning.slice(0, 4).reduce((total, value, place) => total + value / (1 + 0.5 * place), 0);
       const odd = candidate.stems.filter((key) => isOdd(speech, key, theme)).length / candidate.stems.length;
+      const shared = sharedWords(candidate.stems, said, customers);
       const together = customersOf(said, candidate.stems) / customers;
       const kind =
         snippet.kind === "complaint"
@@ -154,7 +149,8 @@ function scoreCandidates(snippets: readonly GroupedSnippet[], centre: Centre, sp
               : 1;
       const title = snippet.isTitle && candidate.isWhole ? TITLE_COUNTS : 1;
       const wrong = isComplaints && !candidate.isTrouble && !candidate.isQuestion ? NOTHING_WRONG : 1;
-      const score = sum * (1 - odd) ** 1.2 * (0.15 + Math.sqrt(together)) * nearness * candidate.form ** 1.5 * kind * title * wrong;
+      const score =
+        shared * sum * (1 - odd) ** 1.2 * (0.15 + Math.sqrt(together)) * nearness * candidate.form ** 1.5 * kind * title * wrong;
       const key = candidate.words.join(" ").toLowerCase();
       const known = best.get(key);
       // The same clause from several customers: each further one makes it a little more the theme's own.
@@ -165,6 +161,11 @@ function scoreCandidates(snippets: readonly GroupedSnippet[], centre: Centre, sp
   return [...best.values()].sort(byScore);
 }
 
+/** Mean over the words: 1 for one that enough of the theme's customers say, less for a word of few. */
+function sharedWords(stems: readonly string[], said: ReadonlyMap<string, ReadonlySet<string>>, customers: number): number {
+  return stems.reduce((sum, key) => sum + Math.min(1, (said.get(key)?.size ?? 0) / customers / SHARED_BY), 0) / stems.length;
+}
+
 /** Customers who use at least two of the candidate's words (the one, where it has one). */
 function customersOf(said: ReadonlyMap<string, ReadonlySet<string>>, stems: readonly string[]): number {
   const counts = new Map<string, number>();
@@ -173,47 +174,6 @@ function customersOf(said: ReadonlyMap<string, ReadonlySet<string>>, stems: read
   let count = 0;
   for (const n of counts.values()) if (n >= wanted) count++;
   return count;
-}
-
-/** The finalists again, each by where its own wording stands; one call for all themes. */
-async function rescore(
-  finalists: readonly Scored[][],
-  centres: readonly Centre[],
-  embed: (texts: string[]) => Promise<Vectors>,
-): Promise<Scored[][]> {
-  const texts = finalists.flatMap((scored) => scored.map(({ candidate }) => candidate.words.join(" ")));
-  if (texts.length === 0) return finalists.map((scored) => [...scored]);
-  const { data, dimensions } = await embed(texts);
-  const usual = meanOf(centres, dimensions);
-  let row = 0;
-  return finalists.map((scored, t) => {
-    const centre = (centres[t] as Centre).vector;
-    const near = scored.map(() => {
-      const text = data.subarray(row * dimensions, ++row * dimensions);
-      const own = dot(centre, text);
-      return { own, apart: own - dot(usual, text) };
-    });
-    const nearest = Math.max(...near.map(({ own }) => own));
-    const mostApart = Math.max(...near.map(({ apart }) => apart));
-    return scored
-      .map(({ candidate, score }, i) => {
-        const { own = 0, apart = 0 } = near[i] ?? {};
-        return { candidate, score: score * Math.exp(NEARNESS_COUNTS * (own - nearest) + CONTRAST_COUNTS * (apart - mostApart)) };
-      })
-      .sort(byScore);
-  });
-}
-
-/** The mean of the centres: where a text stands that fits every theme alike. */
-function meanOf(centres: readonly Centre[], dimensions: number): Float64Array {
-  const mean = new Float64Array(dimensions);
-  for (const { vector } of centres)
-    for (let d = 0; d < dimensions; d++) mean[d] = (mean[d] as number) + (vector[d] ?? 0) / Math.max(1, centres.length);
-  return mean;
-}
-
-function byScore(one: Scored, other: Scored): number {
-  return other.score - one.score || (one.candidate.words.join(" ") < other.candidate.words.join(" ") ? -1 : 1);
 }
 
 /** Largest theme first; a name that says the same as one already given passes to the next candidate. */
