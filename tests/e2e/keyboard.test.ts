@@ -115,6 +115,30 @@ test("undo and do again, also for what was decided", async () => {
   await page.getByText(/^Done again: Decided/).waitFor();
 });
 
+test("a menu is opened, moved through and left by keys, and what it covered stays as it was", async () => {
+  const { page } = served;
+  await goTo(page, "#/themes");
+  await page.locator(".trow.sel").waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "More", exact: true }).waitFor();
+  await tabTo(/^More$/);
+  await page.keyboard.press("Enter");
+  const focused = () => page.evaluate<string>("document.activeElement.innerText.trim()");
+  expect(await focused()).toContain("Rename");
+  await page.keyboard.press("ArrowUp");
+  expect(await focused()).toContain("Dismiss");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  expect(await focused()).toContain("Open another decision");
+  await page.keyboard.press("Escape");
+  expect(await page.getByRole("menu").count()).toBe(0);
+  expect(await page.getByRole("heading", { name: "What to build" }).count()).toBe(1);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: "Rename theme" }).waitFor();
+  await page.keyboard.press("Escape");
+});
+
 test("the keys are shown by ?, and single letters can be switched off", async () => {
   const { page } = served;
   await goTo(page, "#/themes");

@@ -4,6 +4,7 @@ import type { ThemeState } from "../../../shared/domain.ts";
 import { AskLine, PickOne } from "../../components/dialog.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { useKeys } from "../../components/keys.ts";
+import { Menu, type MenuItem } from "../../components/menu.tsx";
 import { useAsk, useChange } from "../../data.tsx";
 import { goTo, storyHref, themeHref } from "../../place.ts";
 import { hint } from "../../state.ts";
@@ -27,7 +28,7 @@ const HINTS = [
 
 export function ThemeActions({ page }: { page: Page }) {
   const { theme, engineering } = page;
-  const [open, setOpen] = useState<"menu" | "rename" | "merge" | "brief" | null>(null);
+  const [open, setOpen] = useState<"rename" | "merge" | "brief" | null>(null);
   const themes = useAsk("theme.list", {}, open === "merge");
   const change = useChange();
   const story = engineering.stories.find((each) => each.state === "candidate") ?? engineering.stories[0];
@@ -77,6 +78,19 @@ export function ThemeActions({ page }: { page: Page }) {
     setOpen(null);
     does();
   };
+  const items: MenuItem[] = [
+    { name: "Rename", hint: "R", act: () => setOpen("rename") },
+    { name: "Open another decision", act: () => void openDecision() },
+    { name: "Brief", hint: "B", act: () => setOpen("brief") },
+    { name: "Golden set", hint: "G", act: golden },
+    { name: "Edit story", hint: "E", act: edit },
+    { name: "Reject story", hint: "X", act: () => judge("rejected") },
+    { name: "Mark as triaged", hint: "T", act: () => setState("triaged") },
+    { name: "Watch", hint: "W", act: () => setState("watching") },
+    theme.state === "dismissed"
+      ? { name: "Bring back", act: () => setState("new") }
+      : { name: "Dismiss", hint: "D", act: () => setState("dismissed") },
+  ];
   return (
     <div className="bar-actions end">
       {story && story.state !== "accepted" && (
@@ -92,34 +106,9 @@ export function ThemeActions({ page }: { page: Page }) {
           Decide <kbd>O</kbd>
         </button>
       )}
-      <div className="menu-anchor">
-        <button
-          type="button"
-          className="btn quiet icon"
-          aria-label="More"
-          aria-expanded={open === "menu"}
-          onClick={() => setOpen(open === "menu" ? null : "menu")}
-        >
-          <Icon name="more" />
-        </button>
-        {open === "menu" && (
-          <div className="menu" role="menu">
-            <Item name="Rename" hint="R" onPick={() => setOpen("rename")} />
-            <Item name="Open another decision" hint="" onPick={act(() => void openDecision())} />
-            <Item name="Brief" hint="B" onPick={() => setOpen("brief")} />
-            <Item name="Golden set" hint="G" onPick={act(golden)} />
-            <Item name="Edit story" hint="E" onPick={act(edit)} />
-            <Item name="Reject story" hint="X" onPick={act(() => judge("rejected"))} />
-            <Item name="Mark as triaged" hint="T" onPick={act(() => setState("triaged"))} />
-            <Item name="Watch" hint="W" onPick={act(() => setState("watching"))} />
-            {theme.state === "dismissed" ? (
-              <Item name="Bring back" hint="" onPick={act(() => setState("new"))} />
-            ) : (
-              <Item name="Dismiss" hint="D" onPick={act(() => setState("dismissed"))} />
-            )}
-          </div>
-        )}
-      </div>
+      <Menu label="More" className="btn quiet icon" items={items}>
+        <Icon name="more" />
+      </Menu>
       {open === "brief" && <BriefDialog theme={theme.id} onClose={() => setOpen(null)} />}
       {open === "rename" && (
         <AskLine
@@ -143,14 +132,5 @@ export function ThemeActions({ page }: { page: Page }) {
         />
       )}
     </div>
-  );
-}
-
-function Item({ name, hint, onPick }: { name: string; hint: string; onPick: () => void }) {
-  return (
-    <button type="button" role="menuitem" onClick={onPick}>
-      {name}
-      {hint && <kbd>{hint}</kbd>}
-    </button>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { CommandArgs } from "../../../shared/contract.ts";
 import { Icon } from "../../components/icon.tsx";
 import { useKeys } from "../../components/keys.ts";
+import { Menu } from "../../components/menu.tsx";
 import { Answered } from "../../components/states.tsx";
 import { useAsk, useChange, useClient } from "../../data.tsx";
 import { goTo, useQueryText } from "../../place.ts";
@@ -78,7 +79,10 @@ function ThisWeek({ audience, onAudience }: { audience: Audience; onAudience: (a
               <Icon name="copy" />
               Copy
             </button>
-            <SaveAs isOff={!update} onSave={(format) => void save(format)} />
+            <Menu isOff={!update} items={FORMATS.map(({ format, words }) => ({ name: words, act: () => void save(format) }))}>
+              <Icon name="out" />
+              Save as…
+            </Menu>
           </span>
         </div>
         <Answered ask={ask}>
@@ -122,35 +126,6 @@ function ThisWeek({ audience, onAudience }: { audience: Audience; onAudience: (a
         </div>
         <KeptUpdates />
       </aside>
-    </div>
-  );
-}
-
-function SaveAs({ isOff, onSave }: { isOff: boolean; onSave: (format: Format) => void }) {
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <div className="menu-anchor">
-      <button type="button" className="btn" disabled={isOff} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        <Icon name="out" />
-        Save as…
-      </button>
-      {isOpen && (
-        <div className="menu" role="menu">
-          {FORMATS.map(({ format, words }) => (
-            <button
-              type="button"
-              role="menuitem"
-              key={format}
-              onClick={() => {
-                setOpen(false);
-                onSave(format);
-              }}
-            >
-              {words}
-            </button>
-          ))}
-        </div>
-      )}
     </div>
   );
 }
