@@ -61,7 +61,7 @@ export type EventName = keyof typeof EVENTS;
 export type EventData<N extends EventName> = z.output<(typeof EVENTS)[N]>;
 
 /** The wire: a call, its answer by the same id, or an event. */
-export type Call = { id: number; name: string; args: unknown };
+type Call = { id: number; name: string; args: unknown };
 export type Answer =
   | { id: number; ok: true; result: unknown }
   | { id: number; ok: false; error: { code: string; message: string; details: Record<string, unknown> } };
