@@ -74,10 +74,10 @@ function isReplyAbove(text: string, isRuled: boolean): boolean {
   );
 }
 
-/** A mailing list's footer: few lines, and addresses among them. */
+/** A mailing list's footer: few lines that name the list or how to leave it. */
 function isListFooter(below: readonly Line[]): boolean {
   const filled = below.filter((line) => line.text !== "");
-  return filled.length <= 8 && filled.some((line) => /https?:|@\S+\.|mailing[- ]list/i.test(line.text));
+  return filled.length <= 8 && filled.some((line) => /mailing[- ]list|\/listinfo\/|unsubscribe/i.test(line.text));
 }
 
 const FROM_LINE = /^\*?(?:From|Von|De|Da|Van|Från|Fra|Od|Lähettäjä|От|发件人|寄件者|差出人)\s?[:：]\s?\*?/iu;

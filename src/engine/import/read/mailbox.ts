@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { mboxReader } from "mbox-reader";
 import type { FileBytes } from "../conversation.ts";
 import { MAIL_BYTES } from "../limits.ts";
+import { wordMarker } from "./mailbox-lines.ts";
 import { HEADERS_TOO_LARGE, type Mail, mailHeaders, readMail } from "./mime.ts";
 
 /** `mail` is null, with the reason in words, when it cannot be read. */
@@ -17,29 +18,32 @@ export async function* readMails(file: FileBytes): AsyncGenerator<NumberedMail> 
   }
 }
 
-/** A line of a mail's words that begins with “From ” and that nobody escaped: it has no time and year, as an envelope has. */
-const WORDS = /^From (?!.*\d{1,2}:\d{2}.*\b(?:19|20)\d{2}\b)/gm;
-
-/** An envelope, as it begins each mail. */
-const ENVELOPE = /^From .*\d{1,2}:\d{2}.*\b(?:19|20)\d{2}\b/m;
 /** So long no envelope is: a longer line goes on as it comes. */
 const LINE_CHARACTERS = 64 * 1024;
 
 /** Of a mail that is too large only so much goes on as shows that it is. */
 async function* escapeWords(file: FileBytes): AsyncGenerator<Buffer> {
+  const markWords = wordMarker();
   let rest = "";
   let mailCharacters = 0;
+  const give = function* (text: string, isEnd: boolean): Generator<Buffer> {
+    const lines = markWords(text === "" ? [] : text.split(/(?<=\n)/), isEnd).join("");
+    const envelope = lines.startsWith("From ") ? 0 : lines.indexOf("\nFrom ");
+    const last = Math.max(envelope, lines.lastIndexOf("\nFrom "));
+    mailCharacters = envelope >= 0 ? lines.length - last : mailCharacters + lines.length;
+    if (envelope >= 0 || mailCharacters <= MAIL_BYTES + lines.length) yield Buffer.from(lines, "latin1");
+  };
+  let isStart = true;
   for await (const piece of file.pieces()) {
-    const text = rest + Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength).toString("latin1");
+    const read = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength).toString("latin1");
+    const text = rest + (isStart ? read.replace(/^\xef\xbb\xbf/, "") : read);
+    isStart = false;
     const lineEnd = text.lastIndexOf("\n") + 1;
     const cut = text.length - lineEnd > LINE_CHARACTERS ? text.length : lineEnd;
     rest = text.slice(cut);
-    const lines = text.slice(0, cut).replace(WORDS, ">From ");
-    const envelope = ENVELOPE.exec(lines);
-    mailCharacters = envelope ? lines.length - envelope.index : mailCharacters + lines.length;
-    if (envelope || mailCharacters <= MAIL_BYTES + lines.length) yield Buffer.from(lines, "latin1");
+    yield* give(text.slice(0, cut), false);
   }
-  yield Buffer.from(rest.replace(WORDS, ">From "), "latin1");
+  yield* give(rest, true);
 }
 
 async function readOne(content: Buffer, number: number): Promise<NumberedMail> {
