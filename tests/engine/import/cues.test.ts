@@ -81,6 +81,14 @@ describe("what stands around cues", () => {
     expect(readCues("WEBVTT\n\n00:01.000 --> 00:02.000 align:start position:0%\n").cues).toEqual([]);
   });
 
+  it("reads an arrow of any length between two times", () => {
+    expect(texts("WebVTT\n\n00:01.000 ---> 00:02.000\nOne\n\n00:03.000 -> 00:04.000\nTwo\n\n00:05.000 → 00:06.000\nThree\n")).toEqual([
+      "One",
+      "Two",
+      "Three",
+    ]);
+  });
+
   it("names a cue of SBV whose times are damaged", () => {
     expect(readCues("0:00:01.000,0:00:02.000\nOne\n\n0:00:0x.000,0:00:04.000\nTwo\n")).toMatchObject({
       cues: [{ text: "One" }],

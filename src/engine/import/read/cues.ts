@@ -9,14 +9,15 @@ export type CueFile = { cues: Cue[]; unreadable: { line: number; reason: string 
 type OpenCue = { line: number; id: number | null; startMs: number | null; endMs: number | null; tail: string; raw: string[] };
 
 const CLOCK = "-?(?:\\d{1,5}:){1,2}\\d{1,2}(?:[.,]\\d{1,9})?|-?\\d{1,6}[.,]\\d{1,9}";
-const TIMES = new RegExp(`^\\s*(${CLOCK})\\s*-->\\s*(${CLOCK})(?=\\D|$)(.*)$`);
+/** An arrow of any kind between two clocks: some write one dash, some three. */
+const TIMES = new RegExp(`^\\s*(${CLOCK})\\s*(?:-{1,4}>|[–—]>|→)\\s*(${CLOCK})(?=\\D|$)(.*)$`);
 const SBV_TIMES = /^\s*(-?(?:\d{1,2}:){2}\d{1,2}[.]\d{1,3}),(-?(?:\d{1,2}:){2}\d{1,2}[.]\d{1,3})\s*$/;
 const BROKEN_SBV_TIMES = /^\s*\d+:\d[\w:.]*,\d+:\d[\w:.]*\s*$/;
 /** A line of times that somebody damaged: a clock before or after the arrow. An arrow between words (`Menu --> Settings`) is none. */
 const BROKEN_TIMES =
   /^\s*-?\d+(?::\S*|[.,]\d+[:.,]\S*)\s*-->|^\s*\d+:\d+[:.,]\d.{0,20}-->|-->\s*-?\d+:\d+[:.,]\d|^\s*\d+[:.,][\d:.,]*\s*(?:->|–>|—>|→)\s*\d+[:.,][\d:.,]*\s*$/;
 const ARROW_WITHOUT_WORDS = /^[^\p{L}]*-->[^\p{L}]*$/u;
-const HEAD = /^\ufeff?\s*WEBVTT/;
+const HEAD = /^\ufeff?\s*WEBVTT/i;
 const HEAD_LINE = /^(?:kind|language|region|x-[\w-]+)\s*[:=]/i;
 const BLOCK_OF_NO_WORDS = /^(?:NOTE(?:\s|$)|(?:STYLE|REGION|WEBVTT)\s*$|X-TIMESTAMP-MAP=)/;
 const NUMBER = /^\ufeff?\s*(\d{1,9})\s*$/;
@@ -37,7 +38,7 @@ export function readCues(text: string): CueFile {
   while (at < lines.length) {
     const line = lines[at] ?? "";
     const isAfterGap = (lines[at - 1] ?? "").trim() === "";
-    if (isTimes(line) || (isAfterGap && ARROW_WITHOUT_WORDS.test(line))) {
+    if (isTimes(line) || (isAfterGap && line.includes("-->") && ARROW_WITHOUT_WORDS.test(line))) {
       reversed += close(open, result);
       open = openCue(line, at + 1, id);
       id = null;
@@ -62,7 +63,7 @@ export function reversedNotes(count: number): string[] {
 }
 
 function isTimes(line: string): boolean {
-  if (line.includes(">") || line.includes("→")) return TIMES.test(line) || BROKEN_TIMES.test(line);
+  if (line.includes("->") || /[–—]>|→/.test(line)) return TIMES.test(line) || BROKEN_TIMES.test(line);
   return line.includes(",") && BROKEN_SBV_TIMES.test(line);
 }
 
@@ -78,11 +79,11 @@ function endOfBlock(lines: string[], from: number): number {
  */
 function isCueId(lines: string[], at: number, mayBeAny: boolean, open: OpenCue | null): boolean {
   const line = lines[at] ?? "";
-  if (line.trim() === "") return false;
   const number = numberOf(line);
+  const isOther = mayBeAny ? line.trim() !== "" : OTHER_ID.test(line.trim());
+  if (number === null && !isOther) return false;
   const isAfterGap = (lines[at - 1] ?? "").trim() === "";
-  if (isTimes(lines[at + 1] ?? ""))
-    return mayBeAny || OTHER_ID.test(line.trim()) || (number !== null && (isAfterGap || open === null || open.id !== null));
+  if (isTimes(lines[at + 1] ?? "")) return isOther || isAfterGap || open === null || open.id !== null;
   if (number === null || !isAfterGap || number !== (open ? (open.id ?? Number.NaN) + 1 : number)) return false;
   let next = at + 1;
   while (next < lines.length && (lines[next] ?? "").trim() === "") next += 1;
