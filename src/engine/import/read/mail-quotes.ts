@@ -90,8 +90,10 @@ const ONE_LINE = /^\*?From:.{3,200}\b(?:Sent|Date):.{3,120}\b(?:To|Subject):/i;
 /** "From, Sent, To, Subject" as Outlook sets them above what it quotes, in bold or not; Hotmail sets the date first. */
 function isHeaderBlock(lines: readonly Line[], at: number): boolean {
   const first = lines[at]?.text ?? "";
-  if (SENT_LINE.test(first) && /\d{4}/.test(first))
-    return FROM_LINE.test(lines[at + 1]?.text ?? "") && TO_LINE.test(lines[at + 2]?.text ?? "");
+  if (SENT_LINE.test(first) && /\d{4}/.test(first)) {
+    const block = lines.slice(at + 1, at + 4).map((line) => line.text);
+    return block.some((line) => FROM_LINE.test(line)) && block.some((line) => TO_LINE.test(line));
+  }
   if (!FROM_LINE.test(first)) return false;
   const next = lines.slice(at + 1, at + 8).map((line) => line.text);
   return ONE_LINE.test(first) || (next.some((line) => SENT_LINE.test(line)) && next.some((line) => TO_LINE.test(line)));

@@ -80,13 +80,15 @@ export async function readMail(bytes: Uint8Array, depth = 0): Promise<Mail> {
   };
 }
 
+/** A subject that begins so, and then ends or goes on after a sign: after "Re:" a person answers, and a customer may write about parcels that are undelivered and out-of-office replies that fail. */
 const AUTOMATIC_SUBJECT = new RegExp(
-  `^(?:(?:re|aw|fwd?|wg|tr|sv): )?(?:${[
-    "automatic reply|auto(?:matic)?[ -]?(?:response|reply)|out of (?:the )?office|undeliver(?:ed|able)|delivery status notification|mail delivery (?:failed|failure)",
-    "abwesenheits?(?:notiz|assistent|meldung|nachricht)?|automatische (?:antwort|abwesenheitsnotiz)|unzustellbar",
+  `^(?:undeliver(?:ed|able)(?: mail| message|(?=\\s*:))|delivery status notification|mail delivery (?:failed|failure)|unzustellbar(?=\\s*:)|(?:${[
+    "automatic reply|auto(?:matic)?[ -]?(?:response|reply)|out of (?:the )?office(?: (?:auto[- ]?)?(?:reply|response|notification|message|notice))?(?: (?:until|till|from) .{1,40})?",
+    "abwesenheit|abwesenheits(?:notiz|assistent|meldung|nachricht)|automatische (?:antwort|abwesenheitsnotiz)",
     "réponse automatique|absence du bureau|respuesta automática|fuera de (?:la )?oficina|resposta automática|fora do escritório",
-    "risposta automatica|fuori (?:sede|ufficio)|automatisch antwoord|automatische (?:reactie|beantwoording)|afwezigheid(?:smelding|sbericht)?|autosvar|automatiskt svar|odpowiedź automatyczna|автоответ|自动回复|自動返信",
-  ].join("|")})(?!\\p{L})`,
+    "risposta automatica|fuori (?:sede|ufficio)|automatisch antwoord|automatische (?:reactie|beantwoording)|afwezigheids(?:melding|bericht)",
+    "autosvar|automatiskt svar|odpowiedź automatyczna|автоответ|自动回复|自動返信",
+  ].join("|")})(?=\\s*(?:[:：!–—(\\[-]|$)))`,
   "iu",
 );
 
