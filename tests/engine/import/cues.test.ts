@@ -141,9 +141,19 @@ describe("marks", () => {
     ['<x-note kind="a">It broke</x-note>', "It broke"],
     ["It broke</foo></>", "It broke"],
     ["I press <Enter> and <your name> stays", "I press <Enter> and <your name> stays"],
+    ["{\\an8}It broke\\Nagain, D:\\New\\Notes", "It broke again, D:\\New\\Notes"],
     ["1 < 2 and 3 > 2", "1 < 2 and 3 > 2"],
     ["I &lt;3 R&amp;D", "I <3 R&D"],
   ])("%s", (raw, words) => expect(cueWords(raw)).toBe(words));
+});
+
+it.each([
+  ["a.srt", "1\n00:00:01,000 -> 00:00:02,000\nHello\n"],
+  ["a.vtt", "00:01.000 → 00:02.000\nHello\n"],
+  ["a.txt", "1\n00:00:01 --> 00:00:02\nHello\n"],
+])("captions are known by a line of times: %s %#", async (name, text) => {
+  const { conversations } = await parseFile(new TextEncoder().encode(text), name);
+  expect(conversations.flatMap(({ messages }) => messages.map((message) => message.text))).toEqual(["Hello"]);
 });
 
 describe("lines and tables with times", () => {

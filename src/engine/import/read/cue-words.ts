@@ -45,8 +45,14 @@ export function cueWords(raw: string): string {
   const bare = raw.includes("<") || raw.includes("{") ? raw.replace(MARKS, (mark) => (/^<br/i.test(mark) ? " " : "")) : raw;
   const single = bare.includes("</") ? bare.replace(UNKNOWN_PAIR, "$2") : bare;
   const open = single.includes("<") ? single.replace(TAGS, "") : single;
-  const words = open.includes("&") ? decodeEntities(open) : open;
+  const lines = open.includes("\\N") ? open.replace(/\S+/g, breakLines) : open;
+  const words = lines.includes("&") ? decodeEntities(lines) : lines;
   return (/[^\S ]| {2}/.test(words) ? words.replace(/\s+/g, " ") : words).trim();
+}
+
+/** `\N` is a line break as SubStation writes it; in a path (`D:\New`) it is none. */
+function breakLines(word: string): string {
+  return /^(?:[a-z]:|\\\\)/i.test(word) ? word : word.replaceAll("\\N", " ");
 }
 
 /** What the table does not know (`&eacute;`) is left to the reader of HTML. */

@@ -9,8 +9,11 @@ export type CueFile = { cues: Cue[]; unreadable: { line: number; reason: string 
 type OpenCue = { line: number; id: number | null; startMs: number | null; endMs: number | null; tail: string; raw: string[] };
 
 const CLOCK = "-?(?:\\d{1,5}:){1,2}\\d{1,2}(?:[.,]\\d{1,9})?|-?\\d{1,6}[.,]\\d{1,9}";
-/** An arrow of any kind between two clocks: some write one dash, some three. */
-const TIMES = new RegExp(`^\\s*(${CLOCK})\\s*(?:-{1,4}>|[–—]>|→)\\s*(${CLOCK})(?=\\D|$)(.*)$`);
+/** Some write one dash, some three. */
+const ARROW = "(?:-{1,4}>|[–—]>|→)";
+const TIMES = new RegExp(`^\\s*(${CLOCK})\\s*${ARROW}\\s*(${CLOCK})(?=\\D|$)(.*)$`);
+/** Somewhere in a text: a line that is two times and an arrow. */
+export const LINE_OF_TIMES = new RegExp(`^[ \\t]*(?:${CLOCK})[ \\t]*${ARROW}[ \\t]*(?:${CLOCK})[ \\t]*$`, "m");
 const SBV_TIMES = /^\s*(-?(?:\d{1,2}:){2}\d{1,2}[.]\d{1,3}),(-?(?:\d{1,2}:){2}\d{1,2}[.]\d{1,3})\s*$/;
 const BROKEN_SBV_TIMES = /^\s*\d+:\d[\w:.]*,\d+:\d[\w:.]*\s*$/;
 /** A line of times that somebody damaged: a clock before or after the arrow. An arrow between words (`Menu --> Settings`) is none. */
