@@ -120,6 +120,15 @@ describe("a mail that is attached", () => {
       text: "See this.",
       attached: "---------- Forwarded message ----------\nFrom: Bo <bo@tern.example>\nSubject: Slow\n\nSearch is slow.",
     }));
+  it("costs itself only when it passes the parser's limits", async () => {
+    const huge = `X-Long: ${"a".repeat(3_000_000)}`;
+    expect(
+      await read(`${HEAD}${mixed}`, "", "--b", "", "See this.", "--b", "Content-Type: message/rfc822", "", huge, "", "x", "--b--"),
+    ).toMatchObject({
+      text: "See this.",
+      attached: "",
+    });
+  });
   it("in an attached mail is read too, but not without end", async () => {
     const nest = (depth: number): string =>
       depth === 0 ? "Subject: s\r\n\r\nDeep." : `Content-Type: message/rfc822\r\n\r\n${nest(depth - 1)}`;
@@ -138,4 +147,20 @@ it.each([
   const bytes = Buffer.from(mail, "latin1");
   if (mail.includes(":")) expect(mendMail(bytes)).toBe(bytes);
   else expect(Buffer.from(mendMail(bytes)).toString("latin1").trim()).toBe(mail);
+});
+
+it.each([
+  ["a content type of blanks", `Content-Type: text/plain;${" ".repeat(900_000)}x\r\n\r\n\xfc`],
+  ["stray lines without end", `Subject: x\r\n${"stray\r\n".repeat(100_000)}From: a@b.example\r\n\r\nx`],
+  ["encoded words that never end", `Subject: ${"=?utf-8?Q?".repeat(60_000)}\r\n\r\nx`],
+  ["boundaries on every line", `Content-Type: multipart/mixed; boundary=b\r\n\r\n${"--b\r\n".repeat(50_000)}`],
+  [
+    "parts within parts",
+    Array.from({ length: 200 }, (_, at) => `Content-Type: multipart/mixed; boundary=b${at}\r\n\r\n--b${at}\r\n`).join(""),
+  ],
+  ["soft breaks of blanks", `Content-Transfer-Encoding: quoted-printable\r\n\r\n${`=E4=${" ".repeat(2000)}`.repeat(300)}`],
+])("%s takes no time", (_, mail) => {
+  const start = performance.now();
+  mendMail(Buffer.from(mail, "latin1"));
+  expect(performance.now() - start).toBeLessThan(2000);
 });

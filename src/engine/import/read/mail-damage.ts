@@ -5,6 +5,8 @@ import { decodeBytes, decodeMixed } from "./text.ts";
 
 /** Deeper parts within parts are left as they are. */
 const MAX_DEPTH = 12;
+/** No content type is longer in characters; of one that is, only the type is kept. */
+const LONG_FIELD = 4096;
 const HIGH = /[\x80-\xff]/;
 const UTF_7 = /^(?:unicode-1-1-)?utf-?7$/i;
 
@@ -152,7 +154,7 @@ function mendText(part: Part, type: ContentType): Part {
   const text = otherText(bytes, type.charset);
   if (text === null) return part;
   const value = part.head.find((field) => /^content-type[ \t]*:/i.test(field))?.replace(/^[^:]*:\s*/, "") ?? type.name;
-  const rest = value.replace(/;?\s*charset\*?\s*=\s*(?:"[^"]*"|[^\s;]+)/gi, "");
+  const rest = (value.length > LONG_FIELD ? type.name : value).replace(/;?\s*charset\*?\s*=\s*(?:"[^"]*"|[^\s;]+)/gi, "");
   const head = setHeader(setHeader(part.head, "Content-Type", `${rest}; charset=utf-8`), "Content-Transfer-Encoding", "base64");
   return { head, body: `${Buffer.from(text).toString("base64").replace(/.{76}/g, "$&\r\n")}\r\n` };
 }

@@ -104,12 +104,13 @@ function isAutomatic(header: (name: string) => string, address: string, subject:
   );
 }
 
+/** One that passes the limits costs itself only. */
 async function attachedMails(mail: Email, depth: number): Promise<string> {
   const attached = mail.attachments.flatMap(({ mimeType, content }) =>
     mimeType === "message/rfc822" && typeof content !== "string" ? [new Uint8Array(content)] : [],
   );
-  const mails = await Promise.all(attached.map((bytes) => readMail(bytes, depth)));
-  const said = mails.filter((one) => /[\p{L}\p{N}]/u.test(one.subject + one.text + one.attached));
+  const mails = await Promise.all(attached.map((bytes) => readMail(bytes, depth).catch(() => null)));
+  const said = mails.filter((one) => one !== null).filter((one) => /[\p{L}\p{N}]/u.test(one.subject + one.text + one.attached));
   return said.map(asForwarded).join("\n\n");
 }
 
