@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
 import { goTo } from "../tests/e2e/sample-page.ts";
-import { openScreen, SCREENS } from "../tests/e2e/screens.ts";
+import { EMPTY_SCREENS, openScreen, SCREENS, type Screen } from "../tests/e2e/screens.ts";
 import { openServedPage, type ServedPage } from "../tests/e2e/served-page.ts";
 import { buildAll } from "./build-steps.ts";
 import { projectFolder } from "./bundled-node.mjs";
@@ -57,14 +57,7 @@ function copyOf(workspace: string, folder: string): string {
 }
 
 async function readSample({ page }: ServedPage): Promise<void> {
-  await goTo(page, "#/");
-  await page.getByRole("button", { name: /sample/i }).waitFor();
-  await everyLook(page, "first-run");
-  for (const screen of ["themes", "conversations", "customers", "accounts", "stories", "decisions", "prioritise", "update", "model"]) {
-    await goTo(page, `#/${screen}`);
-    await page.waitForTimeout(300);
-    await everyLook(page, `empty-${screen}`);
-  }
+  await takeAll(page, EMPTY_SCREENS);
   await goTo(page, "#/");
   await page
     .getByRole("button", { name: /sample/i })
@@ -77,9 +70,13 @@ async function readSample({ page }: ServedPage): Promise<void> {
 async function everyScreen(page: Page): Promise<void> {
   await goTo(page, "#/themes");
   await page.locator(".trow .nm a").first().waitFor({ timeout: 180_000 });
-  const wanted = SCREENS.filter((screen) => screen.name.startsWith(options.only));
+  await takeAll(page, SCREENS);
+}
+
+/** A screen that is not reached is said, and shown as it is. */
+async function takeAll(page: Page, screens: readonly Screen[]): Promise<void> {
   page.setDefaultTimeout(8000);
-  for (const screen of wanted) {
+  for (const screen of screens.filter(({ name }) => name.startsWith(options.only))) {
     await page.setViewportSize({ width: 1440, height: 900 });
     await openScreen(page, screen).catch((error: Error) => process.stdout.write(`${screen.name}: not reached. ${error.message}\n`));
     await everyLook(page, screen.name.replace(/\W+/g, "-"));

@@ -3,8 +3,8 @@ import AxeBuilder from "@axe-core/playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { layoutFaults } from "./layout.ts";
 import { openSample } from "./sample-page.ts";
-import { openScreen, SCREENS } from "./screens.ts";
-import type { ServedPage } from "./served-page.ts";
+import { EMPTY_SCREENS, openScreen, SCREENS } from "./screens.ts";
+import { openServedPage, type ServedPage } from "./served-page.ts";
 
 const SIZES = [
   { width: 1440, height: 900 },
@@ -14,10 +14,15 @@ const SIZES = [
 const WCAG = ["wcag2a", "wcag2aa", "wcag21aa"];
 
 let served: ServedPage;
+let empty: ServedPage;
 beforeAll(async () => {
   served = await openSample();
+  empty = await openServedPage({ width: 1440, height: 900 });
 });
-afterAll(() => served?.close());
+afterAll(async () => {
+  await served?.close();
+  await empty?.close();
+});
 
 test.each(SCREENS)("$name: axe has nothing to object, light and dark", async (screen) => {
   const { page } = served;
@@ -31,6 +36,19 @@ test.each(SCREENS)("$name: axe has nothing to object, light and dark", async (sc
     expect(violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target).join(" | ")}`)).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+});
+
+test.each(EMPTY_SCREENS)("$name: nothing to object, nothing over or cut, and something to do", async (screen) => {
+  const { page } = empty;
+  await openScreen(page, screen);
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  expect(violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target).join(" | ")}`)).toEqual([]);
+  expect(await page.locator("main h1").count()).toBeGreaterThan(0);
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    expect(await layoutFaults(page), `${size.width}`).toEqual([]);
+  }
+  expect(await page.locator("main :is(.btn, .link)").count()).toBeGreaterThan(0);
 });
 
 test("a fault of layout is noticed when there is one", async () => {
@@ -49,4 +67,5 @@ test.each(SIZES)("at $width × $height no text lies over another, none is cut, n
 
 test("the console stayed clean and nothing left the loopback", () => {
   expect(served.errors).toEqual([]);
+  expect(empty.errors).toEqual([]);
 });

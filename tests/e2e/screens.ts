@@ -60,6 +60,17 @@ export const SCREENS: readonly Screen[] = [
   { name: "keys", at: "#/themes", reach: press("?", "dialog", "sorted by priority") },
 ];
 
+/** The same before anything was imported: each says what will be there and how it gets there. */
+export const EMPTY_SCREENS: readonly Screen[] = [
+  { name: "first run", at: "#/" },
+  ...["import", "themes", "conversations", "customers", "accounts", "stories", "decisions", "prioritise", "update", "model"].map(
+    (name) => ({
+      name: `empty ${name}`,
+      at: `#/${name}`,
+    }),
+  ),
+];
+
 /** Goes to a screen and waits until it holds still. Dialogs that lie over the page are closed first. */
 export async function openScreen(page: Page, screen: Screen): Promise<void> {
   while ((await page.locator("dialog[open]").count()) > 0) await page.keyboard.press("Escape");
