@@ -35,6 +35,10 @@ describe("what is left out says why", () => {
     for (const below of ["Export still broken", "When will it work?", "My boss needs the numbers"])
       expect(parts(`It broke.\n\nThanks,\n${below}`)).toEqual([]);
   });
+  it("a greeting may end in a picture, a name stand below a rule", () =>
+    expect(parts("It broke.\n\nCheers 🎉\nSarah\n\n———\nSarah Hill\n📧 sarah@hill.example")).toEqual([
+      ["Cheers 🎉\nSarah\n\n———\nSarah Hill\n📧 sarah@hill.example", "signature"],
+    ]));
   it("the writer's first name alone ends a mail, nobody else's does", () => {
     expect(parts("It broke.\n\n- ana", "Ana Ruiz")).toEqual([["- ana", "signature"]]);
     expect(parts("It broke.\n\nana", "Bo Lind")).toEqual([]);

@@ -27,7 +27,7 @@ function blockStart(lines: readonly Line[], author: string | null): number | nul
 function opens(text: string, below: readonly Line[], author: string | null): boolean {
   if (SIGN_OFF.test(text)) return isNamed(below, author) && isBlock(below);
   if (SIGNED.test(text)) return isBlock(below);
-  if (/^(?:-{2,4}|_{2,9}|={2,9}|\*{3,9})$/.test(text)) return below.length > 0 && isNamed(below, author) && isBlock(below);
+  if (/^(?:-{2,4}|_{2,9}|—{2,9}|={2,9}|\*{3,9})$/.test(text)) return below.length > 0 && isNamed(below, author) && isBlock(below);
   return isAuthorLine(text, author, below.length === 0) && isBlock(below);
 }
 
@@ -64,7 +64,7 @@ const SIGN_OFF_WORDS = [
   "(?:med )?(?:venlig(?:e)?|vänlig(?:a)?|vennlig(?:e)?|bästa) (?:hilsen(?:er)?|hälsning(?:ar)?)|hilsen|hälsningar|mvh|z poważaniem|pozdrawiam|с уважением|спасибо",
 ].join("|");
 /** A line that is nothing but a greeting at the end. */
-const SIGN_OFF = new RegExp(`^(?:${SIGN_OFF_WORDS})\\s?[,.!]*$`, "iu");
+const SIGN_OFF = new RegExp(`^(?:${SIGN_OFF_WORDS})[\\s,.!\\p{Extended_Pictographic}\\ufe0f]*$`, "iu");
 /** The same with a name on the line: "Regards, Roman". */
 const SIGNED = new RegExp(`^(?:${SIGN_OFF_WORDS})\\s?[,.!–-]+ \\p{Lu}[\\p{L}'’-]{1,20}(?: \\p{Lu}[\\p{L}'’.-]{0,20}){0,2}$`, "iu");
 
