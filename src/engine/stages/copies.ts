@@ -4,6 +4,8 @@ import { nearestNeighbours } from "./neighbours.ts";
 import { selectRows } from "./vectors.ts";
 
 const SAME = 0.995;
+/** Where many vectors are sought in cells: copies lie in the same ones. */
+const CELLS = 3;
 
 /** `kept`: one vector for each lot of copies, the first of them; `keptOf[i]`: the row in `kept` that stands for vector i; `first`: its inverse. */
 export async function contractCopies(
@@ -25,7 +27,7 @@ export async function contractCopies(
 
 /** For each vector the lowest index of its lot. Equal copies all name the same lowest ones as neighbours, so lots join. */
 async function firstOfCopies(vectors: Vectors, signal: AbortSignal | undefined): Promise<Int32Array> {
-  const { index, similarity, k } = await nearestNeighbours(vectors, 4, signal ? { signal } : {});
+  const { index, similarity, k } = await nearestNeighbours(vectors, 4, { ...(signal && { signal }), cells: CELLS });
   const parent = Int32Array.from({ length: vectors.count }, (_, i) => i);
   const find = (i: number): number => {
     let root = i;

@@ -37,6 +37,19 @@ test("fewer vectors than neighbours asked: as many as there are", async () => {
   expect([two.k, ...two.index]).toEqual([1, 1, 0]);
 });
 
+test("in cells nearly all of the nearest are found, the same with and without the runtime", async () => {
+  const vectors = madeVectors({ groups: 40, each: 40, noise: 1.6 });
+  const exact = await nearestNeighbours(vectors, 10);
+  const inCells = await nearestNeighbours(vectors, 10, { inCells: true });
+  expect(await nearestNeighbours(vectors, 10, { inCells: true, plain: true })).toEqual(inCells);
+  let found = 0;
+  for (let i = 0; i < vectors.count; i++) {
+    const wanted = new Set(exact.index.subarray(10 * i, 10 * i + 10));
+    found += inCells.index.subarray(10 * i, 10 * i + 10).filter((index) => wanted.has(index)).length;
+  }
+  expect(found / (10 * vectors.count)).toBeGreaterThan(0.9);
+});
+
 test("an aborted search stops", async () => {
   const controller = new AbortController();
   controller.abort();
