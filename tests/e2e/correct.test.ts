@@ -112,6 +112,18 @@ test("every number of a theme opens its rows, and back goes the way it came", as
   await pane.getByText(new RegExp(`of ${customers} customers?`)).waitFor();
   await page.keyboard.press("Escape");
   await pane.waitFor({ state: "detached" });
+  const fresh = cost.locator(".fact", { hasText: "New to it" }).locator("a");
+  const accounts = await fresh.innerText();
+  await fresh.click();
+  await pane.getByRole("heading", { name: `New to it: ${accounts}` }).waitFor();
+  expect(await pane.locator("tbody tr").count()).toBe(Number.parseInt(accounts, 10));
+  await page.keyboard.press("Escape");
+  await pane.waitFor({ state: "detached" });
+  const all = cost.locator(".fact", { hasText: "Complain" }).locator("a").last();
+  const complaining = await all.innerText();
+  await all.click();
+  await page.getByText(`${complaining} people complain, of`).waitFor();
+  await page.goBack();
   const number = cost.locator(".fact").first().locator("a").first();
   const said = Number((await number.innerText()).replace(",", ""));
   await number.click();

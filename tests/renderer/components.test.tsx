@@ -10,7 +10,7 @@ import { StoryText } from "../../src/renderer/components/story-text.tsx";
 import { setLetterKeys } from "../../src/renderer/state.ts";
 import { cutByHighlights } from "../../src/renderer/views/conversations/highlights.ts";
 import { toBase64 } from "../../src/renderer/views/import/upload.ts";
-import { clock, day, many, money, moneys, moneysShort, sumByCurrency, typeset } from "../../src/renderer/words.ts";
+import { clock, day, many, money, moneys, moneysShort, sinceWords, sumByCurrency, typeset } from "../../src/renderer/words.ts";
 import type { Snippet, Story } from "../../src/shared/domain.ts";
 
 afterEach(cleanup);
@@ -153,6 +153,11 @@ describe("words and pieces", () => {
     expect(many(1200, "story", "stories")).toBe("1,200 stories");
     expect(day("2026-03-01T23:30:00Z")).toBe("1 Mar 2026");
     expect(clock(3_723_000)).toBe("1:02:03");
+  });
+
+  it("says today's time, and of another day the day", () => {
+    expect(sinceWords(new Date().toISOString())).toMatch(/^\d\d:\d\d$/);
+    expect(sinceWords(new Date(2020, 10, 23, 9, 12).toISOString())).toBe("23 Nov");
   });
 
   it("sets straight quotes inside a customer's words without losing a letter's place", () => {

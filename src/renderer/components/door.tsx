@@ -1,6 +1,7 @@
 /** A number is a door: it opens the rows behind it in a pane beside, and Back closes them again. */
 import { type ReactNode, useEffect, useRef } from "react";
 import { goTo, usePath, useQueryText } from "../place.ts";
+import { count } from "../words.ts";
 
 /** `rows` names what opens; `at` the screen that shows it, by default the present one. */
 export function Door({ rows, at, label, children }: { rows: string; at?: string; label?: string; children: ReactNode }) {
@@ -9,6 +10,16 @@ export function Door({ rows, at, label, children }: { rows: string; at?: string;
     <a className="n" href={`#${at ?? path}?rows=${encodeURIComponent(rows)}`} aria-label={label}>
       {children}
     </a>
+  );
+}
+
+/** A count and its door; none of something has no rows to open. */
+export function CountDoor({ of, rows, at }: { of: number; rows: string; at?: string | undefined }) {
+  if (of === 0) return "0";
+  return (
+    <Door rows={rows} {...(at === undefined ? {} : { at })}>
+      {count(of)}
+    </Door>
   );
 }
 

@@ -139,7 +139,7 @@ function Cost({ page, at }: { page: Page; at: string }) {
       <Fact name="ARR exposed">{business.arr.length > 0 ? door("arr", moneys(business.arr)) : "none that is known"}</Fact>
       <Fact name="Renewals in 90 days">{business.renewals.length > 0 ? door("renewals", count(business.renewals.length)) : "none"}</Fact>
       <Fact name="Last four weeks">
-        {door("last-four", many(business.lastFour, "customer"))}; {business.trendWords}
+        {business.lastFour > 0 ? door("last-four", many(business.lastFour, "customer")) : "nobody"}; {business.trendWords}
       </Fact>
     </dl>
   );

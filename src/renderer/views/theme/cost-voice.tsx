@@ -1,15 +1,13 @@
 /** What the theme costs: customers, accounts, ARR, renewals, weeks. Every number opens its rows; sums never mix currencies. */
-import { Door } from "../../components/door.tsx";
+import { CountDoor, Door } from "../../components/door.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { channelIcon } from "../../components/marks.tsx";
 import { Block, Voice } from "../../components/voice.tsx";
-import { usePath } from "../../place.ts";
 import { count, day, many, money, moneysShort } from "../../words.ts";
 import type { Page } from "./page.ts";
+import { Weeks } from "./weeks.tsx";
 
 const FIRST_RENEWALS = 5;
-/** One customer in a week is a low bar, not a full one. */
-const LEAST_SCALE = 4;
 
 export function CostVoice({ page }: { page: Page }) {
   const { business } = page;
@@ -30,7 +28,7 @@ export function CostVoice({ page }: { page: Page }) {
         <div className="fact">
           <dt>Complain</dt>
           <dd className="wide">
-            <Door rows="complaining">{count(business.complaining)}</Door> of{" "}
+            <CountDoor of={business.complaining} rows="complaining" /> of{" "}
             <a className="n" href="#/customers?only=complaining">
               {count(business.ofComplaining)}
             </a>{" "}
@@ -175,38 +173,6 @@ function Exposed({ business }: { business: Business }) {
   );
 }
 
-function Weeks({ business }: { business: Business }) {
-  const { weeks, lastFour, fourBefore, trendWords } = business;
-  const path = usePath();
-  const most = Math.max(LEAST_SCALE, ...weeks.map((week) => week.customers));
-  return (
-    <>
-      <div className="weeks">
-        {weeks.map((week, index) => (
-          <a
-            key={week.week}
-            href={`#${path}?rows=${encodeURIComponent(`week:${week.week}`)}`}
-            aria-label={`${shortWeek(week.week)}: ${many(week.customers, "customer")}`}
-            title={week.week}
-            className={index >= weeks.length - 4 ? "on" : undefined}
-            style={{ "--v": week.customers / most } as React.CSSProperties}
-          >
-            {week.customers}
-          </a>
-        ))}
-      </div>
-      <p className="tiny flex justify-between mt-1">
-        <span>{shortWeek(weeks[0]?.week)}</span>
-        <span>{shortWeek(weeks.at(-1)?.week)}</span>
-      </p>
-      <p className="sub mt-2">
-        <Door rows="last-four">{count(lastFour)}</Door> in the last four weeks, <Door rows="four-before">{count(fourBefore)}</Door> in the
-        four before: {trendWords}
-      </p>
-    </>
-  );
-}
-
 function Renewals({ business }: { business: Business }) {
   return (
     <Block
@@ -241,8 +207,4 @@ function shareWords({ share, shareLow, shareHigh }: Business): string {
 
 function percent(share: number): string {
   return String(Math.round(share * 100));
-}
-
-function shortWeek(week: string | undefined): string {
-  return week ? week.replace(/^\d+-W0?/, "week ") : "";
 }

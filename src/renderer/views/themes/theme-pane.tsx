@@ -6,9 +6,10 @@ import { Answered, VoicesSkeleton } from "../../components/states.tsx";
 import { Voice } from "../../components/voice.tsx";
 import { useAsk } from "../../data.tsx";
 import { storyHref, themeHref } from "../../place.ts";
-import { count, day, many, money, moneysShort } from "../../words.ts";
+import { day, many, money, moneysShort } from "../../words.ts";
 import type { Page } from "../theme/page.ts";
 import { suggestionFor } from "../theme/suggestion.ts";
+import { TrendLine } from "../theme/weeks.tsx";
 import type { ThemeRowData } from "./theme-rows.tsx";
 
 export function ThemePane({ row, onAccept }: { row: ThemeRowData; onAccept: () => void }) {
@@ -96,18 +97,7 @@ function ThreeVoices({ page, at }: { page: Page; at: string }) {
             </tbody>
           </table>
         )}
-        {business.firstSaid && (
-          <p className="sub mt-2">
-            <Door rows="last-four" at={at}>
-              {count(business.lastFour)}
-            </Door>{" "}
-            in the last four weeks,{" "}
-            <Door rows="four-before" at={at}>
-              {count(business.fourBefore)}
-            </Door>{" "}
-            in the four before: {business.trendWords}
-          </p>
-        )}
+        {business.firstSaid && <TrendLine business={business} at={at} />}
       </Voice>
       <Voice of="engineering" end={<Stories page={page} />}>
         {suggestion && (
