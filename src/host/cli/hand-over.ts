@@ -20,8 +20,6 @@ export type GoldenOptions = { theme?: string; input?: string; expected?: string;
 
 export async function exportTo(target: string, options: Output & ExportOptions): Promise<void> {
   await withEngine(options.workspace, { create: false }, async (engine) => {
-    const targets = await ask(engine, "export.targets", {});
-    const what = targets.find(({ id }) => id === target)?.of === "golden" ? "examples" : `${options.state} stories`;
     const { files, notes, stories, rows } = await ask(engine, "export.run", {
       target,
       state: options.state,
@@ -35,7 +33,6 @@ export async function exportTo(target: string, options: Output & ExportOptions):
     const counts = { new: count("new"), changed: count("changed"), sent: count("sent") };
     if (rows.length > 0) say(`For ${target}: ${counts.new} new, ${counts.changed} changed, ${counts.sent} already sent.`);
     for (const note of notes) say(note);
-    if (stories === 0) say(`No ${what} to export: the file is valid and empty.`);
     print({ target, stories, files: written, notes, ...counts }, options, () => written.join("\n"));
   });
 }
