@@ -108,7 +108,7 @@ test("the same files again add nothing, and the same input gives the same themes
 test("export of nothing accepted is a valid empty file that says so", () => {
   const { code, err } = earshot("export", "jira-csv", "--out", join(folder, "empty.csv"), "--workspace", workspace);
   expect(code).toBe(0);
-  expect(err).toContain("No accepted stories");
+  expect(err).toContain("There was no story to export");
   expect(readFileSync(join(folder, "empty.csv"), "utf8")).toContain("Summary");
   for (const target of ["markdown", "json", "github"])
     expect(earshot("export", target, "--state", "candidate", "--out", join(folder, target), "--workspace", workspace).code).toBe(0);
