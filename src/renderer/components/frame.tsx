@@ -4,7 +4,7 @@ import type { CommandResult } from "../../shared/contract.ts";
 import { useAsk, useChange, useClient, useConnection } from "../data.tsx";
 import { usePath } from "../place.ts";
 import { type Hint, setLook, useWindow } from "../state.ts";
-import { count, day, moment, sinceWords } from "../words.ts";
+import { count, day, many, moment, sinceWords } from "../words.ts";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icon-paths.ts";
 import { useScrollPlace } from "./scroll-place.ts";
@@ -99,8 +99,11 @@ function TopLine({ status }: { status: Status | undefined }) {
       )}
       {job ? (
         <span className="job" role="status">
-          {job.words}
-          {job.secondsLeft === null ? "" : `, about ${Math.max(1, Math.round(job.secondsLeft))} s left`} ·{" "}
+          <span>
+            {job.words}
+            {job.secondsLeft === null ? "" : `, about ${Math.max(1, Math.round(job.secondsLeft))} s left`}
+          </span>
+          {" · "}
           <button type="button" className="link" onClick={() => void client.call("job.cancel", { job: job.job })}>
             Cancel
           </button>
@@ -109,7 +112,8 @@ function TopLine({ status }: { status: Status | undefined }) {
         (status?.waiting ?? 0) > 0 &&
         !status?.job && (
           <span className="job">
-            {count(status?.waiting ?? 0)} messages not analysed yet ·{" "}
+            <span>{many(status?.waiting ?? 0, "message")} not analysed yet</span>
+            {" · "}
             <button type="button" className="link" onClick={() => void change("analysis.start", {})}>
               Analyse
             </button>
@@ -119,6 +123,7 @@ function TopLine({ status }: { status: Status | undefined }) {
       <button
         type="button"
         className="find"
+        aria-label="Search everything"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => useWindow.setState({ isPaletteOpen: true })}
       >
