@@ -6,22 +6,13 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { SearchHit } from "../../../shared/domain.ts";
 import type { Client } from "../../client.ts";
 import { Icon } from "../../components/icon.tsx";
-import type { IconName } from "../../components/icon-paths.ts";
 import { useAsk, useChange, useClient } from "../../data.tsx";
 import { goTo } from "../../place.ts";
 import { useWindow } from "../../state.ts";
-import { typeset } from "../../words.ts";
 import { type Command, commandsOf } from "./commands.ts";
 import { groupHits, pathOfHit } from "./hits.ts";
+import { CommandLine, Hit } from "./lines.tsx";
 
-const ICONS: Record<SearchHit["type"], IconName> = {
-  theme: "themes",
-  snippet: "users",
-  conversation: "talk",
-  story: "stories",
-  decision: "decide",
-  backlog: "link",
-};
 /** What Tab goes through. */
 const ONLY = [null, "Themes", "What customers said", "Conversations", "Stories, decisions, backlog", "Do"] as const;
 const close = () => useWindow.setState({ isPaletteOpen: false });
@@ -170,55 +161,6 @@ export function Palette() {
         <span className="ml-auto">words, typos and meaning, in one list</span>
       </div>
     </dialog>
-  );
-}
-
-function Hit({ hit, words }: { hit: SearchHit; words: string }) {
-  return (
-    <>
-      <Icon name={ICONS[hit.type]} />
-      {hit.type === "snippet" ? (
-        <span className="q">
-          “<Found text={typeset(hit.snippet.trim() || hit.title)} words={typeset(words)} />”
-        </span>
-      ) : (
-        <span>
-          <Found text={hit.title} words={words} />
-        </span>
-      )}
-      <span className="x">
-        <span className="t">{hit.type === "snippet" ? hit.title : hit.why === "words" ? "" : hit.why}</span>
-      </span>
-    </>
-  );
-}
-
-function CommandLine({ command, words }: { command: Command; words: string }) {
-  return (
-    <>
-      <Icon name="right" />
-      <span>
-        <Found text={command.name} words={words} />
-      </span>
-      <span className="x">
-        {command.keys?.map((key) => (
-          <kbd key={key}>{key}</kbd>
-        ))}
-      </span>
-    </>
-  );
-}
-
-/** The words that were looked for, stronger. */
-function Found({ text, words }: { text: string; words: string }) {
-  const wanted = words
-    .split(/\s+/)
-    .filter((word) => word.length > 1)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  if (wanted.length === 0) return text;
-  return text.split(new RegExp(`(${wanted.join("|")})`, "i")).map((piece, index) =>
-    // The odd pieces are what the expression caught.
-    index % 2 === 1 ? <b key={`${index} ${piece}`}>{piece}</b> : piece,
   );
 }
 
