@@ -7,9 +7,10 @@ import { type SpeakerFacts, speakerFacts } from "./speaker-facts.ts";
 import { withoutCircumstance } from "./stages/circumstance.ts";
 import { problemTypeOfTheme } from "./stages/classify.ts";
 import { aroundSnippets } from "./stages/context.ts";
-import { correctedGroups, type GroupCorrections } from "./stages/corrected-groups.ts";
+import { correctedGroups, type GroupCorrections, mergesThatHold } from "./stages/corrected-groups.ts";
 import { type GroupOptions, groupSnippets } from "./stages/group.ts";
 import { keepThemeIds } from "./stages/keep-ids.ts";
+import type { LastThemes } from "./stages/settled.ts";
 import { selectRows } from "./stages/vectors.ts";
 import { listSnippetRows, listThemeRecords, type SnippetRow } from "./store/derived.ts";
 import { factsOf } from "./store/facts.ts";
@@ -28,8 +29,14 @@ export async function groupFound(
   tools: GroupingTools,
 ): Promise<Group[]> {
   const chosen = rows.flatMap((row, i) => (tools.groupKinds.has(row.kind) && found[i]?.isReadable ? [i] : []));
+  const before = previousThemes(store);
   const grouping = await groupChosen(found, chosen, vectors, {
     seed: tools.seed,
+    last: lastThemes(
+      store,
+      before,
+      chosen.map((i) => rows[i]?.id ?? ""),
+    ),
     signal: tools.signal,
     onProgress: (done, total) => tools.progress("group", "Grouping into themes", done, total),
   });
@@ -40,15 +47,13 @@ export async function groupFound(
   const kept = members.filter((list) => list.length > 0);
   const idOf = (at: number) => rows[chosen[at] ?? -1]?.id ?? "";
   const ids = keepThemeIds(
-    previousThemes(store),
+    before,
     kept.map((list) => list.map(idOf)),
   );
   const atOf = new Map(chosen.map((_, at) => [idOf(at), at]));
-  const corrected = correctedGroups(
-    kept.map((list, t) => ({ id: ids[t] ?? "", members: list.map(idOf) })),
-    [...atOf.keys()],
-    personsGroups(store),
-  );
+  const fresh = kept.map((list, t) => ({ id: ids[t] ?? "", members: list.map(idOf) }));
+  const { moves, merges } = personsGroups(store);
+  const corrected = correctedGroups(fresh, [...atOf.keys()], { moves, merges: mergesThatHold(fresh, before, merges) });
   const factsOfSpeaker = speakerFacts(store);
   const groups = corrected.map(({ id, members: snippetIds }) => {
     const list = snippetIds.map((snippet) => atOf.get(snippet) ?? -1);
@@ -68,7 +73,7 @@ export async function groupChosen(
   found: readonly FoundSnippet[],
   chosen: readonly number[],
   vectors: Vectors,
-  work: Pick<GroupOptions, "seed" | "signal" | "onProgress">,
+  work: Pick<GroupOptions, "seed" | "signal" | "onProgress" | "last">,
 ): Promise<Grouping> {
   const conversations = chosen.map((i) => String(found[i]?.conversationId ?? ""));
   const grouping = await groupSnippets(selectRows(vectors, chosen), {
@@ -98,6 +103,16 @@ function previousThemes(store: Store): { id: string; members: string[] }[] {
   const members = new Map<string, string[]>(listThemeRecords(store).map((theme) => [theme.id, []]));
   for (const row of listSnippetRows(store)) if (row.theme) members.get(row.theme)?.push(row.id);
   return [...members].map(([id, list]) => ({ id, members: list }));
+}
+
+/** What the last analysis, corrected by the person, made of the snippets that are grouped now. */
+function lastThemes(store: Store, themes: readonly { members: readonly string[] }[], snippets: readonly string[]): LastThemes {
+  const themeOf = new Map(themes.flatMap(({ members }, t) => members.map((snippet) => [snippet, t] as const)));
+  const known = new Set(listSnippetRows(store).map(({ id }) => id));
+  return {
+    theme: Int32Array.from(snippets, (id) => themeOf.get(id) ?? -1),
+    isNew: Uint8Array.from(snippets, (id) => (known.has(id) ? 0 : 1)),
+  };
 }
 
 function toGrouped(found: FoundSnippet, row: SnippetRow, facts: SpeakerFacts): GroupedSnippet {

@@ -62,6 +62,8 @@ test("a split, a move and a merge hold in the next analysis; undo brings back wh
   await engine.call("theme.merge", { id: split.theme, into: other.id });
   await analyse();
   expect(leaving.map(themeOf)).toEqual(leaving.map(() => other.id));
+  await analyse();
+  expect(leaving.map(themeOf)).toEqual(leaving.map(() => other.id));
   await engine.call("workspace.undo", {});
   expect(leaving.map(themeOf)).toEqual(leaving.map(() => split.theme));
   await engine.call("workspace.undo", {});
@@ -69,6 +71,20 @@ test("a split, a move and a merge hold in the next analysis; undo brings back wh
   await analyse();
   expect(engine.lists.themes().map(({ name }) => name)).not.toContain("My own theme");
   expect(new Set(leaving.map(themeOf))).not.toContain(split.theme);
+}, 120_000);
+
+test("two themes merged stay one through every analysis that follows", async () => {
+  const [one, other] = engine.lists.themes().sort((a, b) => b.snippets - a.snippets);
+  if (!one || !other) throw new Error("the tickets should give two themes or more");
+  const inside = (theme: string) => engine.lists.snippets().flatMap((snippet) => (snippet.theme === theme ? [snippet.id] : []));
+  const together = [...inside(one.id), ...inside(other.id)];
+  await engine.call("theme.merge", { id: other.id, into: one.id });
+  for (let time = 0; time < 3; time++) {
+    await analyse();
+    expect(together.map(themeOf)).toEqual(together.map(() => one.id));
+  }
+  await engine.call("workspace.undo", {});
+  await analyse();
 }, 120_000);
 
 test("a split of everything, or of what is not there, is refused in words", async () => {

@@ -19,6 +19,12 @@ export function groupingScores(items: readonly Placed[]): Record<"v" | "ami" | "
   return { v: shared, ami: around, ari: score(adjustedRand), bcubed: score(bCubed) };
 }
 
+/** AMI and B-cubed F1 alone, without their intervals. */
+export function agreementOf(items: readonly Placed[]): { ami: number; bcubed: number } {
+  const table = tableOf(items);
+  return { ami: adjustedMutualInformation(table), bcubed: bCubed(table) };
+}
+
 type Table = { count: number; labels: number[]; themes: number[]; cells: { label: number; theme: number; size: number }[] };
 
 function tableOf(items: readonly Placed[]): Table {

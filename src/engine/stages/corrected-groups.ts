@@ -32,6 +32,26 @@ export function correctedGroups(
   return ordered.filter((group) => group.members.length > 0);
 }
 
+/**
+ * The merges with one more for each new group that is mostly a piece of a merged theme: what a person put together stays together when
+ * grouping takes it apart again. `previous`: the themes before; of a group only snippets that were in one of them are counted.
+ */
+export function mergesThatHold(
+  groups: readonly SnippetGroup[],
+  previous: readonly SnippetGroup[],
+  merges: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const held = new Map(merges);
+  const before = new Map(previous.flatMap(({ id, members }) => members.map((member) => [member, id] as const)));
+  const known = new Set(previous.map(({ id }) => id));
+  for (const { id, members } of groups) {
+    if (known.has(id)) continue;
+    const from = members.flatMap((member) => before.get(member) ?? []);
+    for (const whole of new Set(merges.values())) if (from.filter((theme) => theme === whole).length * 2 > from.length) held.set(id, whole);
+  }
+  return held;
+}
+
 /** Merges may chain; a ring, which nobody makes on purpose, ends where it began. */
 export function heirOf(theme: string, merges: ReadonlyMap<string, string>): string {
   const seen = new Set<string>();

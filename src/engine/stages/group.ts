@@ -3,12 +3,13 @@ import type { Grouping, Progress, Vectors } from "../model.ts";
 import { type Centroids, centroidsOf, median, nearness, type Silhouette, silhouetteOf } from "./centroids.ts";
 import { cohortsOf, withContext } from "./context.ts";
 import { contractCopies } from "./copies.ts";
-import { countOf, type Graph } from "./graph.ts";
+import { countOf, type Graph, renumber } from "./graph.ts";
 import { groupFew } from "./group-few.ts";
 import { leiden } from "./leiden.ts";
 import { type Neighbours, nearestNeighbours } from "./neighbours.ts";
 import type { Partition } from "./partition.ts";
 import { polish } from "./polish.ts";
+import { holdSettled, isWorthKeeping, type LastThemes, resumeLeiden } from "./settled.ts";
 import { selectRows } from "./vectors.ts";
 import { strays, weakFits } from "./weak-fits.ts";
 
@@ -24,12 +25,16 @@ export type GroupOptions = {
   /** row i: what stands around snippet i (`aroundSnippets`) */
   around?: Vectors;
   resolution?: number;
+  /** what the last analysis made of these snippets */
+  last?: LastThemes;
 };
 
 const NEIGHBOURS = 10;
 /** Below this a neighbour graph joins everyone to everyone and says nothing. */
 const FEW = 24;
 const SMALL_CORPUS = 60;
+/** So much worse than a fresh start may what goes on from the last themes be: three times what a seed moves. */
+const PRICE_OF_STAYING = 0.03;
 /** What a doubling of the number of themes has to bring. */
 const PRICE_OF_DOUBLING = 0.003;
 
@@ -46,8 +51,13 @@ export async function groupSnippets(vectors: Vectors, options: GroupOptions): Pr
   const seen = withContext(copies.kept, options.around && selectRows(options.around, [...copies.first]));
   const neighbours = await nearestNeighbours(seen, NEIGHBOURS, signal ? { signal } : {});
   const cohorts = cohortsOf(seen.count, conversations);
+  const last = options.last && {
+    theme: copies.first.map((i) => options.last?.theme[i] ?? -1),
+    isNew: Uint8Array.from(copies.first, (i) => options.last?.isNew[i] ?? 0),
+  };
   onProgress?.(1, total);
-  const found = seen.count < FEW ? groupFew(copies.kept) : await chooseResolution(seen, neighbours, cohorts, options, steps, total);
+  const found =
+    seen.count < FEW ? groupFew(copies.kept) : await chooseResolution(seen, neighbours, cohorts, { ...options, last }, steps, total);
   const grouping = dropSmallGroups(spread(found, copies.keptOf), options.customers);
   onProgress?.(total, total);
   return grouping;
@@ -57,35 +67,48 @@ async function chooseResolution(
   vectors: Vectors,
   neighbours: Neighbours,
   cohorts: readonly Int32Array[],
-  options: GroupOptions,
+  { last, ...options }: Omit<GroupOptions, "last"> & { last: LastThemes | undefined },
   steps: readonly number[],
   total: number,
 ): Promise<Partition> {
   const graph = graphOf(vectors.count, neighbours);
-  const tried: { value: number; gamma: number; theme: Int32Array; centroids: Centroids; silhouette: Silhouette }[] = [];
-  for (const [step, gamma] of steps.entries()) {
-    options.signal?.throwIfAborted();
-    const rough = leiden(graph, { resolution: gamma, seed: options.seed, iterations: 2 });
-    const theme = polish(vectors, graph, rough, cohorts);
+  const polished = (rough: Int32Array) => polish(vectors, graph, rough, cohorts);
+  const weigh = (theme: Int32Array, gamma: number): Weighed => {
     const centroids = centroidsOf(vectors, theme, countOf(theme));
     const silhouette = silhouetteOf(vectors, neighbours, theme, centroids, cohorts);
     const value = centroids.groups < 2 ? -1 : quantile(silhouette.s, 0.25) - PRICE_OF_DOUBLING * Math.log2(centroids.groups);
-    tried.push({ value, gamma, theme, centroids, silhouette });
+    return { value, gamma, theme, centroids, silhouette };
+  };
+  const tried: Weighed[] = [];
+  for (const [step, gamma] of steps.entries()) {
+    options.signal?.throwIfAborted();
+    tried.push(weigh(polished(leiden(graph, { resolution: gamma, seed: options.seed, iterations: 2 })), gamma));
     options.onProgress?.(step + 2, total);
     await new Promise((resolve) => setImmediate(resolve));
   }
-  const best = bestOf(tried);
-  if (!best) throw new RangeError("no resolution to try");
-  const { theme, gamma, centroids, silhouette } = best;
+  let chosen = bestOf(tried);
+  if (!chosen) throw new RangeError("no resolution to try");
+  let held = (theme: Int32Array): Int32Array => theme;
+  if (last && options.resolution === undefined && isWorthKeeping(last)) {
+    const { theme, gamma } = resumeLeiden(graph, last, steps, options.seed);
+    const resumed = weigh(renumber(holdSettled(graph, polished(theme), last)), gamma);
+    if (resumed.value >= chosen.value - PRICE_OF_STAYING) {
+      chosen = resumed;
+      held = (found) => holdSettled(graph, found, last);
+    }
+  }
+  const { theme, gamma, centroids, silhouette } = chosen;
   const stray = strays(neighbours, theme, cohorts);
   return {
-    theme: theme.map((g, i) => (stray[i] ? -1 : g)),
+    theme: held(theme.map((g, i) => (stray[i] ? -1 : g))),
     gamma,
     themes: centroids.groups,
     weak: weakFits(neighbours, theme, centroids, silhouette, cohorts),
     fit: fitsOf(vectors, silhouette),
   };
 }
+
+type Weighed = { value: number; gamma: number; theme: Int32Array; centroids: Centroids; silhouette: Silhouette };
 
 /** The best of the path, each value smoothed by the two beside it: a seed moves one value by as much as neighbours differ. Ties to the coarser. */
 function bestOf<T extends { value: number }>(tried: readonly T[]): T | undefined {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { correctedGroups } from "../../../src/engine/stages/corrected-groups.ts";
+import { correctedGroups, mergesThatHold } from "../../../src/engine/stages/corrected-groups.ts";
 
 const groups = [
   { id: "a", members: ["1", "2", "3"] },
@@ -33,6 +33,29 @@ test("a merged theme's snippets, and those moved to it, are in the one that it w
 test("a split makes its own theme, and an emptied one goes", () => {
   const moves = new Map(["1", "2", "3"].map((snippet) => [snippet, "new"]));
   expect(correctedGroups(groups, all, { ...none, moves }).map(({ id }) => id)).toEqual(["b", "new"]);
+});
+
+test("a piece that grouping takes out of a merged theme goes back; a new matter, and pieces of others, do not", () => {
+  const previous = [
+    { id: "b", members: ["1", "2", "3", "4", "5"] },
+    { id: "c", members: ["6", "7"] },
+  ];
+  const next = [
+    { id: "b", members: ["1", "2", "3"] },
+    { id: "piece", members: ["4", "5", "8"] },
+    { id: "new", members: ["9"] },
+    { id: "other piece", members: ["7"] },
+  ];
+  const merges = new Map([["a", "b"]]);
+  expect(mergesThatHold(next, previous, merges)).toEqual(new Map([...merges, ["piece", "b"]]));
+  expect(correctedGroups(next, [], { ...none, merges: mergesThatHold(next, previous, merges) })[0]?.members).toEqual([
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "8",
+  ]);
 });
 
 test("whatever the corrections, no snippet is in two themes and no ring hangs", () => {
