@@ -1,7 +1,7 @@
 /** Finds why a customer wants something, only where one said so, as the words after "so that". */
 import { cleanClause } from "./clause.ts";
 import { isInfinitive } from "./grammar.ts";
-import { sentencesOf } from "./words.ts";
+import { sentencesOf, withShortForms } from "./words.ts";
 
 type BenefitRule = { pattern: RegExp; turn: (hit: RegExpExecArray) => string | null };
 /** A longer reason is a story of its own. */
@@ -82,7 +82,7 @@ const RULES: readonly BenefitRule[] = [
 /** Every benefit that a text states, as said or with its burden turned round ("or I can't use it" gives "I can use it"). */
 export function benefitsOf(text: string): string[] {
   const found: string[] = [];
-  for (const sentence of sentencesOf(text)) {
+  for (const sentence of sentencesOf(withShortForms(text))) {
     if (sentence.endsWith("?")) continue;
     for (const { pattern, turn } of RULES) {
       const hit = pattern.exec(sentence);

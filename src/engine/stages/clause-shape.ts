@@ -15,7 +15,7 @@ const HANGING =
   /^(?:the|a|an|my|our|and|or|but|nor|of|from|with|without|for|to|at|into|onto|than|as|if|because|is|are|was|were|be|been|being|am|do|does|did|has|had|will|would|can|could|should|may|might|must|not|very|so|such|like|via|per|about|between|under|whether|that|which|who|where|when|whenever|how|what|why|every|each|only|really|while|until|even|any|some|its|their)$/i;
 /** A capital on a word that has none inside a sentence: another sentence begins here without a full stop. */
 const NEW_SENTENCE =
-  /(?<=[\p{Ll}\d]) (?=(?:Can|Could|Is|Are|Was|Why|How|When|Where|What|The|This|That|These|It|It's|My|If|But|And|Or|Please|Does|Do|Did|Also|Then|There|In|On|After|Before|So|Not|No|Now|Any|All|You|We|They|He|She|Have|Has|Had|Will|Would|As|At|For|From|To|With|Because|Since|However|Thanks|Thank|Hello|Reason|Even|Just|Only|Or|Again|Has|Should|Am|I'm|I've|I'd)\b)/u;
+  /(?<=[\p{Ll}\d]) (?=(?:Can|Could|Is|Are|Was|Why|How|When|Where|What|The|This|That|These|It|It's|My|If|But|And|Or|Please|Does|Do|Did|Also|Then|There|In|On|After|Before|So|Not|No|Now|Any|All|You|We|They|He|She|Have|Has|Had|Will|Would|As|At|For|From|To|With|Because|Since|However|Thanks|Thank|Hello|Reason|Even|Just|Only|Or|Again|Has|Should|Am|I'm|I've|I'd|Nice|Would|Maybe|Still|Fix|Don't|Can't|Doesn't|Didn't|Won't|Great|Very)\b)/u;
 /** Only somebody who looks at the speaker's screen knows which one. "that" may open a relative clause. */
 const POINTING =
   /\b(?:this|these|those)\b(?! way\b)|\bthat (?:one|page|site|website|file|problem|issue|option|thing|setting|error|message)\b|\bthe other\b|\bmake \w+.* to (?:work|be)\b|\bthe (?:same|above|below|following|former|latter|said|aforementioned)\b|\bthat (?:old|new|ugly|big|same|particular|specific|other|stupid|first|last)\b|\btheirs?\b|^\w+ its\b|\w- |^let (?:me|us) know|^get the job done|\b(?:the|a|an|my|our) (?:old|new|same|latest|current|previous|main|default|full)$|\b(?:thing|stuff)s?\b|\bago\b|\s\/|\/\s/i;
@@ -35,11 +35,16 @@ export function firstClause(clause: string): string {
     )
       continue;
     return words
-      .slice(0, at)
+      .slice(0, beginsWithName(words, at) ? at - 1 : at)
       .map((term) => term.text)
       .join(" ");
   }
   return cut;
+}
+
+/** "sell my house Seterus they added": a name after a finished thing opens the next sentence. */
+function beginsWithName(words: readonly Term[], at: number): boolean {
+  return at > 2 && /^\p{Lu}\p{Ll}/u.test(words[at - 1]?.text ?? "") && (words[at - 2]?.tags.has("Noun") ?? false);
 }
 
 /** "it's", or a verb in the next two words. */
@@ -50,7 +55,7 @@ function isPredicate(words: readonly Term[], at: number, text: string): boolean 
 
 /** "everything I wrote", "from the profile I use to the new one": a noun, a subject, its verb, and no object of its own. */
 function isContactRelative(words: readonly Term[], at: number): boolean {
-  if (!/^(?:i|we|you|they)$/i.test(words[at]?.text ?? "") || !words[at - 1]?.tags.has("Noun")) return false;
+  if (!/^(?:i|we|you|they)$/i.test(words[at]?.text ?? "") || !words[at - 1]?.tags.has("Noun") || beginsWithName(words, at)) return false;
   const named = words
     .slice(Math.max(0, at - 4), at)
     .some(({ text }) => /^(?:the|all|everything|anything|whatever|each|every|any|my|only)$/i.test(text));
@@ -84,6 +89,7 @@ export function faultOfClause(clause: string): string | null {
   if (/\b(?:the|a|an) \w+ed (?:to|by|me|us)\b/i.test(clause)) return "A noun is missing.";
   const pointing = POINTING.exec(clause);
   if (pointing) return `“${pointing[0]}” points at what only the speaker sees.`;
+  if (/\b(?:i|we|they|you) (?:done|seen|been|gone|taken|written)\b/i.test(clause)) return "The grammar is broken.";
   if (/\b(\p{L}+) \1\b/iu.test(clause)) return "A word stands there twice.";
   if (
     /\b(?:and|or|but|nor) (?:why|what|how|when|where|which|who|neither|nothing|no|every|all that|can|could|does|do|did|is|are|am|will)\b/i.test(

@@ -1,36 +1,32 @@
 /** Turns customers' own sentences into clean clauses of a user story: a want ("to find docs by title") or a benefit. */
-import { faultOfClause, firstClause } from "./clause-shape.ts";
-import { beginsWithVerb, isInfinitive, lowerFirst, namesPerson, terms } from "./grammar.ts";
-import { isChore, isOwnRepair, isVacuous } from "./vacuous-wants.ts";
-import { IDLE_VERBS, WANT_RULES, type WantForm } from "./want-rules.ts";
-import { contentStems, isEmptyWord, sentencesOf } from "./words.ts";
+import { checked, cleanTail, PRONOUN } from "./clean-words.ts";
+import { actorOf, askedWant, isAskedParty } from "./done-for-customer.ts";
+import { isInfinitive, isPlural, lowerFirst, terms } from "./grammar.ts";
+import { IDLE_VERBS, isChore, isOwnRepair } from "./vacuous-wants.ts";
+import { WANT_RULES, type WantForm } from "./want-rules.ts";
+import { contentStems, isEmptyWord, sentencesOf, withShortForms } from "./words.ts";
 
 /** `core`: the clause without what a rule added to it: what another voice has to share. */
 export type WantClause = { text: string; core: string; form: WantForm; rule: string; weight: number };
 
-const LONGEST_WORDS = 18;
 /** What comes after these words is what the product or somebody else said. */
 const REPORTED =
   /\b(?:says?|said|saying|(?:tells?|told|advis(?:es|ed)|inform(?:s|ed)|instructs?|instructed|ask(?:s|ed)|notif(?:ies|ied)|remind(?:s|ed)|warn(?:s|ed))(?: (?:me|us|him|her|them))?|claims?|claimed|states?|stated|reads?|insist(?:s|ed)?)(?: that)?[\s"',:]*$/i;
 const FAILS =
   /\b(?:but|can ?not|can't|couldn't|unable|errors?|fail\w*|won't|doesn't|didn't|isn't|not|nothing|no|never|wrong|keeps?|instead|only to|blank|crash\w*|stuck|freez\w*|unsuccessful\w*|trying|when(?:ever)?|every time|hoping)\b/i;
-const RUDE = /\b(?:fuck\w*|shit\w*|damn\w*|crap\w*|hell|bloody|idiots?|stupid|suck\w*|wtf)\b/i;
-const CUT = new RegExp(
-  '\\s*(?:[?!;:…()\\[\\]{}"<>=|→\\\\]|\\.(?=\\s|$)|\\.{2,}|,? \\b(?:but|because|since|so that|so (?:i|we|they|that|you)|which (?:means|is|i|we|would)|although|though|unless|otherwise|whereas|e\\.g\\.|' +
-    "and (?:then|so|now|it|i|we|they|he|she|you|that|this|there|the \\w+ (?:is|was|are)|nobody|nothing|not|yet|still|instead|ended|have|had|got|get)|or (?:i|we|it|is|do|should|am|does|something|whatever|what|anything)|im \\w+|i (?:get|got|am|have to|had to|need|just|do|see)\\b|it (?:says|does|doesn't|is|just|keeps|shows|takes)\\b|(?:the )?\\w+ (?:doesn't|didn't|won't|can't|says)\\b|" +
-    "as (?:i|we|it|they|if|though|you)|like (?:i|we|in|every|last|before|it|you)|however|instead of|except|hence|therefore|while|thanks|thank you|i mean|if (?:i|it|that|this|they|he|she|you|so|not|possible)|as of|for (?:over|about|more than|around|almost|nearly|several|many|a while|ages|the (?:past|last|first)|\\d+|(?:weeks|years|months|days|hours)\\b)|before (?:i|we|he|she|they)|after (?:i|we|he|she|they|that|which)|when (?:it|this|that|they|he|she))\\b).*$",
-  "i",
-);
-const TAIL =
-  /[\s,]+(?:please|thanks|any ?more|any longer|at all|either|again|right now|now|today|yesterday|tomorrow|this (?:morning|week|afternoon|year|month)|last \w+|really|ever|already|yet|though|too|ok|okay|somehow|or not|or what|properly|like that|like this|for me|then|anyway|or|and|the|a|an|of|to|with|my|our|whatsoever|like|e\.g|i\.e|for example|such as|honestly|basically|literally|all the time|suddenly|currently|at the moment|for some reason|manually|correctly|somewhere|everytime|out of nowhere|since|as well|still|just|anywhere|anymore|there|here|etc\.?)$/i;
-const HEAD =
-  /^(?:just|even|simply|really|actually|also|still|please|maybe|perhaps|only|to|then|ever|always|at least|ideally|somehow|again|be able to|at all)\s+/i;
-const PRONOUN =
-  /^(?:it|this|that|them|these|those|him|her|one|so|anything|something|nothing|everything|here|there|me|us|you|he|she|they|any|some|more|much|all|stuff|things?)$/i;
+/** "the bank is unable to": somebody else's inability is no want of the customer's. */
+const SPEAKER_BEFORE =
+  /(?:^|[,:]|\b(?:i|we|you|people|users|customers|everyone|nobody|one|my \w+|our \w+)(?:'m|'re|'ve)?(?: (?:am|are|was|were|is|be|been|being|have|has|had|still|now|simply|just|also|again|currently|completely|totally|suddenly))*|\b(?:and|but|or|so|being|still|i'm|we're))\s*$/i;
 
 /** "a change that would let me use it": the use is what is wanted. */
 const ENABLING =
   /^.{1,80}?\b(?:that|which|to) (?:(?:would|will|can|could) )?(?:allows?|lets?|enables?|permits?) (?:me|us|you|users|people)(?: to)? (.+)$/i;
+const WAY_TO =
+  /^(?:an?|the|some|any|more) (?:\w+ ){0,2}?(?:ways?|abilit(?:y|ies)|options?|possibilit(?:y|ies)|means|method|button|setting) (?:to|of being able to)(?: be able to)? (.+)$/i;
+const WAY_FOR = /^(?:an?|the|some|any) (?:\w+ )?(?:way|ability|option|possibility|setting) for ((?:[\w'-]+ ){0,3}?[\w'-]+) to (.+)$/i;
+/** "a supervisor to call me back". */
+const PERSON_TO =
+  /^((?:an?|the|some) (?:\w+ )?(?:supervisor|manager|person|human|representative|agent|developer|expert|engineer)) to (.+)$/i;
 /** "they were unable to give me": somebody else acts, the customer is acted upon. */
 const DONE_TO_ME = /^(?!let\b|help\b|allow\b)[\w-]+ (?:\w+ ){0,2}(?:me|us)\b/i;
 /** "to know how I can export": the export is what is wanted. */
@@ -40,15 +36,18 @@ const KNOW_HOW =
 /** Every clean want that a text holds, plainest first within a sentence. Text and result hold the customer's own words. */
 export function wantsOf(text: string): WantClause[] {
   const found: WantClause[] = [];
-  for (const sentence of sentencesOf(text)) {
+  for (const sentence of sentencesOf(withShortForms(text))) {
     for (const { id, form, pattern, weight, only, suffix } of WANT_RULES) {
       if (only !== null && !only.test(sentence)) continue;
       const hit = pattern.exec(sentence);
       if (!hit || REPORTED.test(sentence.slice(0, hit.index))) continue;
       // What somebody tried is a want where it failed; what they tried on their own machine is a search for the cause.
-      if (id === "try-to" && (isOwnRepair(hit[1] ?? "") || !FAILS.test(sentence.replace(hit[0].slice(0, 12), "")))) continue;
-      const { clause, subject, negated } = hit.groups ?? {};
-      const tail = clause ?? negated ?? hit[form === "subject" ? 2 : 1] ?? "";
+      if (id === "try-to" && (isOwnRepair(hit[1] ?? "") || !FAILS.test(hit[1] ?? ""))) continue;
+      if (id === "not-able" && /able/i.test(hit[0]) && !SPEAKER_BEFORE.test(sentence.slice(0, hit.index))) continue;
+      const { clause, done, subject, negated } = hit.groups ?? {};
+      const said = (clause && done ? `${clause}${done}` : clause) ?? negated ?? hit[form === "subject" ? 2 : 1] ?? "";
+      // Who says "you cannot see your bookmarks" speaks of everybody, so the bookmarks are the speaker's too.
+      const tail = /\b(?:you|people|users)\b/i.test(hit[0].slice(0, -said.length || undefined)) ? said.replace(/\byour\b/gi, "my") : said;
       const plain = form === "subject" ? subjectClause(subject ?? hit[1] ?? "", tail, suffix) : ownClause(form, tail, suffix);
       const text = plain !== null && negated !== undefined ? plain.replace(/ to (?=\w)/, " not to ") : plain;
       if (text !== null && !found.some((other) => other.text === text))
@@ -66,23 +65,30 @@ function withSuffix(clause: string | null, suffix: string): string | null {
 }
 
 function ownClause(form: WantForm, tail: string, suffix = ""): string | null {
-  const enabled = form === "have" ? ENABLING.exec(tail) : null;
+  const enabled = form === "have" ? (ENABLING.exec(tail) ?? WAY_TO.exec(tail)) : null;
   if (enabled) return ownClause("act", enabled[1] ?? "");
-  const clause = withSuffix(cleanTail(tail.replace(KNOW_HOW, ""), form !== "have"), suffix);
+  const wayFor = form === "have" ? (WAY_FOR.exec(tail) ?? PERSON_TO.exec(tail)) : null;
+  if (wayFor) return subjectClause(wayFor[1] ?? "", wayFor[2] ?? "", "");
+  const bare = cleanTail(tail.replace(KNOW_HOW, ""), form !== "have");
+  // "slow to load": what loads is the product.
+  if (bare !== null && suffix !== "" && form === "act" && !bare.includes(" "))
+    return /^(?:load|open|start|respond|react|render|refresh|sync|update|download)$/i.test(bare) ? subjectClause("it", bare, suffix) : null;
+  const clause = withSuffix(bare, suffix);
   if (clause === null) return null;
   if (form === "have") {
     const thing = clause
       .replace(/^(?:any|no|some)\s+/i, (word) => (/some/i.test(word) ? "some " : ""))
-      .replace(/^(?:back|to have|us|me)\s+/i, "");
+      .replace(/^(?:back|to have|us|me)\s+/i, "")
+      .replace(/^(?:this|these|those)\s+(?=(?!\w+ed)[\w'-]+ )/i, "the ");
     const article =
-      /^(?:a|an|the|some|more|my|our|another|better|each|every)\s/i.test(thing) || isPlural(thing)
+      /^(?:a|an|the|some|more|my|our|another|better|each|every|all|proof|support|access)\s/i.test(thing) || isPlural(thing)
         ? ""
         : /^[aeiou]/i.test(thing)
           ? "an "
           : "a ";
     return startsAsNoun(thing) &&
       !/\bno\b|\bto (?:be|stop|go|end|work|happen|disappear)\b|^(?:so|too|that) (?:many|much)\b/i.test(thing) &&
-      contentStems(thing).size >= 2
+      contentStems(thing).size >= (suffix === "" ? 2 : 1)
       ? checked(`to have ${article}${thing}`, thing)
       : null;
   }
@@ -92,17 +98,33 @@ function ownClause(form: WantForm, tail: string, suffix = ""): string | null {
   return checked(form === "spare" ? `not to have to ${clause}` : `to ${clause}`, clause);
 }
 
+/** One thing of the product that is spoken of without its article: "browser takes forever". */
+const BARE_THING =
+  /^(?:(?:web|home|mobile|desktop|search|start|app|pc|phone|video|music) )?(?:browser|app|application|site|website|page|player|editor|keyboard|menu|toolbar|sidebar|camera|screen|system|software|bot|assistant|plugin|add-?on|extension|version|company|bank|store|button|widget|bar|list|window|tab|blocker|service|program|tool)$/i;
+/** What people need in order to do something does nothing by itself. */
+const NO_ACTOR =
+  /\b(?:money|funds?|time|information|info|help|proof|documents?|documentation|forms?|letters?|papers?|space|room|cash|numbers?|chance|permission|reason)$/i;
+/** A hand does this, not a product. */
+const GESTURES = /^(?:press|click|tap|type|swipe|pinch|sign in|log in|log on)\b/i;
+
 function subjectClause(subject: string, tail: string, suffix: string): string | null {
   // "I want a better way to export" is an own act.
   if (/\b(?:ways?|ability|option|possibility|means|method|chance|button|opportunity)$/i.test(subject)) return ownClause("act", tail);
   const clause = withSuffix(cleanTail(tail, true), suffix);
   if (clause === null) return null;
+  if (isAskedParty(subject)) {
+    const asked = suffix === "" ? askedWant(clause) : null;
+    if (asked !== null) return checked(asked, clause);
+  }
   const who = subject
     .trim()
+    .replace(/^(?:(?:because|since|and|but|so|as|also|plus|now|then|cause|cuz|cos|until|even|though|although|while|if|when)\s+)+/i, "")
     .replace(/\b[A-Z]{2,}\b/g, (word) => (isEmptyWord(word.toLowerCase()) ? word.toLowerCase() : word))
     .replace(/^your\s+/i, "the ")
     .replace(/^(?:that|this)\s+(?=\w)/i, "the ")
-    .replace(/^(?:you|they|it|)$/i, "the product");
+    .replace(/^(?:you|they|it|them|him|her|someone|somebody|anyone|)$/i, (party) => actorOf(party, clause))
+    .replace(BARE_THING, (thing) => `the ${lowerFirst(thing)}`);
+  if (NO_ACTOR.test(who)) return null;
   if (
     /^(?:i|we|he|she|nobody|somebody.*|someone.*|anyone.*|(?:by|in|on|at|for|from|with|of|as) .*|who|what|which|there|one|people|things?|and|or|but|so|if|not|no|yes|why|how|when|maybe|that|this|which .*|.*\b(?:i|we|you|if|that|who|what|when|which|is|are|was|be|to|and|or|but)\b.*)$/i.test(
       who,
@@ -116,6 +138,7 @@ function subjectClause(subject: string, tail: string, suffix: string): string | 
   if (
     !isInfinitive(verb) ||
     IDLE_VERBS.has(verb) ||
+    GESTURES.test(clause) ||
     (verb === "have" && clause.split(" ").length < 3) ||
     (verb === "be" && !isQuality(clause))
   )
@@ -138,91 +161,9 @@ export function cleanClause(tail: string): string | null {
     : checked(clause, clause, false);
 }
 
-/** The words up to the end of the first clause, brackets and trailing adverbs off; null when too little is left. */
-function cleanTail(tail: string, verbal: boolean): string | null {
-  let clause = firstClause(
-    tail
-      .replace(/\([^)]*\)|\[[^\]]*\]/g, " ")
-      .replace(/\s*"([\w .-]{1,30})"\s*/g, " $1 ")
-      .replace(CUT, "")
-      .replace(/(?<=\p{Ll})\s?\/\s?(?=\p{L})/gu, " or ")
-      .replace(/\s+/g, " ")
-      .trim(),
-  );
-  clause = cutAtComma(clause);
-  clause = cutSecondVerb(clause, verbal);
-  for (let before = ""; before !== clause; ) {
-    before = clause;
-    clause = clause
-      .replace(TAIL, "")
-      .replace(HEAD, "")
-      .replace(/[\s,.;:'*_`~-]+$/, "")
-      .replace(/^[\s,.;:'*_`~-]+/, "");
-  }
-  clause = lowerFirst(
-    clause
-      .replace(/\byour (?=\w)/gi, "the ")
-      .replace(/ & /g, " and ")
-      .replace(/\bw\/o\b/gi, "without")
-      .replace(/\b(?:a|some) (?:sort|kind) of (?:a )?/gi, "a ")
-      .replace(/\b[A-Z]{2,}\b/g, (word) =>
-        (isShouted(clause) || isEmptyWord(word.toLowerCase())) && !/^(?:US|IT)$/.test(word) ? word.toLowerCase() : word,
-      )
-      .replace(/\bi\b/g, "I")
-      .replace(/\bi'(m|ve|d|ll)\b/g, "I'$1"),
-  );
-  return clause === "" ? null : clause;
-}
-
-/** Three words in capitals are a raised voice, one or two are names ("PDF"). */
-function isShouted(clause: string): boolean {
-  return (clause.match(/\b[A-Z]{3,}\b/g)?.length ?? 0) >= 3;
-}
-
-/** A list of things keeps its commas ("Word, PDF or Confluence"); otherwise the first comma ends the clause. */
-function cutAtComma(clause: string): string {
-  const first = clause.indexOf(",");
-  if (first < 0) return clause;
-  const isList = /^[^,]+(?:, [\w'-]+(?: [\w'-]+)?)+,? (?:and|or) [\w'-]+(?: [\w'-]+)?$/i.test(clause);
-  return isList ? clause.replace(/,(?= (?:and|or) )/, "") : clause.slice(0, first);
-}
-
-/** "read the page and write to him" is two wishes: only the first is kept. Two things ("space and folder") stay. */
-function cutSecondVerb(clause: string, verbal: boolean): string {
-  for (const hit of clause.matchAll(/\s+(?:and|or|&|\+)\s+/gi)) {
-    const rest = clause.slice(hit.index + hit[0].length);
-    if (beginsWithVerb(rest) || (!verbal && /\b(?:to|is|are|was|were)\b/.test(rest))) return clause.slice(0, hit.index);
-  }
-  return clause;
-}
-
-/** An object that only the sentences before explain. */
-const DANGLING =
-  /^[\w-]+(?: (?:up|out|off|in|on|for|of|to|with|about|at|into|from|through|less of|more of|all of|any of|each of|one of|beside))* (?:it|this|that|them|these|those|him|her)(?: (?:up|out|off|in|on|back|with|for|to|from|at|in|by|other|again|before|after|without)\b.*)?$|^[\w-]+ (?:each|any|some|all|one|less|more|most) of (?:it|this|that|them|these|those)\b|\b(?:so|it|this|that|them|these|those)$/i;
-
-function checked(text: string, clause: string, isWant = true): string | null {
-  const words = clause.split(" ");
-  const after = words.slice(1);
-  if (words.length < 2 || text.split(" ").length > LONGEST_WORDS) return null;
-  if (after.every((word) => PRONOUN.test(word) || word.length < 3) && !/^(?:log|sign|get) (?:in|on)$/i.test(clause)) return null;
-  if (/\p{Extended_Pictographic}|\b(?:hundred|thousand|million)\b|\b(?:I|we) (?:overlooked|missed|forgot)/u.test(text)) return null;
-  if (
-    RUDE.test(text) ||
-    /\b(?:you|your|yours|yourself)\b/i.test(text) ||
-    /[@#$£€%^~|<>&{}\\*_`]|https?:|\d{4,}|\d+[:.]\d+|\b[Xx]{2,}\b|\b[Xx]{2}\//.test(text)
-  )
-    return null;
-  if (/\b(?:he|she|him|his|mr|mrs|ms|dr|sir|madam)\b/i.test(text)) return null;
-  if (contentStems(clause).size < 2 && !(contentStems(clause).size === 1 && words.length <= 4 && !PRONOUN.test(words.at(-1) ?? "")))
-    return null;
-  if (DANGLING.test(clause) || (isWant && /^[\w-]+ (?:it|them|him|her|that (?:here|there|to|in|on|for|at))\b/i.test(clause))) return null;
-  if ((isWant && isVacuous(clause)) || faultOfClause(clause) !== null) return null;
-  return namesPerson(text) ? null : text;
-}
-
 const EASE = /^(?:that|if|when|because|to|of|for|in|on|at|with|or|and|but|not|is|are|was|what|how|why|where|who|as|than)$/i;
 function startsAsNoun(thing: string): boolean {
-  const words = thing.split(" ").filter((word) => !/^(?:a|an|the|some|more|any|my|our|another)$/i.test(word));
+  const words = thing.split(" ").filter((word) => !/^(?:a|an|the|some|more|any|all|my|our|another)$/i.test(word));
   const first = words[0] ?? "";
   return (
     first !== "" &&
@@ -230,11 +171,6 @@ function startsAsNoun(thing: string): boolean {
     !PRONOUN.test(first) &&
     !/^(?:lot|few|bit|couple|reason|answer|yes|minute|moment|word|question|person|refund|call|reply)\b/i.test(first)
   );
-}
-
-function isPlural(thing: string): boolean {
-  const head = /^[\w'-]+(?: [\w'-]+)?/.exec(thing)?.[0] ?? "";
-  return terms(head).some((term) => term.tags.has("Plural") || term.tags.has("Uncountable"));
 }
 
 function firstWord(clause: string): string {

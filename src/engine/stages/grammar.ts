@@ -46,6 +46,8 @@ export function beginsWithVerb(text: string): boolean {
   if (/^(?:to|not|then|be|is|are|was|were|has|have|had|do|does|did|can|will|would|i|we|it|they|you)\b/i.test(text)) return true;
   const [first, second] = terms(text);
   if (!first) return false;
+  // "close tabs": the tagger reads an adjective, but a thing follows that is acted on.
+  if (isInfinitive(first.text) && !first.tags.has("Noun") && /^(?:the|a|an|my|our|all)$|[^s]s$/i.test(second?.text ?? "")) return true;
   if (first.tags.has("Verb") && !first.tags.has("Gerund"))
     return (!(second === undefined) && !second.tags.has("Conjunction")) || (isInfinitive(first.text) && !first.tags.has("Noun"));
   return false;
@@ -55,4 +57,10 @@ export function beginsWithVerb(text: string): boolean {
 export function lowerFirst(text: string): string {
   const first = /^[\w'-]+/.exec(text)?.[0] ?? "";
   return first === "I" || first.startsWith("I'") || /[A-Z0-9].*[A-Z0-9]/.test(first) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** True for several things or a mass ("notes", "information"), which stand without an article. */
+export function isPlural(thing: string): boolean {
+  const head = /^[\w'-]+(?: [\w'-]+)?/.exec(thing)?.[0] ?? "";
+  return terms(head).some((term) => term.tags.has("Plural") || term.tags.has("Uncountable"));
 }

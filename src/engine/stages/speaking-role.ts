@@ -65,7 +65,9 @@ export function roleSaidIn(text: string): string | null {
 /** So many customers must speak like one of a role before it is guessed. */
 const LEAST_GUESS = 3;
 
+/** Only among customers of known accounts, where people have such parts: a consumer who speaks of credit is no billing admin. */
 function guess(evidence: readonly GroupedSnippet[], playbook: Playbook): Clause | null {
+  if (!evidence.some((snippet) => snippet.account !== null)) return null;
   let best: { role: string; count: number } = { role: "", count: 0 };
   for (const { role, cues } of playbook.roleHints) {
     const customers = new Set(evidence.filter((snippet) => countCues(snippet.text, cues) > 0).map((snippet) => snippet.customer));

@@ -7,7 +7,7 @@ const NO_OBJECT =
 
 /** What one asks of a helper, not of a product: "find a solution", "know if there is a fix", "replicate the issue". */
 const HELP =
-  "(?:fix|fixes|solutions?|work ?arounds?|advice|answers?|help|support|assistance|clues?|ideas?|suggestions?|tips?|guidance|explanation|issues?|problems?|errors?|error messages?|bugs?|cause|reason|culprit|troubles?|troubleshoot\\w*|replacement|situation|matter)";
+  "(?:fix|fixes|solutions?|work ?arounds?|advice|answers?|help|support(?! for)|assistance|clues?|ideas?|suggestions?|tips?|guidance|explanation|issues?|problems?|errors?|error messages?|bugs?|cause|reason|culprit|troubles?|troubleshoot\\w*|replacement|situation|matter)";
 const ASKS_HELP = new RegExp(
   `^(?:(?:know|see|learn|find out|figure out|understand|check|hear|ask|tell|find|get|have|receive|provide|give|offer|suggest|need|request) (?:(?:if|whether|that|what|why|how|about|out|me|us|more|any|anything|some|a|an|the|there|is|was|are|my|around|past|over|rid|of|through|to|working|possible|proper|permanent|quick|real|similar|same|other|latest) )*${HELP}\\b|(?:replicate|reproduce|recreate|duplicate|troubleshoot|diagnose|debug|resolve|solve|fix|address|encounter|experience|face|isolate|investigate|rectify|repair|overcome|circumvent|correct|report|describe|explain|sort out|narrow down|work around|get around|get past|deal with|look into)\\b|${HELP}\\b)`,
   "i",
@@ -54,3 +54,12 @@ export function isChore(clause: string): boolean {
 export function isOwnRepair(clause: string): boolean {
   return OWN_REPAIR.test(clause);
 }
+
+/** Verbs that follow "can't", "want to", "like to" and say nothing about the product. */
+export const IDLE_VERBS = new Set(
+  (
+    "believe recommend imagine weep wait stand afford complain blame be say think thank apologise apologize mention ask know's stress emphasise understate overstate remember recall " +
+    "sleep write report speak talk hear tell call cancel leave quit sue like love go come take happen agree accept bother hurt help express inform raise note trouble act wonder guess pretend keep stay live lose count wish hope " +
+    "emphasize clarify highlight reiterate point state differ dock forget feel laugh cry offer promise answer answered explain confirm respond reply look"
+  ).split(" "),
+);

@@ -36,7 +36,7 @@ export const WANT_RULES: readonly WantRule[] = [
     3,
     `\\b(?:i|we) ?(?:${LIKE}|(?:really |just |only |also |do )?(?:want|wanted|need|needed|expect|expected)) (?!to\\b)${THING} to\\s+(.+)`,
   ),
-  rule("want-to", "act", 3, `\\b(?:i|we) ?(?:${LIKE}|(?:really |just |only |also |all |simply |do )?(?:want|need)) to\\s+(.+)`),
+  rule("want-to", "act", 3, `\\b(?:i|we) ?(?:${LIKE}|(?:really |just |only |also |all |simply |do )?(?:want|need|wish)) to\\s+(.+)`),
   rule(
     "try-to",
     "act",
@@ -47,7 +47,7 @@ export const WANT_RULES: readonly WantRule[] = [
     "want-a",
     "have",
     2.4,
-    `\\b(?:i|we) ?(?:${LIKE}|(?:'m |'re |am |are |do )?(?:really |just |only |also |urgently )?(?:want|need|miss|looking for|look for|hoping for|asking for)) ((?:a|an|the|some|more|another|my|our|to have)\\s.+)`,
+    `\\b(?:i|we) ?(?:${LIKE}|(?:'m |'re |am |are |do )?(?:really |just |only |also |urgently )?(?:want|need|miss|looking for|look for|hoping for|asking for)) ((?:a|an|the|some|more|another|my|our|this|these|all|to have)\\s.+)`,
   ),
   rule(
     "need-word",
@@ -90,9 +90,9 @@ export const WANT_RULES: readonly WantRule[] = [
     "wont-let",
     "act",
     2.8,
-    "\\b(?:won't|doesn't|does not|will not|didn't|never|not) (?:let|allow) (?:me|us|you|people|users|anyone)(?: to)?\\s+(.+)",
+    "\\b(?:won't|doesn't|does not|will not|didn't|never|not|can't|cannot) (?:even )?(?:let|allow) (?:me|us|you|people|users|anyone)(?: to)?\\s+(.+)",
   ),
-  rule("why-cant", "act", 2.8, `\\bwhy (?:can't|cannot|can not|couldn't) ${WHO}\\s+${SOFT}(.+)`),
+  rule("why-cant", "act", 2.8, `\\bwhy (?:(?:can't|cannot|can not|couldn't) ${WHO}|(?:can|could) ${WHO} not)\\s+${SOFT}(.+)`),
   rule("why-doesnt", "subject", 2.2, `\\bwhy (?:can't|cannot|doesn't|does|won't|didn't) ${THING} (?:not )?\\s*(.+)`),
   rule("cannot", "act", 2.2, `\\b${WHO}\\s+${SOFT}${CANNOT}\\s+${SOFT}(.+)`),
   rule("not-able", "act", 2, "\\b(?:unable|not able|impossible|hard|difficult|tricky|a pain|too hard|cannot manage) to\\s+(.+)"),
@@ -148,7 +148,12 @@ export const WANT_RULES: readonly WantRule[] = [
     2,
     "^(?:and |so |but )?(?:do(?:es)? (?:any|some)(?:one|body) know |(?:any|some)(?:one|body) knows? |i (?:do not|don't|dont) know |please (?:tell me |explain )?|i need to know |i want to know )?how to (.+)",
   ),
-  rule("may-i", "act", 1.8, "^(?:and |so |but |also,? )?(?:can|could|may) (?:i|we) (?:please |also |still |just )?(.+)\\?$"),
+  rule(
+    "may-i",
+    "act",
+    1.8,
+    "^(?:and |so |but |also,? )?(?:can|could|may) (?:i|we) (?:please |also |still |just )?(.+?)(?:,? please)?[.?!]*$",
+  ),
   rule(
     "imperative-add",
     "have",
@@ -202,14 +207,65 @@ export const WANT_RULES: readonly WantRule[] = [
     "without a crash",
   ),
   rule("have-to", "spare", 1.5, `\\b(?:i|we|they|us) ?(?:'ve|'d)? ${SOFT}(?:do i |do we )?(?:have|had|got) to\\s+(.+)`, BURDEN),
+  // what people were asked to do
+  rule(
+    "asked-them",
+    "subject",
+    1.9,
+    `\\b(?:i|we)(?:'ve| have| had| am| are|'m)? ${SOFT}(?:repeatedly |already )?(?:asked|requested|begged|told|asking|requesting|demanded|demanding) (?!to\\b)((?:them|you|support|the \\w+|this \\w+|your \\w+)) (?:repeatedly |again |already |several times |many times |multiple times )?to\\s+(?!talk|speak|tell|call\\b|wait|hold)(.+)`,
+  ),
+  rule(
+    "asked-for",
+    "have",
+    1.6,
+    `\\b(?:i|we)(?:'ve| have| had| am| are|'m)? ${SOFT}(?:repeatedly |already )?(?:asked|asking|requested|requesting|demanded|demanding)(?: for)? ((?:an?|the|my|our|proof|copies|documentation|validation|verification)\\s(?!questions?\\b).+)`,
+  ),
+  rule(
+    "asked-done",
+    "have",
+    2.2,
+    `\\b(?:i|we)(?:'ve| have| had| am| are|'m)? ${SOFT}(?:want|asked|asking|ask|requested|requesting|request|demanded|demanding|demand)(?: that| for)? (?<clause>(?:the|my|our|all|any|this|these|every) (?:[\\w'-]+ ){1,5}?)(?:to )?be (?<done>\\w+(?:ed|en|t)\\b.*)`,
+  ),
+  rule(
+    "all-i-want",
+    "act",
+    2.6,
+    `\\b(?:all|what|the only thing) (?:i|we) (?:really |ever )?(?:want|need|ask|am asking|wish)(?: for)?(?: [^,]{3,40},[^,]{3,40},)? is to\\s+(.+)`,
+  ),
+  rule(
+    "all-i-want-is",
+    "have",
+    2.4,
+    `\\b(?:all|what|the only thing) (?:i|we) (?:really |ever )?(?:want|need|ask|am asking|miss)(?: for)?(?: [^,]{3,40},[^,]{3,40},)? (?:is|are) (?:for )?((?:an?|the|my|our|some|more)\\s.+)`,
+  ),
+  rule(
+    "happy-with",
+    "have",
+    2,
+    "\\b(?:i|we|they)(?:'d| would) (?:already )?be (?:happy|glad|satisfied|content|fine) with ((?:an?|the|some|my)\\s.+)",
+  ),
+  rule(
+    "ability",
+    "act",
+    2.4,
+    "\\b(?:needs?|wants?|give (?:me|us)|missing|misses|lacks?|add|without|no|like|have|include) (?:the |an? |any )?(?:ability|option|possibility) (?:to|of) (.+)",
+  ),
+  rule(
+    "support-for",
+    "have",
+    2.4,
+    "\\b(?:add|adding|needs?|wants?|implement|include|provide|enable|lacks?|missing|no|without) (?:\\w+ )?(support for .+)",
+  ),
+  rule("please-make", "act", 2.8, "\\bplease,? (?:just )?make it (?:so |possible )(?:that )?(?:i|we) can (.+)"),
+  rule("either-show", "subject", 2.2, "^either (?<subject>)(?<clause>(?:show|tell|give|let|mark|name|link|explain|keep|add) .+)"),
+  rule("back", "have", 2.4, "\\b(?:i|we) (?:really |just )?(?:want|need|miss) ((?:(?:the|my|our) )?(?:[\\w'-]+ ){1,3}?back)\\b"),
+  rule(
+    "why-removed",
+    "have",
+    2.4,
+    "\\bwhy (?:did|have|would) (?:you|they|u)(?: guys)? (?:removed?|take away|taken away|get rid of|drop|dropped|kill|killed) ((?:the|my|our|all) .+)",
+    null,
+    "back",
+  ),
   rule("why-have-to", "spare", 2.2, "\\bwhy do (?:i|we) (?:still )?(?:have|need) to\\s+(.+)"),
 ];
-
-/** Verbs that follow "can't", "want to", "like to" and say nothing about the product. */
-export const IDLE_VERBS = new Set(
-  (
-    "believe recommend imagine weep wait stand afford complain blame be say think thank apologise apologize mention ask know's stress emphasise understate overstate remember recall " +
-    "sleep write report speak talk hear tell call cancel leave quit sue like love go come take happen agree accept bother hurt help express inform raise note trouble act wonder guess pretend keep stay live lose count wish hope " +
-    "emphasize clarify highlight reiterate point state differ dock forget feel laugh cry offer promise answer answered explain confirm respond reply look"
-  ).split(" "),
-);

@@ -2,8 +2,9 @@
 import type { GroupedSnippet } from "../model.ts";
 import { wantsOf } from "./clause.ts";
 import type { Playbook, PlaybookWant } from "./playbook.ts";
+import { isSameWant } from "./same-want.ts";
 import { inUsualCase, usualCases } from "./usual-case.ts";
-import { contentStems, countCues, likeness, shared, stem } from "./words.ts";
+import { contentStems, countCues, shared } from "./words.ts";
 
 /** `evidence`: indexes of snippets that share content words; `backing`: others that hold the cues; best first. */
 export type RankedWant = {
@@ -31,6 +32,9 @@ const COMMON = 0.4;
 const LEAST_SHARE = 0.1;
 /** The share of a theme's customers who must say a playbook's want in so many words. */
 const LEAST_PLAIN = 0.03;
+
+/** From this share of the customers on, a want's cues are what the theme is about. */
+const SHARE_OF_SUBJECT = 0.25;
 
 /** What a want of another playbook has to make up for: the theme's own type is only the likeliest one. */
 const BORROWED = { lessScore: 0.5, leastShare: 0.12, leastVoices: 3, leastPlain: 0.07 };
@@ -70,43 +74,6 @@ export function wantsOfTheme(
   return kept;
 }
 
-function isSameWant(left: RankedWant, right: RankedWant): boolean {
-  const [one, other] = [actsOf(left.stems), actsOf(right.stems)];
-  const both = shared(one, other);
-  if (likeness(one, other) >= 0.4 || (both >= 2 && both >= Math.min(one.size, other.size) * 0.6) || isWithin(one, other, both)) return true;
-  // Two wants that rest on the same snippets are the same problem said twice.
-  const evidence = new Set([...left.evidence, ...left.backing]);
-  const mine = [...right.evidence, ...right.backing];
-  return mine.length > 2 && mine.filter((index) => evidence.has(index)).length / Math.min(mine.length, evidence.size) > 0.6;
-}
-
-/** One says all that the other says; a want of one word ("sign in") takes in only wants that say hardly more. */
-function isWithin(one: ReadonlySet<string>, other: ReadonlySet<string>, both: number): boolean {
-  const [less, more] = [Math.min(one.size, other.size), Math.max(one.size, other.size)];
-  return both === less && (less >= 2 || more <= 2);
-}
-
-/** Verbs that ask a product for the same thing. */
-const SAME_ACTS = [
-  "log login logon sign signin connect access enter open launch start run load",
-  "view watch see play read display show",
-  "recover restore retrieve return",
-  "find locate search look",
-  "remove delete disable stop prevent block hide turn switch avoid",
-  "add create make",
-  "change adjust edit set modify customiz customis alter",
-].map((line) => line.split(" "));
-const ACT_OF = new Map(SAME_ACTS.flatMap((acts) => acts.map((act) => [stem(act), acts[0] ?? act] as const)));
-
-function actsOf(stems: ReadonlySet<string>): Set<string> {
-  return new Set(
-    [...stems]
-      .flatMap((word) => word.split("-"))
-      .filter((word) => word.length > 2)
-      .map((word) => ACT_OF.get(word) ?? word),
-  );
-}
-
 function saidWants(
   snippets: readonly GroupedSnippet[],
   stems: readonly Set<string>[],
@@ -115,6 +82,7 @@ function saidWants(
 ): RankedWant[] {
   const wants: RankedWant[] = [];
   const common = commonStems(snippets, stems);
+  const speakers = speakersOf(snippets, stems);
   const casing = usualCases(snippets.slice(0, 400).map((snippet) => snippet.text));
   for (const [index, snippet] of snippets.slice(0, MOST_READ).entries()) {
     if (snippet.kind === "praise" || snippet.kind === "other") continue;
@@ -130,8 +98,8 @@ function saidWants(
         const telling = [...wanted].some((word) => words.has(word) && !common.has(word));
         if (telling && snippets[other]?.customer !== snippet.customer) echoing.add(snippets[other]?.customer ?? "");
       }
-      // One voice of many that nobody echoes may be about something else.
-      if (customers >= 4 && echoing.size === 0) continue;
+      // One voice of many that nobody echoes may be about something else, unless others speak of most that it speaks of.
+      if (customers >= 4 && echoing.size === 0 && !(said.weight >= PLAIN_WISH && isOnTopic(wanted, snippet.customer, speakers))) continue;
       const words = said.text.split(" ").length;
       const score =
         said.weight +
@@ -185,7 +153,12 @@ function playbookWants(
     const plain = sharing.filter(({ index, common }) => isOwn || common >= 2 || distinctCues(snippets[index]?.text ?? "", cues) >= 2);
     const plainVoices = new Set(plain.map(({ index }) => snippets[index]?.customer)).size;
     if (plainVoices < Math.max(1, Math.round(customers * LEAST_PLAIN))) continue;
-    const evidence = [...plain, ...sharing.filter((other) => !plain.includes(other))].map(({ index }) => index).slice(0, MOST_EVIDENCE);
+    // One word of the want beside one cue may be chance ("hours") where one customer says it; `where` has ruled that out.
+    const telling = sharing.filter(({ index, common }) => common >= 2 || distinctCues(snippets[index]?.text ?? "", cues) >= 2);
+    const isSubject = isOwn && (where !== undefined || voices >= customers * SHARE_OF_SUBJECT);
+    if (telling.length === 0 && !isSubject && plainVoices < Math.max(2, Math.ceil(customers * LEAST_PLAIN))) continue;
+    const resting = [...telling, ...plain.filter((other) => !telling.includes(other))];
+    const evidence = resting.map(({ index }) => index).slice(0, MOST_EVIDENCE);
     if (voices < Math.min(2, customers) || voices / customers < LEAST_SHARE) continue;
     const backing = order.filter((index) => !evidence.includes(index)).slice(0, MOST_EVIDENCE);
     wants.push({
@@ -212,6 +185,23 @@ function distinctCues(text: string, cues: readonly string[]): number {
 
 function voicesOf(snippets: readonly GroupedSnippet[], cues: readonly string[]): number {
   return new Set(snippets.filter((snippet) => countCues(snippet.text, cues) > 0).map((snippet) => snippet.customer)).size;
+}
+
+/** From this weight on a rule reads a wish, not an obstacle. */
+const PLAIN_WISH = 2;
+const LEAST_ON_TOPIC = 0.6;
+
+/** True when other customers say most words of the want, at least two, in whatever sentence. */
+function isOnTopic(wanted: ReadonlySet<string>, speaker: string, speakers: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const echoed = [...wanted].filter((word) => [...(speakers.get(word) ?? [])].some((customer) => customer !== speaker)).length;
+  return echoed >= 2 && echoed >= wanted.size * LEAST_ON_TOPIC;
+}
+
+function speakersOf(snippets: readonly GroupedSnippet[], stems: readonly Set<string>[]): Map<string, Set<string>> {
+  const speakers = new Map<string, Set<string>>();
+  for (const [index, words] of stems.entries())
+    for (const word of words) speakers.set(word, (speakers.get(word) ?? new Set()).add(snippets[index]?.customer ?? ""));
+  return speakers;
 }
 
 function commonStems(snippets: readonly GroupedSnippet[], stems: readonly Set<string>[]): Set<string> {

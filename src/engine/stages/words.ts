@@ -85,6 +85,17 @@ function plainForCues(text: string): string {
   return plain;
 }
 
+const BARE_NEGATIONS =
+  /\b(do|does|did|is|are|was|were|has|have|had|ca|wo|could|would|should)nt\b|\b(do|does|did|is|are|was|were|has|have|had|ca|wo|could|would|should) n't\b/gi;
+
+/** Short forms as they are usually written: "cant", "do n't" and "I 'm" become "can't", "don't" and "I'm". */
+export function withShortForms(text: string): string {
+  return text
+    .replace(/[’‘]/g, "'")
+    .replace(BARE_NEGATIONS, "$1$2n't")
+    .replace(/\b(i|you|we|they|he|she|it|that|there|what|who) '(m|ve|re|ll|d|s)\b/gi, "$1'$2");
+}
+
 /** Sentences with their end mark; dots inside numbers, addresses and common short forms do not end one. */
 export function sentencesOf(text: string): string[] {
   const flat = text

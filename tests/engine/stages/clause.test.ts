@@ -39,6 +39,32 @@ test.each([
     "I want to copy everything from the space I use to the new one in Berlin",
     "to copy everything from the space I use to the new one in Berlin",
   ],
+  // short forms in any dress
+  ["I do n't want the recorder to start by itself", "the recorder not to start by itself"],
+  ["It doesnt even let me disable earlier sessions", "to disable earlier sessions"],
+  ["Why can I not view my full history?", "to view my full history"],
+  // what people are asked to do
+  ["I want them to remove the late payment history ASAP.", "to have the late payment history removed"],
+  ["I want them to send a letter to me.", "to have a letter sent to me"],
+  ["I have asked them to stop calling me so much.", "the company to stop calling me so much"],
+  ["I asked them to cancel the gap insurance.", "to have the gap insurance cancelled"],
+  ["They should reverse the fees.", "to have the fees reversed"],
+  ["I need someone to provide me with the recording of my calls.", "to have the recording of my calls"],
+  ["I want this entry removed from my report.", "to have the entry removed from my report"],
+  ["I asked for proof of a signed contract.", "to have proof of a signed contract"],
+  ["I am requesting that all inquiries be removed.", "to have all inquiries removed"],
+  ["We'd be happy with a folder of PDFs per matter.", "to have a folder of PDFs per matter"],
+  ["What I need is a way for it to name the source.", "the product to name the source"],
+  ["All I want is to print two pages on one sheet.", "to print two pages on one sheet"],
+  ["Why did you remove the widget?", "to have the widget back"],
+  ["Please add support for video previews.", "to have support for video previews"],
+  // who says "you" speaks of everybody
+  ["You can't see your bookmarks", "to see my bookmarks"],
+  ["Browser takes forever to load a page.", "the browser to load a page without a long wait"],
+  ["unusable, because webpages take minutes to load", "webpages to load without a long wait"],
+  ["It is slow to load", "the product to load without a long wait"],
+  ["There is no way to escape a page or close tabs", "to escape a page"],
+  ["I can't log on to www.example.com with my password", "to log on with my password"],
 ])("the want of %j", (text, want) => {
   expect(wantsOf(text).map((found) => found.text)).toContain(want);
 });
@@ -70,6 +96,11 @@ test.each([
   "I want to know why it starts with Windows.",
   "Why is there a foreclosure date on the page?",
   "I need Ricardo Morales to answer",
+  "The bank is unable to validate the debt.",
+  "Firefox needs to press the tab icon.",
+  "I needed the money to pay bills.",
+  "My statements should show the payment I done.",
+  "I want this removedfrom my credit file.",
 ])("no want is made of %j", (text) => {
   expect(wantsOf(text)).toEqual([]);
 });

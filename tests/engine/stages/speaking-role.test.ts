@@ -42,10 +42,12 @@ test("reviews come from users, everything else from customers, both assumed", ()
   expect(roleOf([said("a", { channel: "review" }), said("b")])).toMatchObject({ text: "customer", assumption: true });
 });
 
-test("a playbook's guess needs several customers who speak like one", () => {
-  expect(roleOf(["a", "b", "c"].map((id) => said(id, { text: "in the standup it spins" })))).toMatchObject({
+test("a playbook's guess needs several customers who speak like one, of accounts that are known", () => {
+  const three = ["a", "b", "c"].map((id) => said(id, { text: "in the standup it spins", account: `${id} Ltd` }));
+  expect(roleOf(three.map((snippet) => ({ ...snippet, account: null })))).toMatchObject({ text: "customer" });
+  expect(roleOf(three)).toMatchObject({
     text: "meeting host",
     assumption: true,
   });
-  expect(roleOf([said("a", { text: "in the standup it spins" })])).toMatchObject({ text: "customer" });
+  expect(roleOf(three.slice(0, 1))).toMatchObject({ text: "customer" });
 });
