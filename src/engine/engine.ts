@@ -1,5 +1,5 @@
 /** The engine: opens a workspace, and answers the contract's commands by one table of handlers. It knows no host. */
-import { COMMANDS, type EventMessage } from "../shared/contract.ts";
+import { COMMANDS, type CommandResult, type EventMessage } from "../shared/contract.ts";
 import type { Decision, Message, Snippet, Story, Theme, TriageResult } from "../shared/domain.ts";
 import { EarshotError } from "../shared/errors.ts";
 import { analysisTools } from "./analysis-tools.ts";
@@ -28,6 +28,7 @@ import { countAll } from "./views/counts.ts";
 import { decisionRows } from "./views/decisions.ts";
 import { listAllMessages, listAllSnippets, listAllThemes } from "./views/listings.ts";
 import { drawPicture, type Picture } from "./views/picture.ts";
+import { areaRows } from "./views/themes.ts";
 
 export type Engine = {
   /** Runs a command of the contract. Throws EarshotError. */
@@ -55,6 +56,7 @@ export type Engine = {
     messages(): Message[];
     snippets(): Snippet[];
     themes(order?: Method): Theme[];
+    areas(): CommandResult<"area.list">;
     stories(): Story[];
     decisions(): Decision[];
     counts(): TriageResult["counts"];
@@ -101,6 +103,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       messages: () => listAllMessages(state.picture()),
       snippets: () => listAllSnippets(state.picture()),
       themes: (order) => listAllThemes(state.picture(), order),
+      areas: () => areaRows(state.picture()),
       stories: () => state.picture().stories,
       decisions: () => decisionRows(state.picture(), state.store),
       counts: () => countAll(state.store, state.picture()),

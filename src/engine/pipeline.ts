@@ -1,6 +1,7 @@
 /** The whole story of an analysis, top to bottom: read, segment, embed, classify, group, name, match, draft. */
 import type { BacklogItem, BacklogMatch, Decision, Kind, ProblemType, Story } from "../shared/domain.ts";
 import { EarshotError } from "../shared/errors.ts";
+import { arrange } from "./arranging.ts";
 import { embedCached } from "./embed/cache.ts";
 import type { Embedder } from "./embed/embedder.ts";
 import { type Group, groupFound } from "./grouping.ts";
@@ -41,9 +42,11 @@ export async function analyse(store: Store, tools: AnalysisTools): Promise<Recor
   const rows = await stage("classify", () => classify(store, found, vectors, tools));
   const grouped = await stage("group", () => groupFound(store, found, rows, vectors, tools));
   const { groups, themes } = await stage("name", () => name(store, grouped, rows, tools));
+  const { areas, areaOf } = await stage("arrange", () => arrange(store, groups, tools.seed));
   const matches = await stage("match", () => match(store, groups, tools));
   const drafts = await stage("draft", () => draft(groups, themes, matches, tools));
-  saveAnalysis(store, { snippets: rows, themes: themes.map((theme, i) => ({ ...theme, matches: matches[i] ?? [] })), ...drafts });
+  const placed = themes.map((theme, i) => ({ ...theme, matches: matches[i] ?? [], area: areaOf.get(theme.id) ?? null }));
+  saveAnalysis(store, { snippets: rows, themes: placed, areas, ...drafts });
   return seconds;
 }
 
@@ -66,6 +69,8 @@ function classify(store: Store, found: FoundSnippet[], vectors: Vectors, tools: 
   });
 }
 
+type NamedTheme = Omit<ThemeRecord, "matches" | "area">;
+
 /** A theme whose name is weaker than this is talk that sounds alike, not one matter; few customers share few words anyway. */
 const LEAST_STRENGTH = 0.06;
 const ENOUGH_CUSTOMERS = 12;
@@ -76,7 +81,7 @@ async function name(
   groups: Group[],
   rows: SnippetRow[],
   tools: AnalysisTools,
-): Promise<{ groups: Group[]; themes: Omit<ThemeRecord, "matches">[] }> {
+): Promise<{ groups: Group[]; themes: NamedTheme[] }> {
   tools.progress("name", "Naming themes", 0, groups.length);
   const names = await nameThemes(
     groups.map((g) => g.snippets),
@@ -129,7 +134,7 @@ async function match(store: Store, groups: Group[], tools: AnalysisTools): Promi
 
 function draft(
   groups: Group[],
-  themes: Omit<ThemeRecord, "matches">[],
+  themes: NamedTheme[],
   matches: BacklogMatch[][],
   tools: AnalysisTools,
 ): { stories: Story[]; decisions: Decision[] } {

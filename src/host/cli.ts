@@ -87,6 +87,7 @@ function program(signal: AbortSignal): Command {
   command("snippets", "list snippets").action((options: Output) => list.snippets(options));
   command("themes", "list themes by priority")
     .addOption(new Option("--order <method>", "by this method instead").choices(["rice", "ice", "wsjf"]))
+    .option("--areas", "the areas that themes belong to")
     .action((options: Output & list.ThemesOptions) => list.themes(options));
   command("stories", "list stories").action((options: Output) => list.stories(options));
   command("decisions", "list decisions; export --out DIR: as MADR files")

@@ -9,6 +9,8 @@ type Said = { words: string; undoable: boolean; at: number };
 type WindowState = {
   look: Look;
   letterKeys: boolean;
+  /** themes stand under their areas */
+  isByArea: boolean;
   job: EventData<"job.progressed"> | null;
   said: Said | null;
   isPaletteOpen: boolean;
@@ -21,10 +23,12 @@ type WindowState = {
 
 const LOOK_KEY = "earshot.look";
 const KEYS_KEY = "earshot.letter-keys";
+const AREAS_KEY = "earshot.by-area";
 
 export const useWindow = create<WindowState>(() => ({
   look: readLook(),
   letterKeys: read(KEYS_KEY) !== "off",
+  isByArea: read(AREAS_KEY) !== "off",
   job: null,
   said: null,
   isPaletteOpen: false,
@@ -55,6 +59,11 @@ export function setLook(look: Look): void {
 export function setLetterKeys(letterKeys: boolean): void {
   write(KEYS_KEY, letterKeys ? "on" : "off");
   useWindow.setState({ letterKeys });
+}
+
+export function setByArea(isByArea: boolean): void {
+  write(AREAS_KEY, isByArea ? "on" : "off");
+  useWindow.setState({ isByArea });
 }
 
 /** Puts `data-theme` on the page. `system` follows the computer. */

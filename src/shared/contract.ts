@@ -60,8 +60,7 @@ export type CommandResult<N extends CommandName> = z.output<(typeof COMMANDS)[N]
 export type EventName = keyof typeof EVENTS;
 export type EventData<N extends EventName> = z.output<(typeof EVENTS)[N]>;
 
-/** The wire: a call, its answer by the same id, or an event. */
-type Call = { id: number; name: string; args: unknown };
+/** The wire: an answer carries the id of its call. */
 export type Answer =
   | { id: number; ok: true; result: unknown }
   | { id: number; ok: false; error: { code: string; message: string; details: Record<string, unknown> } };

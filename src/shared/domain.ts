@@ -132,7 +132,9 @@ export type Snippet = z.infer<typeof Snippet>;
 export const Theme = z.object({
   id: z.string(),
   name: z.string(),
+  /** id of its area, `area` its name */
   parent: z.string().nullable(),
+  area: z.string().nullable(),
   phrases: z.array(z.string()),
   quote: z.string(),
   state: ThemeState,

@@ -77,8 +77,9 @@ async function take(file: string, name: string, texts: readonly string[]): Promi
     problemType: "missing-capability" as const,
     problemScore: 0.8,
     matches: [],
+    area: null,
   };
-  saveAnalysis(store, { snippets, themes: [theme], stories: [], decisions: [] });
+  saveAnalysis(store, { snippets, themes: [theme], areas: [], stories: [], decisions: [] });
   closeStore(store);
 }
 

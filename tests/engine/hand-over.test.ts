@@ -98,8 +98,10 @@ async function analyse(): Promise<void> {
         problemType: "wrong-output",
         problemScore: 0.9,
         matches: [],
+        area: null,
       },
     ],
+    areas: [],
     stories: [sampleStory({ id: "st_1", theme: THEME, want: "to get true answers", evidence, checks, state: "candidate" })],
     decisions: [
       {

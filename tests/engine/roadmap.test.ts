@@ -64,6 +64,7 @@ async function take(name: string, texts: readonly string[]): Promise<void> {
     problemType: "missing-capability" as const,
     problemScore: 0.8,
     matches: [],
+    area: null,
   });
   const playbook = parsePlaybook(playbookText("missing-capability"), "missing-capability.yaml");
   const drafting = {
@@ -79,6 +80,7 @@ async function take(name: string, texts: readonly string[]): Promise<void> {
   saveAnalysis(store, {
     snippets,
     themes: [theme(WORD, "Export to Word", 0), theme(OTHER, "Search", 1)],
+    areas: [],
     stories: draftStories(drafting, playbook),
     decisions: draftDecisions(drafting, playbook),
   });

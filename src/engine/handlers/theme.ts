@@ -12,12 +12,21 @@ import { matchesOf } from "../views/matches.ts";
 import type { MadeTheme } from "../views/picture.ts";
 import { quotesOf } from "../views/quotes.ts";
 import { themePage } from "../views/theme-page.ts";
-import { themeRows } from "../views/themes.ts";
+import { areaRows, themeRows } from "../views/themes.ts";
 import { done, type Handlers, nameOf } from "./correcting.ts";
 
 export const THEME_HANDLERS = {
   "theme.list": (state, args) => themeRows(state.picture()).filter((row) => args.state === undefined || row.state === args.state),
   "theme.get": (state, { id }) => themePage(state.picture(), id, playbooksInUse(state)),
+  "area.list": (state) => areaRows(state.picture()),
+  "area.rename": (state, { id, name }) =>
+    done(state, `Renamed the area “${areaName(state, id)}”`, [{ kind: "area.name", target: id, value: name.trim() }]),
+  "theme.set-area": (state, { id, area }) =>
+    done(
+      state,
+      area === null ? `Took “${nameOf(state, id)}” out of its area` : `Put “${nameOf(state, id)}” into “${areaName(state, area)}”`,
+      [{ kind: "theme.area", target: id, value: { area } }],
+    ),
   "theme.rename": (state, { id, name }) =>
     done(state, `Renamed “${nameOf(state, id)}”`, [{ kind: "theme.name", target: id, value: name.trim() }]),
   "theme.set-state": (state, { id, state: next }) =>
@@ -48,6 +57,12 @@ export const THEME_HANDLERS = {
   "match.list": (state, args) => matchesOf(state, args),
   "backlog.list": (state) => state.picture().backlog,
 } satisfies Partial<Handlers>;
+
+function areaName(state: EngineState, id: string): string {
+  const area = state.picture().areas.find((one) => one.id === id);
+  if (!area) throw new EarshotError("request.not-found", "There is no such area.");
+  return area.name;
+}
 
 function merge(state: EngineState, id: string, into: string): { undo: string } {
   if (id === into) throw new EarshotError("request.conflict", "A theme cannot be merged with itself.");

@@ -156,6 +156,8 @@ function toCandidate(given: readonly string[], { isQuestion, isWhole }: { isQues
   const words = trim(given.map((word) => SPELLINGS.get(word.toLowerCase()) ?? word));
   if (words.length < 2 || words.length > MOST_WORDS) return null;
   const low = words.map((word) => word.toLowerCase());
+  // "(the problem that) sites are having with Firefox": what they have was cut off.
+  if (/ having(?: (?:with|in|on|at|when|while) |$)/.test(low.join(" "))) return null;
   if (low.some((word, i) => word === low[i - 1]) || new Set(low).size < low.length - 1) return null;
   const content = low.filter((word) => isContent(word));
   if (content.length === 0 || content.every((word) => CHAT.has(word))) return null;

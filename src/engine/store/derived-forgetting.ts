@@ -2,7 +2,7 @@
 import type { Decision, Story } from "../../shared/domain.ts";
 import { decisionWithout, storyWithout, themeWithout } from "../forget/drafts.ts";
 import type { Forgotten } from "../forget/redact.ts";
-import { listDecisionDrafts, listStoryDrafts } from "./derived.ts";
+import { listAreaRecords, listDecisionDrafts, listStoryDrafts } from "./derived.ts";
 import type { Store } from "./open.ts";
 
 /** Answers how many stories were taken back or changed. */
@@ -15,6 +15,7 @@ export function forgetInDerived(store: Store, lost: ReadonlySet<string>, forgott
   const dropQuote = store.prepare("DELETE FROM kept_quotes WHERE snippet = ?");
   for (const id of lost) dropQuote.run(id);
   rewriteThemes(store, lost, forgotten);
+  rewriteAreas(store);
   return stories;
 }
 
@@ -35,6 +36,24 @@ function rewrite<T extends { id: string }>(
     else set.run(JSON.stringify(next), draft.id);
   }
   return changed;
+}
+
+/** An area that is named by a word which nobody in it says any more is named as its first theme. */
+function rewriteAreas(store: Store): void {
+  const themes = store.prepare("SELECT id, name FROM themes WHERE area = ? ORDER BY position");
+  const texts = store.prepare("SELECT n.text FROM snippets n JOIN themes t ON t.id = n.theme WHERE t.area = ?").pluck();
+  for (const { id, name } of listAreaRecords(store)) {
+    const [first] = themes.all(id) as { name: string }[];
+    const said = (texts.all(id) as string[]).join("\n").toLowerCase();
+    if (first === undefined) store.prepare("DELETE FROM areas WHERE id = ?").run(id);
+    else if (
+      !name
+        .toLowerCase()
+        .split(" ")
+        .every((word) => word === "and" || said.includes(word))
+    )
+      store.prepare("UPDATE areas SET name = ? WHERE id = ?").run(first.name, id);
+  }
 }
 
 /** A theme without a quote shows its next best. */

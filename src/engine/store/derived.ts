@@ -30,15 +30,18 @@ export type ThemeRecord = {
   problemType: ProblemType | null;
   problemScore: number;
   matches: BacklogMatch[];
+  /** id of its area */
+  area: string | null;
 };
+export type AreaRecord = { id: string; position: number; name: string };
 
 /** Replaces the whole derivation in one transaction: a reader sees the old one or the new one. */
 export function saveAnalysis(
   store: Store,
-  analysis: { snippets: SnippetRow[]; themes: ThemeRecord[]; stories: Story[]; decisions: Decision[] },
+  analysis: { snippets: SnippetRow[]; themes: ThemeRecord[]; areas: AreaRecord[]; stories: Story[]; decisions: Decision[] },
 ): void {
   store.transaction(() => {
-    store.exec("DELETE FROM snippets; DELETE FROM themes;");
+    store.exec("DELETE FROM snippets; DELETE FROM themes; DELETE FROM areas;");
     const addSnippet =
       store.prepare(`INSERT INTO snippets (id, position, conversation_id, message, start, "end", text, spans, text_hash, kind, scores, problem_type,
       problem_score, feeling, theme, theme_score, weak) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
@@ -63,10 +66,22 @@ export function saveAnalysis(
         s.weak ? 1 : 0,
       );
     const addTheme = store.prepare(
-      "INSERT INTO themes (id, position, name, phrases, quote, problem_type, problem_score, matches) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO themes (id, position, name, phrases, quote, problem_type, problem_score, matches, area) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     );
     for (const t of analysis.themes)
-      addTheme.run(t.id, t.position, t.name, JSON.stringify(t.phrases), t.quote, t.problemType, t.problemScore, JSON.stringify(t.matches));
+      addTheme.run(
+        t.id,
+        t.position,
+        t.name,
+        JSON.stringify(t.phrases),
+        t.quote,
+        t.problemType,
+        t.problemScore,
+        JSON.stringify(t.matches),
+        t.area,
+      );
+    const addArea = store.prepare("INSERT INTO areas (id, position, name) VALUES (?, ?, ?)");
+    for (const area of analysis.areas) addArea.run(area.id, area.position, area.name);
     replaceDrafts(store, "stories", analysis.stories, ["story.state", "story.edit"]);
     replaceDrafts(store, "decisions", analysis.decisions, [
       "decision.outcome",
@@ -99,10 +114,14 @@ export function listSnippetRows(store: Store, where: { theme?: string; conversat
 export function listThemeRecords(store: Store): ThemeRecord[] {
   const rows = store
     .prepare(
-      "SELECT id, position, name, phrases, quote, problem_type AS problemType, problem_score AS problemScore, matches FROM themes ORDER BY position",
+      "SELECT id, position, name, phrases, quote, problem_type AS problemType, problem_score AS problemScore, matches, area FROM themes ORDER BY position",
     )
     .all() as (Omit<ThemeRecord, "phrases" | "matches"> & { phrases: string; matches: string })[];
   return rows.map((row) => ({ ...row, phrases: JSON.parse(row.phrases) as string[], matches: JSON.parse(row.matches) as BacklogMatch[] }));
+}
+
+export function listAreaRecords(store: Store): AreaRecord[] {
+  return store.prepare("SELECT id, position, name FROM areas ORDER BY position").all() as AreaRecord[];
 }
 
 export function listStoryDrafts(store: Store): Story[] {

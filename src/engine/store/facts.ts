@@ -8,6 +8,8 @@ export type FactKind =
   | "theme.state"
   | "theme.merged-into"
   | "theme.made"
+  | "theme.area"
+  | "area.name"
   | "theme.match"
   | "snippet.kind"
   | "snippet.theme"

@@ -5,10 +5,11 @@ import Database from "better-sqlite3";
 import { EarshotError } from "../../shared/errors.ts";
 import * as first from "./migrations/0010-first.ts";
 import * as countedOnce from "./migrations/0020-counted-once.ts";
+import * as areas from "./migrations/0030-areas.ts";
 
 export type Store = Database.Database;
 
-export const MIGRATIONS = [first, countedOnce];
+export const MIGRATIONS = [first, countedOnce, areas];
 /** "EARS": tells a workspace from any other SQLite file. */
 const APPLICATION_ID = 0x45415253;
 

@@ -7,7 +7,16 @@ import { judgedMatches } from "../stages/judged-matches.ts";
 import type { Estimate, Method } from "../stages/prioritise.ts";
 import { storyText } from "../stages/story-text.ts";
 import { listConversations, listMessages, type StoredConversation, type StoredMessage } from "../store/conversations.ts";
-import { listSnippetRows, listStoryDrafts, listThemeRecords, readSetting, type SnippetRow, type ThemeRecord } from "../store/derived.ts";
+import {
+  type AreaRecord,
+  listAreaRecords,
+  listSnippetRows,
+  listStoryDrafts,
+  listThemeRecords,
+  readSetting,
+  type SnippetRow,
+  type ThemeRecord,
+} from "../store/derived.ts";
 import { factsOf } from "../store/facts.ts";
 import { listAccounts, listBacklog } from "../store/imports.ts";
 import type { Store } from "../store/open.ts";
@@ -23,6 +32,7 @@ export type PictureSnippet = {
   startMs: number | null;
   message: StoredMessage;
 };
+/** `area`: after the person's corrections; one that is there. */
 export type PictureTheme = ThemeRecord & { state: ThemeState; snippets: PictureSnippet[] };
 /** A theme that the person split off: its first name, the theme that it comes from, a quote's snippet. */
 export type MadeTheme = { name: string; from: string; quote: string };
@@ -33,6 +43,7 @@ export type Picture = {
   messagesByConversation: Map<number, StoredMessage[]>;
   snippets: PictureSnippet[];
   themes: PictureTheme[];
+  areas: AreaRecord[];
   accounts: Account[];
   backlog: BacklogItem[];
   stories: Story[];
@@ -54,7 +65,8 @@ export function drawPicture(store: Store): Picture {
   joinAccounts(store, conversations, messagesByConversation, accounts);
   const snippets = placeSnippets(store, conversations, messagesByConversation);
   const backlog = listBacklog(store);
-  const themes = placeThemes(store, snippets, backlog);
+  const areas = placeAreas(store);
+  const themes = placeThemes(store, snippets, backlog, areas);
   const kept = new Set(themes.map((theme) => theme.id));
   for (const { snippet } of snippets) if (snippet.theme && !kept.has(snippet.theme)) snippet.theme = null;
   const merges = factsOf<string>(store, "theme.merged-into");
@@ -64,6 +76,7 @@ export function drawPicture(store: Store): Picture {
     messagesByConversation,
     snippets,
     themes,
+    areas: areas.filter(({ id }) => themes.some(({ area }) => area === id)),
     accounts,
     backlog,
     stories: placeStories(store),
@@ -138,10 +151,17 @@ function timeAt(message: StoredMessage, offset: number): number | null {
   return at;
 }
 
-function placeThemes(store: Store, snippets: PictureSnippet[], backlog: BacklogItem[]): PictureTheme[] {
+function placeAreas(store: Store): AreaRecord[] {
+  const names = factsOf<string>(store, "area.name");
+  return listAreaRecords(store).map((area) => ({ ...area, name: names.get(area.id) ?? area.name }));
+}
+
+function placeThemes(store: Store, snippets: PictureSnippet[], backlog: BacklogItem[], areas: AreaRecord[]): PictureTheme[] {
   const judgments = judgmentsOf(store);
   const names = factsOf<string>(store, "theme.name");
   const states = factsOf<ThemeState>(store, "theme.state");
+  const moved = factsOf<{ area: string | null }>(store, "theme.area");
+  const standing = new Set<string | null>(areas.map(({ id }) => id));
   const members = Map.groupBy(snippets, (s) => s.snippet.theme);
   const derived = listThemeRecords(store);
   const known = new Set(derived.map(({ id }) => id));
@@ -151,7 +171,9 @@ function placeThemes(store: Store, snippets: PictureSnippet[], backlog: BacklogI
     const own = members.get(record.id) ?? [];
     if (own.length === 0) return [];
     const matches = judgedMatches(record.matches, judgments.get(record.id) ?? new Map(), backlog);
-    return [{ ...record, matches, name: names.get(record.id) ?? record.name, state: states.get(record.id) ?? "new", snippets: own }];
+    const wanted = moved.get(record.id);
+    const area = wanted && (wanted.area === null || standing.has(wanted.area)) ? wanted.area : record.area;
+    return [{ ...record, matches, area, name: names.get(record.id) ?? record.name, state: states.get(record.id) ?? "new", snippets: own }];
   });
 }
 
@@ -167,6 +189,7 @@ function madeRecord(id: string, { name, from, quote }: MadeTheme, derived: reado
     problemType: parent?.problemType ?? null,
     problemScore: parent?.problemScore ?? 0,
     matches: [],
+    area: parent?.area ?? null,
   };
 }
 

@@ -24,6 +24,32 @@ export function themeRows(picture: Picture): ThemeRow[] {
   );
 }
 
+/** Areas by the priority of their first theme; dismissed themes count in none. */
+export function areaRows(picture: Picture): CommandResult<"area.list"> {
+  const rows = themeRows(picture).filter(({ state }) => state !== "dismissed");
+  const themes = new Map(picture.themes.map((theme) => [theme.id, theme]));
+  return picture.areas
+    .flatMap(({ id, name }) => {
+      const own = rows.filter(({ parent }) => parent === id);
+      if (own.length === 0) return [];
+      const snippets = own.flatMap((row) => themes.get(row.id)?.snippets ?? []);
+      const weight = weightOf(picture, { snippets });
+      return [
+        {
+          id,
+          name,
+          themes: own.length,
+          snippets: snippets.length,
+          customers: weight.customers,
+          accounts: weight.accountNames.length,
+          arr: weight.arr,
+          priority: Math.max(...own.map(({ priority }) => priority)),
+        },
+      ];
+    })
+    .sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
+}
+
 /** The chosen method's score takes the place of the priority, scaled in the same way, and its sentence that of the reason. */
 function inChosenOrder(picture: Picture, method: Method, rows: readonly ThemeRow[]): ThemeRow[] {
   const candidates = candidatesOf(picture, method);
@@ -36,7 +62,7 @@ function inChosenOrder(picture: Picture, method: Method, rows: readonly ThemeRow
   });
 }
 
-export function weightOf(picture: Picture, theme: PictureTheme): Weight {
+export function weightOf(picture: Picture, theme: Pick<PictureTheme, "snippets">): Weight {
   return weighTheme(
     theme.snippets.map((s) => ({ customer: s.customer, account: s.snippet.account, kind: s.snippet.kind, date: s.snippet.date })),
     picture.accounts,
@@ -50,7 +76,8 @@ function toRow(picture: Picture, theme: PictureTheme, weight: Weight, priority: 
   return {
     id: theme.id,
     name: theme.name,
-    parent: null,
+    parent: theme.area,
+    area: picture.areas.find(({ id }) => id === theme.area)?.name ?? null,
     phrases: theme.phrases,
     quote: quote?.snippet.text ?? "",
     state: theme.state,

@@ -6,6 +6,7 @@ import type { Engine } from "../../engine/engine.ts";
 import type { CommandResult } from "../../shared/contract.ts";
 import type { Decision, Match, Message, SearchHit, Snippet, Story, Theme } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
+import { many } from "../../shared/many.ts";
 import { type Output, print } from "./output.ts";
 import { withEngine } from "./workspace.ts";
 
@@ -27,9 +28,17 @@ export function snippets(output: Output): Promise<void> {
   );
 }
 
-export type ThemesOptions = { order?: "rice" | "ice" | "wsjf" };
+type Area = CommandResult<"area.list">[number];
+export type ThemesOptions = { order?: "rice" | "ice" | "wsjf"; areas?: boolean };
 
 export function themes(output: Output & ThemesOptions): Promise<void> {
+  if (output.areas)
+    return show<Area>(
+      output,
+      (engine) => engine.lists.areas(),
+      (a) =>
+        `${String(Math.round(a.priority)).padStart(3)}  ${a.id}  ${String(a.customers).padStart(4)} customers  ${many(a.themes, "theme").padEnd(9)}  ${a.name}`,
+    );
   return show<Theme>(
     output,
     (engine) => engine.lists.themes(output.order),

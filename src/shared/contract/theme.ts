@@ -70,6 +70,18 @@ export const ThemeRow = Theme.extend({
   newAccounts: z.number().int(),
 });
 
+/** Several themes of one part of the product. `arr`: a sum for each currency. */
+export const Area = z.object({
+  id: z.string(),
+  name: z.string(),
+  themes: z.number().int(),
+  snippets: z.number().int(),
+  customers: z.number().int(),
+  accounts: z.number().int(),
+  arr: z.array(Money),
+  priority: z.number(),
+});
+
 export const ThemePage = z.object({
   theme: ThemeRow,
   position: z.number(),
@@ -149,6 +161,11 @@ const ConversationFilter = z.object({ channel: Channel.optional(), words: z.stri
 export const THEME_COMMANDS = {
   "theme.list": { args: z.object({ state: ThemeState.optional() }), result: z.array(ThemeRow) },
   "theme.get": { args: Id, result: ThemePage },
+  /** by the priority of the first theme of each */
+  "area.list": { args: Nothing, result: z.array(Area) },
+  "area.rename": { args: z.object({ id: z.string(), name: z.string().min(1).max(120) }), result: Done },
+  /** puts a theme into another area, or into none */
+  "theme.set-area": { args: z.object({ id: z.string(), area: z.string().nullable() }), result: Done },
   "theme.rename": { args: z.object({ id: z.string(), name: z.string().min(1).max(120) }), result: Done },
   "theme.set-state": { args: z.object({ id: z.string(), state: ThemeState }), result: Done },
   /** `snippets` leave theme `id` for a new one, whose id is in the result */

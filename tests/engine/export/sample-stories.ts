@@ -8,6 +8,7 @@ export function sampleTheme(over: Partial<Theme> = {}): Theme {
     id: "th_1",
     name: "No way to export",
     parent: null,
+    area: null,
     phrases: ["export to Word"],
     quote: "There is no export.",
     state: "new",

@@ -28,8 +28,9 @@ const HINTS = [
 
 export function ThemeActions({ page }: { page: Page }) {
   const { theme, engineering } = page;
-  const [open, setOpen] = useState<"rename" | "merge" | "brief" | null>(null);
+  const [open, setOpen] = useState<"rename" | "merge" | "area" | "brief" | null>(null);
   const themes = useAsk("theme.list", {}, open === "merge");
+  const areas = useAsk("area.list", {}, open === "area");
   const change = useChange();
   const story = engineering.stories.find((each) => each.state === "candidate") ?? engineering.stories[0];
 
@@ -87,6 +88,7 @@ export function ThemeActions({ page }: { page: Page }) {
     { name: "Reject story", hint: "X", act: () => judge("rejected") },
     { name: "Mark as triaged", hint: "T", act: () => setState("triaged") },
     { name: "Watch", hint: "W", act: () => setState("watching") },
+    { name: "Put into an area", act: () => setOpen("area") },
     theme.state === "dismissed"
       ? { name: "Bring back", act: () => setState("new") }
       : { name: "Dismiss", hint: "D", act: () => setState("dismissed") },
@@ -118,6 +120,20 @@ export function ThemeActions({ page }: { page: Page }) {
           action="Rename"
           onClose={() => setOpen(null)}
           onDone={(name) => act(() => void change("theme.rename", { id: theme.id, name }))()}
+        />
+      )}
+      {open === "area" && (
+        <PickOne
+          title="Put into an area"
+          label={`“${theme.name}” belongs to:`}
+          onClose={() => setOpen(null)}
+          options={[
+            ...(areas.data ?? [])
+              .filter((each) => each.id !== theme.parent)
+              .map((each) => ({ id: each.id, name: each.name, note: many(each.themes, "theme") })),
+            ...(theme.parent === null ? [] : [{ id: "", name: "No area", note: "" }]),
+          ]}
+          onPick={(area) => act(() => void change("theme.set-area", { id: theme.id, area: area || null }))()}
         />
       )}
       {open === "merge" && (

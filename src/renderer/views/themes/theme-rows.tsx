@@ -1,8 +1,9 @@
-/** Rows of 44 pixels, one a theme, grouped by area where themes have one. */
+/** Rows of 44 pixels, one a theme; under the name of their area where they are grouped by it. */
 import { useEffect, useRef } from "react";
 import type { z } from "zod";
 import type { ThemeRow } from "../../../shared/contract.ts";
 import { Door } from "../../components/door.tsx";
+import { Icon } from "../../components/icon.tsx";
 import { LongList } from "../../components/long-list.tsx";
 import { Spark, StateDot, SureMark } from "../../components/marks.tsx";
 import { themeHref } from "../../place.ts";
@@ -13,20 +14,24 @@ export type ThemeRowData = z.output<typeof ThemeRow>;
 export function ThemeRows({
   themes,
   all,
+  isGrouped,
   current,
   ticked,
   hasBacklog,
   onCurrent,
+  onRenameArea,
 }: {
+  /** where they are grouped: those of one area together */
   themes: readonly ThemeRowData[];
   all: readonly ThemeRowData[];
+  isGrouped: boolean;
   current: string | null;
   ticked: ReadonlySet<string>;
   hasBacklog: boolean;
   onCurrent: (id: string) => void;
+  onRenameArea: (id: string, name: string) => void;
 }) {
-  const lines = linesOf(themes);
-  const names = new Map(all.map((theme) => [theme.id, theme.name]));
+  const lines = isGrouped ? linesOf(themes) : themes.map((theme) => ({ theme }));
   // A column that would hold nothing but dashes is not there.
   const missing = [
     all.every((theme) => theme.accounts === 0) && "no-accounts",
@@ -62,8 +67,18 @@ export function ThemeRows({
             />
           ) : (
             <div className="area">
-              <b>{names.get(line.area) ?? line.area}</b>
+              <b>{line.name}</b>
               <span>{many(line.themes, "theme")}</span>
+              {line.area !== null && (
+                <button
+                  type="button"
+                  className="btn quiet icon"
+                  aria-label={`Rename the area ${line.name}`}
+                  onClick={() => onRenameArea(line.area ?? "", line.name)}
+                >
+                  <Icon name="pen" />
+                </button>
+              )}
             </div>
           );
         }}
@@ -154,13 +169,13 @@ function Row({
   );
 }
 
-type Line = { theme: ThemeRowData } | { area: string; themes: number };
+type Line = { theme: ThemeRowData } | { area: string | null; name: string; themes: number };
 
-/** The themes of each area under its name; those without one stand without. */
+/** The themes of each area under its name; those without one stand last. */
 function linesOf(themes: readonly ThemeRowData[]): Line[] {
   const groups = Map.groupBy(themes, (theme) => theme.parent);
   return [...groups].flatMap(([area, rows]) => [
-    ...(area === null ? [] : [{ area, themes: rows.length }]),
+    { area, name: rows[0]?.area ?? "In no area", themes: rows.length },
     ...rows.map((theme) => ({ theme })),
   ]);
 }

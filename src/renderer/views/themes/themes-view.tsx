@@ -1,12 +1,12 @@
 /** The list of themes, sorted by priority, with the selected one in a pane; moved through and judged by keys. */
 import { useMemo, useState } from "react";
 import { PROBLEM_TYPES, THEME_STATES, type ThemeState } from "../../../shared/domain.ts";
-import { PickOne } from "../../components/dialog.tsx";
+import { AskLine, PickOne } from "../../components/dialog.tsx";
 import { useKeys } from "../../components/keys.ts";
 import { Answered, Empty, RowsSkeleton } from "../../components/states.tsx";
 import { useAsk, useChange } from "../../data.tsx";
 import { goTo, themeHref } from "../../place.ts";
-import { hint, useWindow } from "../../state.ts";
+import { hint, setByArea, useWindow } from "../../state.ts";
 import { count, many } from "../../words.ts";
 import { ThemePane } from "./theme-pane.tsx";
 import { type ThemeRowData, ThemeRows } from "./theme-rows.tsx";
@@ -20,6 +20,7 @@ const HINTS = [
   { keys: ["W"], words: "watch" },
   { keys: ["D"], words: "dismiss" },
   { keys: ["M"], words: "merge" },
+  { keys: ["G"], words: "by area" },
   { keys: ["?"], words: "all keys" },
 ];
 
@@ -35,10 +36,16 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
   const [currentId, setCurrentId] = useState<string | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [isMerging, setMerging] = useState(false);
+  const [renaming, setRenaming] = useState<{ id: string; name: string } | null>(null);
+  const hasAreas = themes.some((theme) => theme.parent !== null);
+  const isGrouped = useWindow((each) => each.isByArea) && hasAreas;
   const stories = useAsk("story.list", {});
   const change = useChange();
   const job = useWindow((state) => state.job);
-  const shown = useMemo(() => themes.filter((theme) => isShown(theme, state, type)), [themes, state, type]);
+  const shown = useMemo(() => {
+    const fitting = themes.filter((theme) => isShown(theme, state, type));
+    return isGrouped ? byArea(fitting) : fitting;
+  }, [themes, state, type, isGrouped]);
   const isEmpty = status.data?.isEmpty ?? true;
   const at = Math.max(
     0,
@@ -77,6 +84,7 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
       t: () => void setStates("triaged"),
       w: () => void setStates("watching"),
       d: () => void setStates("dismissed"),
+      g: () => (hasAreas ? setByArea(!isGrouped) : hint("These themes have no areas.")),
       m: () => (current ? setMerging(true) : hint("No theme is selected.")),
     },
     themes.length === 0 ? [] : HINTS,
@@ -150,6 +158,19 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
               ))}
             </select>
           </label>
+          {hasAreas && (
+            <label className="pick">
+              Grouped by{" "}
+              <select
+                className="pick"
+                value={isGrouped ? "area" : "nothing"}
+                onChange={(event) => setByArea(event.target.value === "area")}
+              >
+                <option>area</option>
+                <option>nothing</option>
+              </select>
+            </label>
+          )}
           <span className="tiny">sorted by priority</span>
           {ticked.size > 0 && (
             <span className="pick">
@@ -174,16 +195,31 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
           <ThemeRows
             themes={shown}
             all={themes}
+            isGrouped={isGrouped}
             current={current?.id ?? null}
             ticked={ticked}
             hasBacklog={(status.data?.counts.backlog ?? 0) > 0}
             onCurrent={setCurrentId}
+            onRenameArea={(id, name) => setRenaming({ id, name })}
           />
         )}
       </div>
       <aside className="pane" aria-label="The selected theme">
         {current && <ThemePane row={current} onAccept={accept} />}
       </aside>
+      {renaming && (
+        <AskLine
+          title="Rename area"
+          label="Name"
+          value={renaming.name}
+          action="Rename"
+          onClose={() => setRenaming(null)}
+          onDone={(name) => {
+            setRenaming(null);
+            void change("area.rename", { id: renaming.id, name });
+          }}
+        />
+      )}
       {isMerging && current && (
         <PickOne
           title="Merge themes"
@@ -213,6 +249,12 @@ function StatePick({ themes, value, onPick }: { themes: readonly ThemeRowData[];
 function isShown(theme: ThemeRowData, state: string, type: string): boolean {
   const fitsState = state === "live" ? theme.state !== "dismissed" : theme.state === state;
   return fitsState && (type === "all" || theme.problemType === type);
+}
+
+/** Areas in the order of their first theme, themes in none last. */
+function byArea(themes: readonly ThemeRowData[]): ThemeRowData[] {
+  const groups = [...Map.groupBy(themes, (theme) => theme.parent)];
+  return groups.sort(([a], [b]) => Number(a === null) - Number(b === null)).flatMap(([, rows]) => rows);
 }
 
 function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
