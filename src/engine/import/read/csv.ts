@@ -1,6 +1,7 @@
 /** Delimited rows with the line they begin on, block by block; a quote that never closes costs its own row, not the file. */
 import { type CsvError, type Info, parse } from "csv-parse/sync";
 import { RECORD_BYTES } from "../limits.ts";
+import { breaksIn, readStrictly } from "./csv-strict.ts";
 
 /** `line` is 0 where the source has no lines; `record` is what a row of JSON was made of, with its lists. */
 export type TableRow = { cells: string[]; line: number; record?: { [field: string]: unknown } };
@@ -109,6 +110,15 @@ type ParsedBlock = { rows: TableRow[]; bytes: number; lines: number; error: CsvE
 
 /** The whole rows of a block. Its last row may have been cut, so it waits for the next block unless this is the last. */
 function parseBlock(block: Buffer, dialect: Dialect, firstLine: number, isLast: boolean): ParsedBlock {
+  const strict = IS_STRICT.test(dialect.escape + dialect.delimiter) ? readStrictly(block, dialect.delimiter, firstLine, isLast) : null;
+  if (strict && block.length - strict.bytes <= RECORD_BYTES) return { ...strict, error: null };
+  return parseForgiving(block, dialect, firstLine, isLast);
+}
+
+/** As escape and delimiter: a doubled quote, and one character of ASCII. */
+const IS_STRICT = /^"[\t -!#-~]$/;
+
+export function parseForgiving(block: Buffer, dialect: Dialect, firstLine: number, isLast: boolean): ParsedBlock {
   const rows: TableRow[] = [];
   let ends: { bytes: number; lines: number; rows: number } = { bytes: 0, lines: 0, rows: 0 };
   let before = ends;
@@ -177,12 +187,6 @@ function partSwallowed(rows: TableRow[], dialect: Dialect, block: Buffer): RowBa
 
 function reasonOf(error: CsvError): string {
   return error.code === "CSV_QUOTE_NOT_CLOSED" ? "a quote opens here and never closes" : "its quotes cannot be read";
-}
-
-function breaksIn(cells: readonly string[]): number {
-  let count = 0;
-  for (const cell of cells) for (let at = cell.indexOf("\n"); at >= 0; at = cell.indexOf("\n", at + 1)) count += 1;
-  return count;
 }
 
 /** Where the first line that holds more than blanks begins. */
