@@ -2,15 +2,13 @@
 
 import { readMapping, rememberMapping } from "../store/mappings.ts";
 import type { Store } from "../store/open.ts";
-import type { FileBytes, FormatOptions } from "./conversation.ts";
-import { headOf } from "./read/head.ts";
+import type { FormatOptions, Head } from "./conversation.ts";
 import { type Mapping, PEOPLE_SHAPE, shapeOf } from "./shape.ts";
 
 export type Chosen = { shape: string; options: FormatOptions; isRemembered: boolean };
 
-/** Throws EarshotError input.empty, and what opening the file throws. */
-export async function chosenFor(store: Store, file: FileBytes, options: FormatOptions): Promise<Chosen> {
-  const shape = shapeOf(await headOf(file));
+export function chosenFor(store: Store, head: Head, options: FormatOptions): Chosen {
+  const shape = shapeOf(head);
   const remembered = readMapping(store, shape);
   if (!remembered) return { shape, options, isRemembered: false };
   const roles = { ...remembered.roles, ...options.roles };

@@ -11,6 +11,7 @@ import { FORMATS } from "./formats.ts";
 import { openFile } from "./index.ts";
 import { asInputError } from "./input-errors.ts";
 import { optionsOf } from "./job.ts";
+import { headOf } from "./read/head.ts";
 import { hashOf } from "./run.ts";
 
 type Choice = CheckedArgs<"import.preview">["files"][number];
@@ -65,8 +66,9 @@ async function look(
   file: FileBytes,
   choice: Choice,
 ): Promise<Omit<Preview, "token" | "file" | "sizeBytes" | "already">> {
-  const chosen = await chosenFor(state.store, file, optionsOf(choice));
-  const { recognition, batches } = await openFile(file, chosen.options);
+  const head = await headOf(file);
+  const chosen = chosenFor(state.store, head, optionsOf(choice));
+  const { recognition, batches } = await openFile(file, chosen.options, { head });
   const writer = dryWriter(state.store, chosen.shape);
   const seen: Seen = {
     ...{ conversations: 0, messages: 0, accounts: 0, backlog: 0, minutes: 0, isCall: false },

@@ -14,7 +14,7 @@ type DocumentFormat = Extract<Format, { toText: unknown }>;
 export function recogniseFile(head: Head, options: { kind?: SourceKind | undefined } = {}, formats = FORMATS): Recognition[] {
   const fitting = formats.filter((format) => !options.kind || format.kinds.includes(options.kind));
   const found = fitting.flatMap((format) => {
-    const recognition = format.recognise(head);
+    const recognition = recognise(format, head);
     const fitsEnding = format.endings.some((ending) => head.name.toLowerCase().endsWith(ending));
     return recognition ? [{ recognition: { ...recognition, ...(options.kind ? { kind: options.kind } : {}) }, fitsEnding }] : [];
   });
@@ -28,17 +28,31 @@ export function recogniseFile(head: Head, options: { kind?: SourceKind | undefin
     .map((entry) => entry.recognition);
 }
 
+const recognised = new WeakMap<Head, Map<Format, Recognition | null>>();
+
+/** Looked at once for all who ask. */
+function recognise(format: Format, head: Head): Recognition | null {
+  const known = recognised.get(head) ?? new Map<Format, Recognition | null>();
+  recognised.set(head, known);
+  const before = known.get(format);
+  if (before !== undefined) return before;
+  const recognition = format.recognise(head);
+  known.set(format, recognition);
+  return recognition;
+}
+
 /**
  * Says what a file is and reads it batch by batch; holds no more of it than a batch, unless its format is read whole.
+ * `known`: its head, where the caller has looked at it already.
  * Throws EarshotError input.* only: empty, too-large, unknown-format, unreadable, malformed, no-text-column.
  */
 export async function openFile(
   file: FileBytes,
   options: FormatOptions = {},
-  formats: readonly Format[] = FORMATS,
+  { head: known, formats = FORMATS }: { head?: Head; formats?: readonly Format[] } = {},
 ): Promise<{ recognition: Recognition; batches: AsyncIterable<Batch> }> {
   try {
-    const head = await headOf(file);
+    const head = known ?? (await headOf(file));
     const recognition = recogniseFile(head, options, formats)[0];
     const format = formats.find((one) => one.id === recognition?.format);
     if (!recognition || !format) throw unknownFormat(head, options.kind);
@@ -59,11 +73,9 @@ async function openDocument(
 ): Promise<{ recognition: Recognition; batches: AsyncIterable<Batch> }> {
   const { text, notes } = await format.toText(bytes, name);
   const words = new TextEncoder().encode(text);
-  const inner = await openFile(
-    { name: name.replace(/(?:\.\w{1,8})?$/, ".txt"), sizeBytes: words.length, pieces: () => [words] },
-    options,
-    FORMATS.filter((one) => !("toText" in one)),
-  );
+  const inner = await openFile({ name: name.replace(/(?:\.\w{1,8})?$/, ".txt"), sizeBytes: words.length, pieces: () => [words] }, options, {
+    formats: FORMATS.filter((one) => !("toText" in one)),
+  });
   const { kind, reason, confidence } = inner.recognition;
   return {
     recognition: {

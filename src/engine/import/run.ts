@@ -24,6 +24,7 @@ import type { FileBytes, FormatOptions, Parsed } from "./conversation.ts";
 import { dryWriter } from "./dry-run.ts";
 import { openFile } from "./index.ts";
 import { asInputError, asUnreadable, nothingRead } from "./input-errors.ts";
+import { headOf } from "./read/head.ts";
 
 /** `name` is the path as given. */
 export type FileToImport = FileBytes & { options?: FormatOptions };
@@ -142,8 +143,9 @@ class ImportAct {
   }
 
   private async readNew(file: FileToImport, hash: string, stopped: FoundSource | null): Promise<ImportedSource> {
-    const chosen = await chosenFor(this.store, file, file.options ?? {});
-    const { recognition, batches } = await openFile(file, chosen.options);
+    const head = await headOf(file);
+    const chosen = chosenFor(this.store, head, file.options ?? {});
+    const { recognition, batches } = await openFile(file, chosen.options, { head });
     const { format, kind } = recognition;
     const facts = { name: file.name, hash, format, kind, shape: shapeFor(chosen.shape, format), choice: JSON.stringify(chosen.options) };
     const goOn = stopped?.choice === facts.choice && stopped.format === format ? stopped : null;
