@@ -96,17 +96,30 @@ function forwarded({ text }: DraftMessage): string[] {
 
 /** Words in lower case with one blank between, without signs. */
 function plain(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII, the usual case, takes a third of the time
-  if (/^[\x00-\x7f]*$/.test(text))
-    return text
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, " ")
-      .trim();
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII, the usual case, takes a fifth of the time
+  if (/^[\x00-\x7f]*$/.test(text)) return plainAscii(text);
   return text
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+}
+
+const BLANK = 32;
+/** Each character of ASCII in lower case, a blank for a sign. */
+const WORD_CHARACTERS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code).toLowerCase();
+  return /[a-z0-9]/.test(character) ? character.charCodeAt(0) : BLANK;
+});
+
+function plainAscii(text: string): string {
+  const bytes = Buffer.from(text, "latin1");
+  let length = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const character = WORD_CHARACTERS[bytes[at] ?? 0] ?? BLANK;
+    if (character !== BLANK || (length > 0 && bytes[length - 1] !== BLANK)) bytes[length++] = character;
+  }
+  return bytes.toString("latin1", 0, length).trimEnd();
 }
 
 function hasWords(words: string, least: number): boolean {
