@@ -6,6 +6,7 @@ import { benefitsOf } from "./benefit.ts";
 import { faultOfScenario, writeScenario } from "./gherkin.ts";
 import { fillPattern, type Playbook } from "./playbook.ts";
 import { speakingRole } from "./speaking-role.ts";
+import { isSpokenOf } from "./spoken-of.ts";
 import { checkStory } from "./story-checks.ts";
 import { attemptOf, objectOf, outcomeOf, storyText, storyTitle } from "./story-text.ts";
 import { subjectOfTheme } from "./theme-subject.ts";
@@ -164,7 +165,8 @@ function acceptanceFor(theme: ThemeForDrafting, playbook: Playbook, { text, scen
   const own = scenario ? [{ ...scenario, name: storyTitle({ want: text }), and: undefined }] : [];
   const general = playbook.acceptance.filter(
     (pattern) =>
-      scenario === null || pattern.negative || ![pattern.then, ...(pattern.and ?? [])].some((step) => step.includes("{outcome}")),
+      isSpokenOf(pattern.where, theme.snippets) &&
+      (scenario === null || pattern.negative || ![pattern.then, ...(pattern.and ?? [])].some((step) => step.includes("{outcome}"))),
   );
   return [...own, ...general].flatMap((pattern) => {
     const fill = (step: string): string => fillPattern(step, values);
@@ -183,7 +185,8 @@ function acceptanceFor(theme: ThemeForDrafting, playbook: Playbook, { text, scen
 
 function evaluationFor(theme: ThemeForDrafting, playbook: Playbook): Story["evaluation"] {
   const values = { theme: quotedName(theme.name), count: String(theme.snippets.length) };
-  return playbook.evaluation.map((criterion) => ({
+  const fitting = playbook.evaluation.filter(({ where }) => isSpokenOf(where, theme.snippets));
+  return fitting.map(({ where: _, ...criterion }) => ({
     ...criterion,
     good: fillPattern(criterion.good, values),
     dataSet: fillPattern(criterion.dataSet, values),

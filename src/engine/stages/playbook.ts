@@ -23,7 +23,7 @@ export const PlaybookOption = z.strictObject({
   prompt: PromptChange.optional(),
 });
 export const PlaybookDecision = z.strictObject({ question: Pattern, options: z.array(PlaybookOption).min(2).max(9) });
-/** `and`: more steps after Then, at most two. `negative`: what must not happen, or what happens when it cannot be done. */
+/** `where`: words of which the theme must hold one in an eighth of its customers, or the criterion is left out. `and`: more steps after Then, at most two. `negative`: what must not happen, or what happens when it cannot be done. */
 export const PlaybookScenario = z.strictObject({
   name: Pattern,
   given: Pattern,
@@ -32,6 +32,7 @@ export const PlaybookScenario = z.strictObject({
   then: Pattern,
   and: z.array(Pattern).max(2).optional(),
   negative: z.boolean(),
+  where: Cues.optional(),
 });
 export const PlaybookEvaluation = z.strictObject({
   good: Pattern,
@@ -40,11 +41,12 @@ export const PlaybookEvaluation = z.strictObject({
   dataSet: Pattern,
   latencyClass: z.enum(LATENCY_CLASSES).nullable(),
   fallback: Words.nullable(),
+  where: Cues.optional(),
 });
 export const RoleHint = z.strictObject({ role: Words, cues: Cues.min(1) });
 
 /**
- * `cues`: words that back the want. `where`: words of which the theme must hold one in a fifth of its customers, so that a
+ * `cues`: words that back the want. `where`: words of which the theme must hold one in an eighth of its customers, so that a
  * want about answers is not drawn from talk of something else. `scenario`: the criterion that shows this want met.
  */
 export const PlaybookWant = z.strictObject({
@@ -70,8 +72,16 @@ export const Playbook = z.strictObject({
     .array(PlaybookScenario)
     .min(2)
     .max(6)
-    .refine((scenarios) => scenarios.some((scenario) => scenario.negative), { message: "one scenario must be negative" }),
-  evaluation: z.array(PlaybookEvaluation).min(1).max(6),
+    .refine((scenarios) => scenarios.some((scenario) => scenario.negative && scenario.where === undefined), {
+      message: "one scenario without “where” must be negative",
+    }),
+  evaluation: z
+    .array(PlaybookEvaluation)
+    .min(1)
+    .max(6)
+    .refine((criteria) => criteria.some((criterion) => criterion.where === undefined), {
+      message: "one criterion must be without “where”",
+    }),
   metric: Words,
   roleHints: z.array(RoleHint).max(12),
 });

@@ -100,17 +100,19 @@ function withCriteria(story: Parts, playbook: Playbook | null): Omit<StoryFix, "
     theme: "this theme",
     count: "the",
   };
-  const usual = (playbook?.acceptance ?? []).map((pattern) => ({
-    negative: pattern.negative,
-    block: writeScenario({
-      name: fillPattern(pattern.name, values, true),
-      given: fillPattern(pattern.given, values),
-      when: fillPattern(pattern.when, values),
-      // biome-ignore lint/suspicious/noThenProperty: Gherkin's own word; the object is never awaited
-      then: fillPattern(pattern.then, values),
-      and: pattern.and?.map((step) => fillPattern(step, values)),
-    }),
-  }));
+  const usual = (playbook?.acceptance ?? [])
+    .filter(({ where }) => where === undefined)
+    .map((pattern) => ({
+      negative: pattern.negative,
+      block: writeScenario({
+        name: fillPattern(pattern.name, values, true),
+        given: fillPattern(pattern.given, values),
+        when: fillPattern(pattern.when, values),
+        // biome-ignore lint/suspicious/noThenProperty: Gherkin's own word; the object is never awaited
+        then: fillPattern(pattern.then, values),
+        and: pattern.and?.map((step) => fillPattern(step, values)),
+      }),
+    }));
   const have = story.acceptance.length === 0 ? [ownScenario(story)] : story.acceptance;
   const negative = usual.find((each) => each.negative && !have.includes(each.block));
   const acceptance = negative ? [...have, negative.block] : have;

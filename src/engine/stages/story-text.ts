@@ -15,6 +15,10 @@ export function storyTitle({ want }: Pick<StoryParts, "want">): string {
   return own.charAt(0).toUpperCase() + own.slice(1);
 }
 
+/** "the late fee removed from my account": a thing and what is done to it. */
+const DONE =
+  /^((?:the|a|an|my|our|all|each|every|copies|proof)\b(?:(?! (?:what|that|which|who|where|when|how|i|we|it)\b).)*?(?<! (?:a|an|the|my|our|of|and|or|to|for|in|on|with)|^(?:the|a|an|my|our|all|each|every))) ((?:[\w-]{2,}ed|sent|put|taken|brought|frozen|paid|given|made)(?: (?:from|to|on|in|into|off|at|by|back)\b.*)?)$/i;
+
 /** What can be seen when the want is met: "to find docs" gives "I can find docs", "it to show a source" gives "it shows a source". */
 export function outcomeOf(want: string): string {
   const spare = /^not to (.+)$/i.exec(want);
@@ -22,6 +26,8 @@ export function outcomeOf(want: string): string {
   const own = /^to (\S+) ?(.*)$/i.exec(want);
   if (own) {
     const [, verb = "", rest = ""] = own;
+    const done = verb === "have" ? DONE.exec(rest) : null;
+    if (done) return `${done[1]} ${isPluralSubject(done[1] ?? "") ? "are" : "is"} ${done[2]}`;
     if (verb === "be") return `I am ${rest}`;
     return /^(?:have|see|know|understand|pay|spend|keep|wait|get|rely)$/.test(verb)
       ? `I ${verb} ${rest}`.trim()
@@ -42,10 +48,12 @@ export function attemptOf(want: string): string {
   if (/^not to have to /i.test(want)) return "I do the same work as before";
   if (!own) return "I do what the quoted customers did";
   const [, verb = "", rest = ""] = own;
-  if (verb === "have") return `I look for ${rest}`;
-  return /^(?:be|see|know|understand|get|keep|rely|wait|pay|spend|receive)$/.test(verb)
-    ? "I do what the quoted customers did"
-    : `I try to ${verb} ${rest}`;
+  if (verb === "have") return DONE.test(rest) ? `I ask to have ${rest}` : `I look for ${rest.replace(/ back$/, "")}`;
+  if (/^(?:see|know|understand)$/.test(verb))
+    return `I look ${/^(?:who|what|when|where|which|why|how|if|whether)\b/i.test(rest) ? "up" : "for"} ${rest}`;
+  if (/^(?:get|receive)$/.test(verb) && /^(?:a|an|the|my|our|some|more)\s/i.test(rest) && !/\b(?:to|out|in|off|back|on)$/.test(rest))
+    return `I ask for ${rest}`;
+  return /^(?:be|get|keep|rely|wait|pay|spend|receive)$/.test(verb) ? "I do what the quoted customers did" : `I try to ${verb} ${rest}`;
 }
 
 /** The words after the verb of the want. */

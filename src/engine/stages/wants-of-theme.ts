@@ -3,6 +3,7 @@ import type { GroupedSnippet } from "../model.ts";
 import { wantsOf } from "./clause.ts";
 import type { Playbook, PlaybookWant } from "./playbook.ts";
 import { isSameWant } from "./same-want.ts";
+import { isSpokenOf } from "./spoken-of.ts";
 import { inUsualCase, usualCases } from "./usual-case.ts";
 import { contentStems, countCues, shared } from "./words.ts";
 
@@ -64,7 +65,7 @@ export function wantsOfTheme(
     )
     .map((want) => ({ ...want, score: want.score - BORROWED.lessScore }));
   const all = [
-    ...saidWants(snippets, stems, playbook, customers),
+    ...saidWants(snippets, stems, playbook, lenders, customers),
     ...playbookWants(snippets, stems, playbook, customers, isOwn),
     ...borrowed,
   ];
@@ -78,9 +79,11 @@ function saidWants(
   snippets: readonly GroupedSnippet[],
   stems: readonly Set<string>[],
   playbook: Playbook,
+  lenders: readonly Playbook[],
   customers: number,
 ): RankedWant[] {
   const wants: RankedWant[] = [];
+  const forRequests = OF_REPORTS.has(playbook.id) ? lenders.find(({ id }) => id === "missing-capability") : undefined;
   const common = commonStems(snippets, stems);
   const speakers = speakersOf(snippets, stems);
   const casing = usualCases(snippets.slice(0, 400).map((snippet) => snippet.text));
@@ -122,12 +125,21 @@ function saidWants(
         customers: echoing.size + 1,
         plainly: echoing.size + 1,
         scenario: null,
-        playbook,
+        playbook: (REQUESTS.has(plain.rule) ? forRequests : undefined) ?? playbook,
       });
     }
   }
   return wants;
 }
+
+/** Problem types whose criteria speak of something that went wrong; a thing that is only asked for has the criteria of a new capability. */
+const OF_REPORTS: ReadonlySet<string> = new Set(["defect", "billing", "support", "confusion", "access", "reliability"]);
+const REQUESTS: ReadonlySet<string> = new Set(
+  (
+    "wish-there please-give please-add-to please-let please-make possible way-to may-i is-there-a there-is-no support-for imperative-add needs-a need-word " +
+    "nice-if nice-to ability why-removed back wish-it-had happy-with used-to"
+  ).split(" "),
+);
 
 const HOST = /\b[\w-]+\.(?:[a-z]{2,4}|local|online)\b/i;
 
@@ -140,7 +152,7 @@ function playbookWants(
 ): RankedWant[] {
   const wants: RankedWant[] = [];
   for (const { want, cues, where, scenario } of playbook.wants) {
-    if (where && voicesOf(snippets, where) < customers / 8) continue;
+    if (!isSpokenOf(where, snippets)) continue;
     const wanted = contentStems(want);
     const cued = snippets
       .map((snippet, index) => ({ index, hits: countCues(snippet.text, cues), common: shared(wanted, stems[index] ?? new Set()) }))
@@ -181,10 +193,6 @@ function playbookWants(
 function distinctCues(text: string, cues: readonly string[]): number {
   const held = cues.filter((cue) => countCues(text, [cue]) > 0);
   return held.filter((cue) => !held.some((longer) => longer !== cue && longer.startsWith(cue))).length;
-}
-
-function voicesOf(snippets: readonly GroupedSnippet[], cues: readonly string[]): number {
-  return new Set(snippets.filter((snippet) => countCues(snippet.text, cues) > 0).map((snippet) => snippet.customer)).size;
 }
 
 /** From this weight on a rule reads a wish, not an obstacle. */

@@ -195,7 +195,14 @@ test("text, title, outcome and attempt of a want", () => {
   expect(outcomeOf("each statement in an answer to link to a passage")).toBe("each statement in an answer links to a passage");
   expect(outcomeOf("not to have to retype tasks")).toBe("I do not have to retype tasks");
   expect(outcomeOf("the bot to be quiet")).toBe("the bot is quiet");
+  expect(outcomeOf("to have the late fee removed from my account")).toBe("the late fee is removed from my account");
+  expect(outcomeOf("to have a written explanation of what changed")).toBe("I have a written explanation of what changed");
+  expect(outcomeOf("to have proof of a signed contract")).toBe("I have proof of a signed contract");
   expect(attemptOf("to find docs by title")).toBe("I try to find docs by title");
+  expect(attemptOf("to have the late fee removed")).toBe("I ask to have the late fee removed");
+  expect(attemptOf("to have the widget back")).toBe("I look for the widget");
+  expect(attemptOf("to see my bookmarks")).toBe("I look for my bookmarks");
+  expect(attemptOf("to know who has my ticket")).toBe("I look up who has my ticket");
 });
 
 test("roles from titles and from words", () => {

@@ -91,6 +91,52 @@ describe("stories", () => {
     expect(draftStories(theme([]), playbookOf("defect"))).toEqual([]);
   });
 
+  test("criteria about models, bots and seats only where the customers speak of them", () => {
+    const criteria = (texts: string[], type: ProblemType): string =>
+      draftStories(
+        theme(
+          texts.map((text, index) => snippet(text, { id: `s${index}` })),
+          { problemType: type },
+        ),
+        playbookOf(type),
+      )
+        .flatMap(({ acceptance, evaluation }) => [...acceptance, JSON.stringify(evaluation)])
+        .join("\n");
+    const sync = ["I can't sync my bookmarks to the tablet, it works every other day", "Unable to sync my bookmarks"];
+    expect(criteria(sync, "reliability")).toContain("A part that it needs is away");
+    expect(criteria(sync, "reliability")).not.toMatch(/model|golden set|generated|where/);
+    expect(criteria([...sync, "The model answers my prompts in another way"], "reliability")).toContain("The model changed");
+    const fee = ["I want them to reverse the late fee.", "Why is there a late fee, reverse it"];
+    expect(criteria(fee, "billing")).toContain("the late fee is reversed");
+    expect(criteria(fee, "billing")).not.toMatch(/switched off|seat/);
+  });
+
+  test("what is only asked for has the criteria of a new capability, also in a theme of defects", () => {
+    const asked = ["Please add support for video previews.", "No video previews at all, sad"];
+    const all = [...playbooks.values()];
+    const [story] = draftStories(theme(asked.map((text, index) => snippet(text, { id: `s${index}` }))), playbookOf("defect"), {
+      playbooks: all,
+    });
+    expect(story).toMatchObject({ want: "to have support for video previews", playbook: "missing-capability@2" });
+  });
+
+  test("a playbook's want is not drawn from one chance word", () => {
+    const battery = [
+      "It would run my phone down within 8 hours",
+      "Battery is empty by noon",
+      "Hot and empty by noon",
+      "The battery drains",
+    ];
+    const drawn = draftStories(
+      theme(
+        battery.map((text, index) => snippet(text, { id: `s${index}` })),
+        { problemType: "slowness" },
+      ),
+      playbookOf("slowness"),
+    );
+    expect(drawn).toEqual([]);
+  });
+
   test("the same wish in other verbs is one story", () => {
     const signing = ["I can't log in to my bank account", "Cannot sign in to my bank account", "unable to access my bank account"];
     const stories = draftStories(theme(signing.map((text, index) => snippet(text, { id: `s${index}` }))), playbookOf("access"));
