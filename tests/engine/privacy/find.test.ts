@@ -45,6 +45,17 @@ describe("findPersonal", () => {
   });
 });
 
+test.each([
+  ["Bot says it made a ticket", []],
+  ["I've told my office. Owner left blank.", []],
+  ["Moving from another tool. Client told her.", []],
+  ["Mehmet told her. Dr. Pillai's day off", ["Mehmet", "Dr. Pillai"]],
+])("a word that opens a sentence is no name: %s", async (text, names) => {
+  const people = await openPeopleFinder();
+  const masked = findPersonal(text, [], people).map(({ start, end }) => text.slice(start, end).replace(/'s$/, ""));
+  expect(masked).toEqual(names);
+});
+
 test("on sentences that it was not tuned on it is right and complete nine times in ten, but for a few", async () => {
   const people = await openPeopleFinder();
   const { precision, recall, marked } = score(labelledSentences("test"), (text) => findPersonal(text, [], people));
