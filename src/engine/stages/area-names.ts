@@ -1,6 +1,8 @@
 /** Names for areas: the two things that most of their customers speak of and others do not. */
 import type { GroupedSnippet } from "../model.ts";
 import { nameThemes } from "./name.ts";
+import { isVerb } from "./name-candidates.ts";
+import { TROUBLE } from "./name-words.ts";
 import { stem } from "./words.ts";
 
 /** One unique name an area, "Bookmarks and files". `areas[a]`: the snippets of each of its themes. */
@@ -12,12 +14,18 @@ export async function areaNames(areas: readonly (readonly (readonly GroupedSnipp
   );
   const taken = new Set<string>();
   return named.map(({ phrases, name }) => {
-    const pairs = phrases.flatMap((first, at) => phrases.slice(at + 1).map((second) => [first, second] as const));
+    const things = phrases.filter(isThing);
+    const pairs = things.flatMap((first, at) => things.slice(at + 1).map((second) => [first, second] as const));
     const free = pairs.filter(([first, second]) => !areAkin(first, second)).map(([first, second]) => written(`${first} and ${second}`));
-    const chosen = [...free, ...phrases.map(written), name].find((candidate) => !taken.has(candidate)) ?? name;
+    const chosen = [...free, ...things.map(written), ...phrases.map(written), name].find((candidate) => !taken.has(candidate)) ?? name;
     taken.add(chosen);
     return chosen;
   });
+}
+
+/** "asked", "slow" and "lost" say what happens, not where. */
+function isThing(phrase: string): boolean {
+  return !phrase.split(" ").every((word) => isVerb(word.toLowerCase()) || TROUBLE.has(word.toLowerCase()));
 }
 
 /** "blocked" and "blocker" say the same. */
