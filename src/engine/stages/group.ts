@@ -33,8 +33,10 @@ const NEIGHBOURS = 10;
 /** Below this a neighbour graph joins everyone to everyone and says nothing. */
 const FEW = 24;
 const SMALL_CORPUS = 60;
-/** So much worse than a fresh start may what goes on from the last themes be: three times what a seed moves. */
-const PRICE_OF_STAYING = 0.03;
+/** Values of a resolution differ by as much from seed to seed. */
+const SEED_MOVES = 0.01;
+/** So much worse than a fresh start may what goes on from the last themes be. */
+const PRICE_OF_STAYING = 3 * SEED_MOVES;
 /** What a doubling of the number of themes has to bring. */
 const PRICE_OF_DOUBLING = 0.003;
 
@@ -110,15 +112,16 @@ async function chooseResolution(
 
 type Weighed = { value: number; gamma: number; theme: Int32Array; centroids: Centroids; silhouette: Silhouette };
 
-/** The best of the path, each value smoothed by the two beside it: a seed moves one value by as much as neighbours differ. Ties to the coarser. */
+/**
+ * The middle one of the path's best, each value smoothed by the two beside it: what a seed moves decides neither how fine nor how coarse
+ * where many resolutions are about as good.
+ */
 function bestOf<T extends { value: number }>(tried: readonly T[]): T | undefined {
   const at = (step: number) => tried[Math.min(tried.length - 1, Math.max(0, step))]?.value ?? -1;
-  let best = { value: Number.NEGATIVE_INFINITY, step: -1 };
-  for (let step = 0; step < tried.length; step++) {
-    const value = (at(step - 1) + 2 * at(step) + at(step + 1)) / 4;
-    if (value > best.value + 1e-12) best = { value, step };
-  }
-  return tried[best.step];
+  const smooth = tried.map((_, step) => (at(step - 1) + 2 * at(step) + at(step + 1)) / 4);
+  const best = Math.max(...smooth);
+  const good = tried.filter((_, step) => (smooth[step] as number) >= best - SEED_MOVES);
+  return good[(good.length - 1) >> 1];
 }
 
 /** Union of both directions of the neighbour lists; weight = cosine (never below 0). */
