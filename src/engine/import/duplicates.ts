@@ -96,8 +96,9 @@ function forwarded({ text }: DraftMessage): string[] {
 
 /** Words in lower case with one blank between, without signs. */
 function plain(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII, the usual case, takes a fifth of the time
-  if (/^[\x00-\x7f]*$/.test(text)) return plainAscii(text);
+  const bytes = Buffer.from(text);
+  const isAscii = bytes.length === text.length;
+  if (isAscii) return plainAscii(bytes);
   return text
     .normalize("NFKC")
     .toLowerCase()
@@ -112,8 +113,8 @@ const WORD_CHARACTERS = Uint8Array.from({ length: 128 }, (_, code) => {
   return /[a-z0-9]/.test(character) ? character.charCodeAt(0) : BLANK;
 });
 
-function plainAscii(text: string): string {
-  const bytes = Buffer.from(text, "latin1");
+/** The usual case, in a fifth of the time; in place. */
+function plainAscii(bytes: Buffer): string {
   let length = 0;
   for (let at = 0; at < bytes.length; at++) {
     const character = WORD_CHARACTERS[bytes[at] ?? 0] ?? BLANK;

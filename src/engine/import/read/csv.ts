@@ -11,6 +11,8 @@ export type RowBatch = { rows: TableRow[]; broken: BrokenRow[] };
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 const SNIFF_CHARACTERS = 64 * 1024;
 const BLOCK_BYTES = 1024 * 1024;
+/** Of a text, of which a caller often wants the first rows only. */
+const TEXT_BLOCK_BYTES = 256 * 1024;
 const MAX_RECOVERIES = 50;
 
 /** How a text's cells are parted, and what stands before a quote that belongs to the words. */
@@ -33,7 +35,9 @@ export function dialectOf(text: string): Dialect & { declaredBytes: number } {
 /** Rows of UTF-8 text with `\n` line ends, in blocks. Rows of blanks only are passed over. Never throws. */
 export function* readRows(text: string, dialect: Dialect, firstLine = 1): Generator<RowBatch> {
   const reader = blockReader(dialect, firstLine);
-  yield* reader(Buffer.from(text), true);
+  const bytes = Buffer.from(text);
+  for (let from = 0; from < bytes.length; from += TEXT_BLOCK_BYTES)
+    yield* reader(bytes.subarray(from, from + TEXT_BLOCK_BYTES), from + TEXT_BLOCK_BYTES >= bytes.length);
 }
 
 /** As `readRows`, of pieces as they come; holds no more than a block and the longest row. */

@@ -68,7 +68,8 @@ function fromSerial(value: string): string | null {
 export function parseDate(value: string, order: Order = "month-first"): string | null {
   const text = value.trim().slice(0, 60);
   if (text === "") return null;
-  if (EXACT.test(text) && !Number.isNaN(Date.parse(text))) return toIso(Date.parse(text));
+  const exact = EXACT.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(exact)) return toIso(exact);
   if (/^\d{10}(\.\d+)?$/.test(text)) return toIso(Number(text) * 1000);
   if (/^\d{13}$/.test(text)) return toIso(Number(text));
   const day = readDay(text, order);
@@ -127,9 +128,11 @@ function readTime(rest: string): number | null {
   return ((hours * 60 + Number(minute) - shift) * 60 + Number(second)) * 1000 + Number(`0.${fraction || 0}`) * 1000;
 }
 
+const END_OF_DATES = Date.UTC(2101, 0);
+
 function toIso(ms: number): string | null {
   const whole = Math.floor(ms);
-  return whole > 0 && whole < Date.UTC(2101, 0) ? new Date(whole).toISOString() : null;
+  return whole > 0 && whole < END_OF_DATES ? new Date(whole).toISOString() : null;
 }
 
 /** A part above 12 decides; without one, the order that keeps the column in the smaller span of time; then month first. */

@@ -56,11 +56,15 @@ function escapeStrangeTags(text: string): string {
   return text.replace(/<(?!\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>)/gi, "&lt;");
 }
 
-const UNTIDY = /[\r\u00a0\u2007\u202f]|\s\n|^\s|\s$/;
+const ODD_SPACE = /[\r\u00a0\u2007\u202f]/;
+
+function isTidy(text: string): boolean {
+  return text.trim().length === text.length && !ODD_SPACE.test(text) && !(text.includes("\n") && /\s\n/.test(text));
+}
 
 /** No trailing blanks, no runs of empty lines, no odd spaces. */
 export function tidyLines(text: string): string {
-  if (!UNTIDY.test(text)) return text;
+  if (isTidy(text)) return text;
   const lines = text
     .replace(/\r\n?/g, "\n")
     .replace(/[\u00a0\u2007\u202f]/g, " ")

@@ -29,6 +29,7 @@ export function readTable(text: string, rowLimit = Number.POSITIVE_INFINITY): Ta
   for (const batch of readRows(text.slice(declaredBytes), dialect, declaredBytes > 0 ? 2 : 1)) {
     for (const row of batch.rows) if (rows.length <= rowLimit) rows.push(row);
     broken.push(...batch.broken);
+    if (rows.length > rowLimit) break;
   }
   return tableFrom(rows, { delimiter: dialect.delimiter, broken });
 }
