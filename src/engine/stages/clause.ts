@@ -2,7 +2,7 @@
 import { checked, cleanTail, PRONOUN } from "./clean-words.ts";
 import { actorOf, askedWant, isAskedParty } from "./done-for-customer.ts";
 import { isInfinitive, isPlural, lowerFirst, terms } from "./grammar.ts";
-import { IDLE_VERBS, isChore, isOwnRepair } from "./vacuous-wants.ts";
+import { IDLE_VERBS, isChore, isOwnMeans, isOwnRepair } from "./vacuous-wants.ts";
 import { WANT_RULES, type WantForm } from "./want-rules.ts";
 import { contentStems, isEmptyWord, sentencesOf, withShortForms } from "./words.ts";
 
@@ -33,6 +33,9 @@ const DONE_TO_ME = /^(?!let\b|help\b|allow\b)[\w-]+ (?:\w+ ){0,2}(?:me|us)\b/i;
 const KNOW_HOW =
   /^(?:know|learn|find out|figure out|understand|see|ask|work out) how (?:to|(?:i|we|one) (?:can|could|may|might|should))\s+/i;
 
+/** Rules that read what a customer could not do. */
+const OBSTACLES: ReadonlySet<string> = new Set(["cannot", "not-able", "bare-cannot", "no-longer", "try-to"]);
+
 /** Every clean want that a text holds, plainest first within a sentence. Text and result hold the customer's own words. */
 export function wantsOf(text: string): WantClause[] {
   const found: WantClause[] = [];
@@ -43,6 +46,9 @@ export function wantsOf(text: string): WantClause[] {
       if (!hit || REPORTED.test(sentence.slice(0, hit.index))) continue;
       // What somebody tried is a want where it failed; what they tried on their own machine is a search for the cause.
       if (id === "try-to" && (isOwnRepair(hit[1] ?? "") || !FAILS.test(hit[1] ?? ""))) continue;
+      // "play videos and switch to another app": the second act is what is missed.
+      if (id === "used-to" && /\band (?!\w+[,.]|$)/i.test(hit[1] ?? "")) continue;
+      if (OBSTACLES.has(id) && isOwnMeans(hit[1] ?? "")) continue;
       if (id === "not-able" && /able/i.test(hit[0]) && !SPEAKER_BEFORE.test(sentence.slice(0, hit.index))) continue;
       const { clause, done, subject, negated } = hit.groups ?? {};
       const said = (clause && done ? `${clause}${done}` : clause) ?? negated ?? hit[form === "subject" ? 2 : 1] ?? "";
@@ -103,7 +109,9 @@ const BARE_THING =
   /^(?:(?:web|home|mobile|desktop|search|start|app|pc|phone|video|music) )?(?:browser|app|application|site|website|page|player|editor|keyboard|menu|toolbar|sidebar|camera|screen|system|software|bot|assistant|plugin|add-?on|extension|version|company|bank|store|button|widget|bar|list|window|tab|blocker|service|program|tool)$/i;
 /** What people need in order to do something does nothing by itself. */
 const NO_ACTOR =
-  /\b(?:money|funds?|time|information|info|help|proof|documents?|documentation|forms?|letters?|papers?|space|room|cash|numbers?|chance|permission|reason)$/i;
+  /\b(?:money|funds?|time|information|info|help|proof|documents?|documentation|forms?|letters?|papers?|space|room|cash|numbers?|chance|permission|reason|problems?|issues?|errors?|cause|virus|malware|update)$/i;
+/** Parts of a product whose names are verbs too. */
+const PART = /^(?:list|view|page|note|call|link|file|form|log|map|post|report|request|review|tag|title|chat|plan|preview|search)$/i;
 /** A hand does this, not a product. */
 const GESTURES = /^(?:press|click|tap|type|swipe|pinch|sign in|log in|log on)\b/i;
 
@@ -112,6 +120,10 @@ function subjectClause(subject: string, tail: string, suffix: string): string | 
   if (/\b(?:ways?|ability|option|possibility|means|method|chance|button|opportunity)$/i.test(subject)) return ownClause("act", tail);
   const clause = withSuffix(cleanTail(tail, true), suffix);
   if (clause === null) return null;
+  const [head = "", second = ""] = clause.split(" ");
+  // "the meeting list show the time": the list shows it.
+  if (isInfinitive(second) && /^(?:the|your|my|our)\b/i.test(subject) && PART.test(head))
+    return subjectClause(`${subject} ${head}`, clause.slice(head.length + 1), "");
   if (isAskedParty(subject)) {
     const asked = suffix === "" ? askedWant(clause) : null;
     if (asked !== null) return checked(asked, clause);
@@ -169,7 +181,7 @@ function startsAsNoun(thing: string): boolean {
     first !== "" &&
     !EASE.test(first) &&
     !PRONOUN.test(first) &&
-    !/^(?:lot|few|bit|couple|reason|answer|yes|minute|moment|word|question|person|refund|call|reply)\b/i.test(first)
+    !/^(?:lot|few|bit|couple|reason|answer|yes|minute|moment|word(?: with| about|$)|question|person|refund|call|reply)\b/i.test(words.join(" "))
   );
 }
 

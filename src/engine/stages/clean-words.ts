@@ -10,7 +10,7 @@ const ADDRESS =
   /\s*(?:\b(?:to|on|onto|at|from|in|into|of|with|via|for)\s+)?(?:the\s+)?(?:https?:\/\/\S+|\bwww\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|io|co|uk|de|fr|info)\b(?:\/\S*)?)/gi;
 const RUDE = /\b(?:fuck\w*|shit\w*|damn\w*|crap\w*|hell|bloody|idiots?|stupid|suck\w*|wtf)\b/i;
 const CUT = new RegExp(
-  '\\s*(?:[?!;:…()\\[\\]{}"<>=|→\\\\]|\\.(?=\\s|$)|\\.{2,}|,? \\b(?:but|because|since|so that|so (?:i|we|they|that|you)|which (?:means|is|i|we|would)|although|though|unless|otherwise|whereas|e\\.g\\.|' +
+  '\\s*(?:[?!;:…()\\[\\]{}"<>=|→\\\\]|\\.(?=\\s|$)|\\.{2,}|,? \\b(?:but|because|since|so that|so (?:i|we|they|that|you|(?:the|my|our|your|their) \\w+)\\b|which (?:means|is|i|we|would)|although|though|unless|otherwise|whereas|e\\.g\\.|' +
     "and (?:then|so|now|it|i|we|they|he|she|you|that|this|there|(?:the|my|our) \\w+ (?:is|was|are|\\w+ed)\\b|nobody|nothing|not|yet|still|instead|ended|have|had|got|get)|or (?:i|we|it|is|do|should|am|does|something|whatever|what|anything)|im \\w+|i (?:get|got|am|have to|had to|need|just|do|see)\\b|it (?:says|does|doesn't|is|just|keeps|shows|takes)\\b|(?:the )?\\w+ (?:doesn't|didn't|won't|can't|says)\\b|" +
     "as (?:i|we|it|they|if|though|you)|like (?:i|we|in|every|last|before|it|you)|however|instead of|except|hence|therefore|while|thanks|thank you|i mean|if (?:i|it|that|this|they|he|she|you|so|not|possible)|as of|for (?:over|about|more than|around|almost|nearly|several|many|a while|ages|the (?:past|last|first)|\\d+|(?:weeks|years|months|days|hours)\\b)|before (?:i|we|he|she|they)|after (?:i|we|he|she|they|that|which)|when (?:it|this|that|they|he|she))\\b).*$",
   "i",

@@ -4,14 +4,19 @@ import { likeness, shared, stem } from "./words.ts";
 /** `evidence`, `backing`: indexes of the snippets that a want rests on; `stems`: its content words. */
 type Resting = { stems: ReadonlySet<string>; evidence: readonly number[]; backing: readonly number[] };
 
+/** Two wants that say the same, or rest on the same snippets and so are the same problem said twice. */
 export function isSameWant(left: Resting, right: Resting): boolean {
-  const [one, other] = [actsOf(left.stems), actsOf(right.stems)];
-  const both = shared(one, other);
-  if (likeness(one, other) >= 0.4 || (both >= 2 && both >= Math.min(one.size, other.size) * 0.6) || isWithin(one, other, both)) return true;
-  // Two wants that rest on the same snippets are the same problem said twice.
+  if (saysTheSame(left, right)) return true;
   const evidence = new Set([...left.evidence, ...left.backing]);
   const mine = [...right.evidence, ...right.backing];
   return mine.length > 2 && mine.filter((index) => evidence.has(index)).length / Math.min(mine.length, evidence.size) > 0.6;
+}
+
+/** True where the words ask for the same, whoever says them. */
+export function saysTheSame(left: Resting, right: Resting): boolean {
+  const [one, other] = [actsOf(left.stems), actsOf(right.stems)];
+  const both = shared(one, other);
+  return likeness(one, other) >= 0.4 || (both >= 2 && both >= Math.min(one.size, other.size) * 0.6) || isWithin(one, other, both);
 }
 
 /** One says all that the other says; a want of one word ("sign in") takes in only wants that say hardly more. */
@@ -22,19 +27,20 @@ function isWithin(one: ReadonlySet<string>, other: ReadonlySet<string>, both: nu
 
 /** Words for the same act, or the same thing, of a product. */
 const SAME_ACTS = [
-  "log login logon sign signin connect access enter open launch start run load",
+  "log login logon sign signin connect access enter",
+  "open launch start run load render refresh respond",
   "view watch see play read display show",
   "recover restore retrieve return",
   "find locate search look",
   "remove delete disable stop prevent block hide turn switch avoid",
   "add create make",
   "change adjust edit set modify customiz customis alter",
-  "page webpage website site web render refresh respond",
+  "page webpage website site web",
 ].map((line) => line.split(" "));
 const ACT_OF = new Map(SAME_ACTS.flatMap((acts) => acts.map((act) => [stem(act), acts[0] ?? act] as const)));
 
-/** The product as a whole: which word a customer has for it makes no other want. */
-const WHOLE = new Set("browser app application program software".split(" ").map(stem));
+/** The product as a whole, and what a turned complaint adds ("without a long wait"): such words make no other want. */
+const WHOLE = new Set("browser app application program software long wait first attempt".split(" ").map(stem));
 
 function actsOf(stems: ReadonlySet<string>): Set<string> {
   const telling = [...stems].filter((word) => !WHOLE.has(word));

@@ -55,6 +55,16 @@ export function isOwnRepair(clause: string): boolean {
   return OWN_REPAIR.test(clause);
 }
 
+/** What the customer's purse does not allow: no product can change it. How one pays ("by card", "online") can be changed. */
+const OWN_MEANS =
+  /^(?:remotely |even |fully |simply )*(?:pay|make (?:[\w']+ ){0,4}payments?|fulfil|fulfill|meet|catch up|qualify|afford|cover)\b/i;
+const WAY_OF_PAYING =
+  /\b(?:by|with|online|via|through|using|in (?:the|your|my) (?:app|account)|on (?:the|your|my) (?:site|app|website|account|web)|only|extra|early|yearly|monthly|card|paypal|autopay)\b/i;
+
+export function isOwnMeans(clause: string): boolean {
+  return OWN_MEANS.test(clause) && !WAY_OF_PAYING.test(clause);
+}
+
 /** Verbs that follow "can't", "want to", "like to" and say nothing about the product. */
 export const IDLE_VERBS = new Set(
   (

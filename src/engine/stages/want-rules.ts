@@ -207,6 +207,18 @@ export const WANT_RULES: readonly WantRule[] = [
     "without a crash",
   ),
   rule("have-to", "spare", 1.5, `\\b(?:i|we|they|us) ?(?:'ve|'d)? ${SOFT}(?:do i |do we )?(?:have|had|got) to\\s+(.+)`, BURDEN),
+  rule(
+    "any-chance",
+    "have",
+    2.4,
+    "\\bany chance (?:of|for) (?:(?:getting|having|seeing|adding) )?(?!you|us|me|some|any|this|that|it\\b|\\w+ing\\b)(.+)",
+  ),
+  rule(
+    "could-thing",
+    "subject",
+    2.2,
+    `^(?:and |also,? )?(?:can|could|would) (?!(?:i|we|you|they|he|she|it|this|that|any\\w*|some\\w*|there|my|an?)\\b)${THING} (?:please |also |perhaps )?(?!be \\w+ing\\b|be (?:the|a|that|because)\\b|cause\\b)(.+)\\?$`,
+  ),
   // what people were asked to do
   rule(
     "asked-them",

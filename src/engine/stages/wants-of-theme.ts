@@ -2,7 +2,7 @@
 import type { GroupedSnippet } from "../model.ts";
 import { wantsOf } from "./clause.ts";
 import type { Playbook, PlaybookWant } from "./playbook.ts";
-import { isSameWant } from "./same-want.ts";
+import { isSameWant, saysTheSame } from "./same-want.ts";
 import { isSpokenOf } from "./spoken-of.ts";
 import { inUsualCase, usualCases } from "./usual-case.ts";
 import { contentStems, countCues, shared } from "./words.ts";
@@ -71,8 +71,19 @@ export function wantsOfTheme(
   ];
   all.sort((left, right) => right.score - left.score || (left.text < right.text ? -1 : 1));
   const kept: RankedWant[] = [];
-  for (const want of all) if (!kept.some((other) => isSameWant(other, want))) kept.push(want);
+  for (const want of all) {
+    const at = kept.findIndex((other) => saysTheSame(other, want));
+    const twin = kept[at];
+    if (twin?.assumption && !want.assumption && want.customers >= 2) kept[at] = inOwnWords(want, twin);
+    else if (twin === undefined && !kept.some((other) => isSameWant(other, want))) kept.push(want);
+  }
   return kept;
+}
+
+/** What two customers say themselves stands before the playbook's words for it, which leave their criterion and their quotes. */
+function inOwnWords(want: RankedWant, usual: RankedWant): RankedWant {
+  const backing = [...new Set([...usual.evidence, ...usual.backing])].filter((index) => !want.evidence.includes(index));
+  return { ...want, score: usual.score, scenario: usual.scenario, playbook: usual.playbook, backing: backing.slice(0, MOST_EVIDENCE) };
 }
 
 function saidWants(

@@ -47,6 +47,7 @@ test.each([
   ["I want them to remove the late payment history ASAP.", "to have the late payment history removed"],
   ["I want them to send a letter to me.", "to have a letter sent to me"],
   ["I have asked them to stop calling me so much.", "the company to stop calling me so much"],
+  ["I can't pay with my card.", "to pay with my card"],
   ["I asked them to cancel the gap insurance.", "to have the gap insurance cancelled"],
   ["They should reverse the fees.", "to have the fees reversed"],
   ["I need someone to provide me with the recording of my calls.", "to have the recording of my calls"],
@@ -58,6 +59,9 @@ test.each([
   ["All I want is to print two pages on one sheet.", "to print two pages on one sheet"],
   ["Why did you remove the widget?", "to have the widget back"],
   ["Please add support for video previews.", "to have support for video previews"],
+  ["Any chance of a word counter at the bottom of a note?", "to have a word counter at the bottom of a note"],
+  ["Could the meeting list show Perth time?", "the meeting list to show Perth time"],
+  ["Could there be a word list we upload so the recognizer knows them?", "to have a word list"],
   // who says "you" speaks of everybody
   ["You can't see your bookmarks", "to see my bookmarks"],
   ["Browser takes forever to load a page.", "the browser to load a page without a long wait"],
@@ -101,6 +105,11 @@ test.each([
   "I needed the money to pay bills.",
   "My statements should show the payment I done.",
   "I want this removedfrom my credit file.",
+  "I could not pay my entire payments.",
+  "I cannot afford the monthly rate.",
+  "I used to be able to play videos and switch to another app.",
+  "I can not click on anything like full screen.",
+  "Could an extension be causing that?",
 ])("no want is made of %j", (text) => {
   expect(wantsOf(text)).toEqual([]);
 });

@@ -120,6 +120,22 @@ describe("stories", () => {
     expect(story).toMatchObject({ want: "to have support for video previews", playbook: "missing-capability@2" });
   });
 
+  test("what two customers say themselves stands before the playbook's words, with the playbook's criterion", () => {
+    const slow = ["Pages take forever to load", "Pages take ages to load here", "So slow, I wait and wait", "Slow, minutes of waiting"];
+    const drawn = draftStories(
+      theme(
+        slow.map((text, index) => snippet(text, { id: `s${index}` })),
+        { problemType: "slowness" },
+      ),
+      playbookOf("slowness"),
+    );
+    const [first] = drawn;
+    expect(first?.want).toBe("pages to load without a long wait");
+    expect(first?.clauses.find(({ part }) => part === "want")?.assumption).toBe(false);
+    expect(first?.acceptance.join()).toContain("within 1 second in 95 of 100 attempts");
+    expect(drawn.filter(({ want }) => want.includes("load"))).toHaveLength(1);
+  });
+
   test("a playbook's want is not drawn from one chance word", () => {
     const battery = [
       "It would run my phone down within 8 hours",
