@@ -18,12 +18,12 @@ const TURN = /^(?:\S.{0,59}?)?\s{2,}(?:\d{1,2}:)?\d{1,2}:\d{2}\s*$/;
 
 function recognise({ text }: Head): Recognition | null {
   const as = (confidence: number, reason: string): Recognition => ({ format: "otter-text", kind: "transcript", confidence, reason });
-  const { heads } = readWritten(text.slice(0, 64 * 1024));
-  if (heads >= 1 && FOOTER.test(text.slice(-4096))) return as(0.97, "it ends as Otter's transcripts do");
-  const turns = text
-    .slice(0, 64 * 1024)
-    .split("\n")
-    .filter((line) => TURN.test(line));
+  const sample = text.slice(0, 64 * 1024);
+  const hasFooter = FOOTER.test(text.slice(-4096));
+  const turns = sample.split("\n").filter((line) => TURN.test(line));
+  if (!hasFooter && turns.length < 3) return null;
+  const { heads } = readWritten(sample);
+  if (heads >= 1 && hasFooter) return as(0.97, "it ends as Otter's transcripts do");
   return turns.length >= 3 &&
     turns.length === heads &&
     /^\S/.test(text) &&

@@ -50,8 +50,10 @@ export function acceptNames(candidates: readonly string[], lines: number): Set<s
 
 /** The names of captions: as above, and where nearly every cue begins with a prefix also those that look like no name. */
 export function namesInCues(texts: readonly string[]): Set<string> {
+  const prefixes = texts.flatMap((text) => nameOfSpeech(splitAt(PREFIX, text)));
+  const possible = new Set([...new Set(prefixes)].filter(mayBeName));
   const names = acceptNames(
-    texts.flatMap((text) => nameOfSpeech(splitName(text))),
+    prefixes.filter((name) => possible.has(name)),
     texts.length,
   );
   const loose = texts.flatMap((text) => nameOfSpeech(splitLoosely(text)));
