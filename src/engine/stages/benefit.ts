@@ -67,7 +67,7 @@ const RULES: readonly BenefitRule[] = [
   },
   {
     pattern: new RegExp(
-      `\\b${WE} (?:can't|cannot|can not) ((?:stand behind|use|trust|rely on|send|forward|sign|quote|defend|pass on|present|share|submit|publish|invoice|plan|verify|check) .+)`,
+      `\\b${WE} (?:can't|cannot|can not) ((?:stand behind|trust|rely on|send|forward|sign|quote|defend|pass on|present|share|submit|publish|invoice|plan|verify|check) .+)`,
       "i",
     ),
     turn: (hit) => turned(hit[1], "can ", hit[2]),

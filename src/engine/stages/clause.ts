@@ -2,7 +2,7 @@
 import { checked, cleanTail, PRONOUN } from "./clean-words.ts";
 import { actorOf, askedWant, isAskedParty } from "./done-for-customer.ts";
 import { isInfinitive, isPlural, lowerFirst, terms } from "./grammar.ts";
-import { IDLE_VERBS, isChore, isOwnMeans, isOwnRepair } from "./vacuous-wants.ts";
+import { IDLE_VERBS, isChore, isDetour, isOwnMeans, isOwnRepair } from "./vacuous-wants.ts";
 import { WANT_RULES, type WantForm } from "./want-rules.ts";
 import { contentStems, isEmptyWord, sentencesOf, withShortForms } from "./words.ts";
 
@@ -33,6 +33,9 @@ const DONE_TO_ME = /^(?!let\b|help\b|allow\b)[\w-]+ (?:\w+ ){0,2}(?:me|us)\b/i;
 const KNOW_HOW =
   /^(?:know|learn|find out|figure out|understand|see|ask|work out) how (?:to|(?:i|we|one) (?:can|could|may|might|should))\s+/i;
 
+/** "when I want to open a tab", "asks if we want to save it": the wish is only the occasion. */
+const OCCASION = /\b(?:if|whether|when(?:ever)?|in case|unless|every time|once|as soon as|until|do|asks?|asking|asked)\s*$/i;
+
 /** Rules that read what a customer could not do. */
 const OBSTACLES: ReadonlySet<string> = new Set(["cannot", "not-able", "bare-cannot", "no-longer", "try-to"]);
 
@@ -44,6 +47,7 @@ export function wantsOf(text: string): WantClause[] {
       if (only !== null && !only.test(sentence)) continue;
       const hit = pattern.exec(sentence);
       if (!hit || REPORTED.test(sentence.slice(0, hit.index))) continue;
+      if ((id === "want-to" || id === "want-a" || id === "want-it-to") && OCCASION.test(sentence.slice(0, hit.index))) continue;
       // What somebody tried is a want where it failed; what they tried on their own machine is a search for the cause.
       if (id === "try-to" && (isOwnRepair(hit[1] ?? "") || !FAILS.test(hit[1] ?? ""))) continue;
       // "play videos and switch to another app": the second act is what is missed.
@@ -53,7 +57,11 @@ export function wantsOf(text: string): WantClause[] {
       const { clause, done, subject, negated } = hit.groups ?? {};
       const said = (clause && done ? `${clause}${done}` : clause) ?? negated ?? hit[form === "subject" ? 2 : 1] ?? "";
       // Who says "you cannot see your bookmarks" speaks of everybody, so the bookmarks are the speaker's too.
-      const tail = /\b(?:you|people|users)\b/i.test(hit[0].slice(0, -said.length || undefined)) ? said.replace(/\byour\b/gi, "my") : said;
+      const tail = /\b(?:you|people|users)\b/i.test(hit[0].slice(0, -said.length || undefined))
+        ? said
+            .replace(/\byour\b/gi, "my")
+            .replace(/\b(?:you|u)\b(?= (?:want|need|like|use|have|own|choose|pick|play|listen|see|go|are)\b)/gi, "I")
+        : said;
       const plain = form === "subject" ? subjectClause(subject ?? hit[1] ?? "", tail, suffix) : ownClause(form, tail, suffix);
       const text = plain !== null && negated !== undefined ? plain.replace(/ to (?=\w)/, " not to ") : plain;
       if (text !== null && !found.some((other) => other.text === text))
@@ -100,6 +108,7 @@ function ownClause(form: WantForm, tail: string, suffix = ""): string | null {
   }
   const verb = firstWord(clause);
   if (!isInfinitive(verb) || IDLE_VERBS.has(verb) || (form === "act" && (isChore(clause) || DONE_TO_ME.test(clause)))) return null;
+  if (form === "spare" && isDetour(clause)) return null;
   if (verb === "have" && contentStems(clause.slice(5)).size < 2) return null;
   return checked(form === "spare" ? `not to have to ${clause}` : `to ${clause}`, clause);
 }
@@ -113,7 +122,7 @@ const NO_ACTOR =
 /** Parts of a product whose names are verbs too. */
 const PART = /^(?:list|view|page|note|call|link|file|form|log|map|post|report|request|review|tag|title|chat|plan|preview|search)$/i;
 /** A hand does this, not a product. */
-const GESTURES = /^(?:press|click|tap|type|swipe|pinch|sign in|log in|log on)\b/i;
+const GESTURES = /^(?:press|click|tap|type|swipe|pinch|sign in|log in|log on|check my|watch|listen|browse|chat)\b/i;
 
 function subjectClause(subject: string, tail: string, suffix: string): string | null {
   // "I want a better way to export" is an own act.
@@ -181,7 +190,9 @@ function startsAsNoun(thing: string): boolean {
     first !== "" &&
     !EASE.test(first) &&
     !PRONOUN.test(first) &&
-    !/^(?:lot|few|bit|couple|reason|answer|yes|minute|moment|word(?: with| about|$)|question|person|refund|call|reply)\b/i.test(words.join(" "))
+    !/^(?:lot|few|bit|couple|reason|answer|yes|minute|moment|word(?: with| about|$)|question|person|refund|call|reply)\b/i.test(
+      words.join(" "),
+    )
   );
 }
 

@@ -1,6 +1,6 @@
 /** Cleans the words of a clause: cut where the next clause begins, openers and trailing adverbs off, and checked whether it stands alone. */
 import { faultOfClause, firstClause } from "./clause-shape.ts";
-import { beginsWithVerb, isPlural, lowerFirst, namesPerson } from "./grammar.ts";
+import { beginsWithVerb, isPlural, lowerFirst, namesPerson, terms } from "./grammar.ts";
 import { isVacuous } from "./vacuous-wants.ts";
 import { contentStems, isEmptyWord } from "./words.ts";
 
@@ -10,15 +10,15 @@ const ADDRESS =
   /\s*(?:\b(?:to|on|onto|at|from|in|into|of|with|via|for)\s+)?(?:the\s+)?(?:https?:\/\/\S+|\bwww\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|io|co|uk|de|fr|info)\b(?:\/\S*)?)/gi;
 const RUDE = /\b(?:fuck\w*|shit\w*|damn\w*|crap\w*|hell|bloody|idiots?|stupid|suck\w*|wtf)\b/i;
 const CUT = new RegExp(
-  '\\s*(?:[?!;:…()\\[\\]{}"<>=|→\\\\]|\\.(?=\\s|$)|\\.{2,}|,? \\b(?:but|because|since|so that|so (?:i|we|they|that|you|(?:the|my|our|your|their) \\w+)\\b|which (?:means|is|i|we|would)|although|though|unless|otherwise|whereas|e\\.g\\.|' +
-    "and (?:then|so|now|it|i|we|they|he|she|you|that|this|there|(?:the|my|our) \\w+ (?:is|was|are|\\w+ed)\\b|nobody|nothing|not|yet|still|instead|ended|have|had|got|get)|or (?:i|we|it|is|do|should|am|does|something|whatever|what|anything)|im \\w+|i (?:get|got|am|have to|had to|need|just|do|see)\\b|it (?:says|does|doesn't|is|just|keeps|shows|takes)\\b|(?:the )?\\w+ (?:doesn't|didn't|won't|can't|says)\\b|" +
+  '\\s*(?:[?!;:…()\\[\\]{}"<>=|→\\\\]|\\.(?=\\s|$)|\\.{2,}|,? \\b(?:but|because|cuz|coz|cause (?:i|it|of|my|the|they|we|you)\\b|since|so that|so (?:i|we|they|that|you|(?:the|my|our|your|their) \\w+)\\b|which (?:means|is|i|we|would)|although|though|unless|otherwise|whereas|e\\.g\\.|' +
+    "and (?:then|so|now|it|i|we|they|he|she|you|that|this|there|(?:the|my|our) \\w+ (?:is|was|are|\\w+ed)\\b|nobody|nothing|not|yet|still|instead|ended|have|had|got|get)|or (?:i|we|it|is|do|should|am|does|something|whatever|what|anything)|im \\w+|i (?:get|got|am|have to|had to|need|just|do|see)\\b|it (?:says|does|doesn't|is|just|keeps|shows|takes)\\b|its (?:just|always|not|only|never|so|very|too|really|been|like)\\b|which (?:works?|was|has|had|does|did|doesn't|never|always|only|will)\\b|(?:the )?\\w+ (?:doesn't|didn't|won't|can't|says)\\b|" +
     "as (?:i|we|it|they|if|though|you)|like (?:i|we|in|every|last|before|it|you)|however|instead of|except|hence|therefore|while|thanks|thank you|i mean|if (?:i|it|that|this|they|he|she|you|so|not|possible)|as of|for (?:over|about|more than|around|almost|nearly|several|many|a while|ages|the (?:past|last|first)|\\d+|(?:weeks|years|months|days|hours)\\b)|before (?:i|we|he|she|they)|after (?:i|we|he|she|they|that|which)|when (?:it|this|that|they|he|she))\\b).*$",
   "i",
 );
 const TAIL =
   /[\s,]+(?:please|thanks|any ?more|any longer|at all|either|again|right now|now|today|yesterday|tomorrow|this (?:morning|week|afternoon|year|month)|last \w+|really|ever|already|yet|though|too|ok|okay|somehow|or not|or what|properly|like that|like this|for me|then|anyway|or|and|the|a|an|of|to|with|my|our|whatsoever|like|e\.g|i\.e|for example|such as|honestly|basically|literally|all the time|suddenly|currently|at the moment|for some reason|manually|correctly|somewhere|everytime|out of nowhere|since|as well|still|just|anywhere|anymore|there|here|etc\.?|asap|a\.s\.a\.p|immediately|right away|as soon as possible|soon|only|ect|so)$/i;
 const HEAD =
-  /^(?:just|even|simply|really|actually|also|still|please|maybe|perhaps|only|to|then|ever|always|at least|ideally|somehow|again|be able to|at all)\s+/i;
+  /^(?:just|even|simply|really|actually|also|still|please|maybe|perhaps|only|to|then|ever|always|at least|ideally|somehow|again|be able to|at all|seem to|manage to)\s+/i;
 export const PRONOUN =
   /^(?:it|this|that|them|these|those|him|her|one|so|anything|something|nothing|everything|here|there|me|us|you|he|she|they|any|some|more|much|all|stuff|things?)$/i;
 
@@ -28,6 +28,8 @@ export function cleanTail(tail: string, verbal: boolean): string | null {
     tail
       .replace(/\([^)]*\)|\[[^\]]*\]/g, " ")
       .replace(ADDRESS, "")
+      // "make audio notes Update: they changed it": a heading begins.
+      .replace(/\s(?:Update|UPDATE|Edit|EDIT|Edited|PS)\s*\d*$/u, "")
       .replace(/\s*"([\w .-]{1,30})"\s*/g, " $1 ")
       .replace(CUT, "")
       .replace(/(?<=\p{Ll})\s?\/\s?(?=\p{L})/gu, " or ")
@@ -70,6 +72,8 @@ function cutAtComma(clause: string): string {
   const first = clause.indexOf(",");
   if (first < 0) return clause;
   const isList = /^[^,]+(?:, [\w'-]+(?: [\w'-]+)?)+,? (?:and|or) [\w'-]+(?: [\w'-]+)?$/i.test(clause);
+  const [, ...items] = clause.split(/, | (?:and|or) /i);
+  if (items.some((item) => beginsWithVerb(item) || (terms(item)[0]?.tags.has("Adverb") ?? false))) return clause.slice(0, first);
   return isList ? clause.replace(/,(?= (?:and|or) )/, "") : clause.slice(0, first);
 }
 

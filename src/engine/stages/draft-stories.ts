@@ -103,7 +103,7 @@ export function storyId(theme: string, want: string): string {
 }
 
 /**
- * A benefit that somebody said in the same breath as the want: in the snippet that states it, or in one that says most of
+ * A benefit that somebody said in the same breath as the want: in the snippet that states it, or in one that says all of
  * its words. What was said elsewhere may be the reason for something else.
  */
 function benefitFor(
@@ -116,7 +116,7 @@ function benefitFor(
   for (const [rank, index] of want.evidence.entries()) {
     const common = shared(want.stems, stems[index] ?? new Set());
     const states = rank === 0 && !want.assumption;
-    if (!states && common < Math.max(2, want.stems.size * 0.6)) continue;
+    if (!states && common < Math.max(2, want.stems.size)) continue;
     for (const text of benefitsOf(besideWant(snippets[index]?.text ?? "", want.stems, states))) {
       const words = contentStems(text);
       if (
@@ -138,7 +138,7 @@ function besideWant(text: string, wanted: ReadonlySet<string>, states: boolean):
   const sentences = sentencesOf(text);
   const common = sentences.map((sentence) => shared(wanted, contentStems(sentence)));
   const most = Math.max(0, ...common);
-  if (most < (states ? 1 : Math.max(2, wanted.size * 0.6))) return "";
+  if (most < (states ? 1 : Math.max(2, wanted.size))) return "";
   const at = common.indexOf(most);
   return sentences.slice(at, at + 2).join("\n");
 }

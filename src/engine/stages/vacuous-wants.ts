@@ -13,7 +13,7 @@ const ASKS_HELP = new RegExp(
   "i",
 );
 const EMPTY =
-  /^(?:have to|know (?:why|what (?:is|'s)|that|about|where i|if|whether)|see (?:why|if|whether|what (?:is|'s|happens|would))|find out|figure out|check (?:if|whether|that)|get (?:started|away from|this|that|it|in touch|rid(?: of (?:this|that|it))?$)|fix (?:this|that)|continue|start using|try|make sure|ensure|go|do (?:so|that|this|it|i)|be sure|be certain|move forward|move on|start over|proceed|begin|stop using|switch to|keep using|post|ask|upload (?:a |the )?(?:screenshots?|pictures?|images?) (?:here|of this)|attach)\b|^(?:work|function|behave|perform|operate)(?: (?:\w+ly|fine|well|again|as \w+|for \w+))*$|^get (?:\w+ )?to (?:work|load|open|function)$|^get (?:\w+ ){0,2}(?:resolved|fixed|solved|working|sorted|back to normal)\b|^see (?:\w+ )?(?:succeed|improve)\b|^(?:[\w-]+ )?use (?:my |the )?\w+(?: or (?:my |the )?\w+)*$/i;
+  /^(?:have to|know (?:why|what (?:is|'s)|that|about|where i|if|whether)|see (?:why|if|whether|what (?:is|'s|happens|would))|find out|figure out|check (?:if|whether|that)|get (?:started|away from|this|that|it|in touch|rid(?: of (?:this|that|it))?$)|fix (?:this|that)|continue|start using|try|make sure|ensure|go|do (?:so|that|this|it|i)|be sure|be certain|move forward|move on|start over|proceed|begin|stop using|switch to|keep using|do (?:a lot |much |way |far )?(?:better|more)|know what (?:might|may|could|is|was|causes?|people)|find (?:an? (?:app|browser|alternative|other)|where)|use (?:the |this |my )?(?:new |latest |old )?(?:update|version|app|browser|product|site|feature)$|post|ask|upload (?:a |the )?(?:screenshots?|pictures?|images?) (?:here|of this)|attach)\b|^(?:work|function|behave|perform|operate)(?: (?:\w+ly|fine|well|again|as \w+|for \w+))*$|^get (?:\w+ )?to (?:work|load|open|function)$|^get (?:\w+ ){0,2}(?:resolved|fixed|solved|working|sorted|back to normal)\b|^see (?:\w+ )?(?:succeed|improve)\b|^(?:[\w-]+ )?use (?:my |the )?\w+(?: or (?:my |the )?\w+)*$/i;
 
 /** Nobody wishes to have these: the sentence spoke of something else. */
 const NUISANCE =
@@ -33,12 +33,16 @@ const PLAIN_VERBS = new Set(
 
 /** True when the clause (without "to") asks for help, or acts on something that could be anything. */
 export function isVacuous(clause: string): boolean {
-  if (NO_OBJECT.test(clause) || ASKS_HELP.test(clause) || EMPTY.test(clause) || NUISANCE.test(clause)) return true;
+  if (NO_OBJECT.test(clause) || ASKS_HELP.test(clause) || EMPTY.test(clause) || NUISANCE.test(clause) || TO_BE_RESOLVED.test(clause))
+    return true;
   // "a Firefox setting": a name and a thing that could be anything.
   if (/^(?:have )?(?:an? )?\p{Lu}\p{L}+ (?:setting|option|page|feature|button|version|app|file|link|screen)s?$/u.test(clause)) return true;
   const stems = [...contentStems(clause)];
   return stems.length <= 3 && stems.every((stem) => GENERIC.has(stem) || PLAIN_VERBS.has(stem) || stem.length < 3);
 }
+
+/** "have the search bar issue resolved": the issue is what has to be said. */
+const TO_BE_RESOLVED = /\b(?:issues?|problems?|bugs?|errors?|glitch(?:es)?) (?:resolved|fixed|solved|sorted|addressed|corrected)\b/i;
 
 /** Steps that people take on their own machine while looking for a cause; wanted only when they are said to be impossible. */
 const OWN_REPAIR =
@@ -60,6 +64,14 @@ const OWN_MEANS =
   /^(?:remotely |even |fully |simply )*(?:pay|make (?:[\w']+ ){0,4}payments?|fulfil|fulfill|meet|catch up|qualify|afford|cover)\b/i;
 const WAY_OF_PAYING =
   /\b(?:by|with|online|via|through|using|in (?:the|your|my) (?:app|account)|on (?:the|your|my) (?:site|app|website|account|web)|only|extra|early|yearly|monthly|card|paypal|autopay)\b/i;
+
+/** A way round: what one has to do elsewhere says only that it does not work here. */
+const DETOUR =
+  /^(?:open|use|switch to|go to|try|get|install|download) (?:another|a different|other|an other|chrome|edge|safari|opera|brave|my (?:phone|other|old))\b/i;
+
+export function isDetour(clause: string): boolean {
+  return DETOUR.test(clause);
+}
 
 export function isOwnMeans(clause: string): boolean {
   return OWN_MEANS.test(clause) && !WAY_OF_PAYING.test(clause);

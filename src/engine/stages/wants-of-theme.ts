@@ -166,8 +166,13 @@ function playbookWants(
     if (!isSpokenOf(where, snippets)) continue;
     const wanted = contentStems(want);
     const cued = snippets
-      .map((snippet, index) => ({ index, hits: countCues(snippet.text, cues), common: shared(wanted, stems[index] ?? new Set()) }))
-      .filter(({ hits }) => hits > 0);
+      .map((snippet, index) => ({
+        index,
+        speaks: snippet.kind !== "praise" && snippet.kind !== "other",
+        hits: countCues(snippet.text, cues),
+        common: shared(wanted, stems[index] ?? new Set()),
+      }))
+      .filter(({ hits, speaks }) => hits > 0 && speaks);
     const voices = new Set(cued.map(({ index }) => snippets[index]?.customer)).size;
     cued.sort((left, right) => right.hits + right.common - left.hits - left.common || left.index - right.index);
     const order = cued.map(({ index }) => index);

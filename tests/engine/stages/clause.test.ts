@@ -62,6 +62,10 @@ test.each([
   ["Any chance of a word counter at the bottom of a note?", "to have a word counter at the bottom of a note"],
   ["Could the meeting list show Perth time?", "the meeting list to show Perth time"],
   ["Could there be a word list we upload so the recognizer knows them?", "to have a word list"],
+  ["It doesnt let you pick the song you want to hear its just always on shuffle", "to pick the song I want to hear"],
+  ["You can't make audio notes Update: they changed it", "to make audio notes"],
+  ["I can't seem to find the starred notes", "to find the starred notes"],
+  ["I want to print the list which works most times", "to print the list"],
   // who says "you" speaks of everybody
   ["You can't see your bookmarks", "to see my bookmarks"],
   ["Browser takes forever to load a page.", "the browser to load a page without a long wait"],
@@ -106,6 +110,13 @@ test.each([
   "My statements should show the payment I done.",
   "I want this removedfrom my credit file.",
   "I could not pay my entire payments.",
+  "It opens a window when I want to open a new tab.",
+  "It asks if we want to save the address.",
+  "I have to open another browser every time.",
+  "I just need the search bar issue resolved.",
+  "I only wanted this app on my phone to check my account.",
+  "You should be able to do better.",
+  "I want to close the duplicates of that video tab.",
   "I cannot afford the monthly rate.",
   "I used to be able to play videos and switch to another app.",
   "I can not click on anything like full screen.",
@@ -132,6 +143,7 @@ test("having something is no reason: only having to do it is", () => {
 });
 
 test("a benefit that nobody said is not found", () => {
+  expect(benefitsOf("I can't use the browser to open my mail.")).toEqual([]);
   expect(benefitsOf("The answer was wrong. Do I lose the note or the money?")).toEqual([]);
 });
 

@@ -120,6 +120,21 @@ describe("stories", () => {
     expect(story).toMatchObject({ want: "to have support for video previews", playbook: "missing-capability@2" });
   });
 
+  test("a benefit of a like wish is not the benefit of this one", () => {
+    const cells = [
+      snippet("It is difficult to manage code cells", { id: "a" }),
+      snippet("Ability to group code cells so that I could turn whole groups on and off", { id: "b" }),
+    ];
+    const story = draftStories(theme(cells), playbookOf("missing-capability")).find(({ want }) => want === "to manage code cells");
+    expect(story).toMatchObject({ benefit: null });
+  });
+
+  test("who praises backs no usual want", () => {
+    const texts = ["Syncs my edits on the phone with all devices, love it", "My phone syncs its edits to each device"];
+    const praise = texts.map((text, index) => snippet(text, { id: `s${index}`, kind: "praise" }));
+    expect(draftStories(theme(praise, { problemType: "defect" }), playbookOf("defect"))).toEqual([]);
+  });
+
   test("what two customers say themselves stands before the playbook's words, with the playbook's criterion", () => {
     const slow = ["Pages take forever to load", "Pages take ages to load here", "So slow, I wait and wait", "Slow, minutes of waiting"];
     const drawn = draftStories(
