@@ -1,6 +1,7 @@
 /** From classified snippets to groups: what is grouped, how it is corrected by the person's hand, and under which ids. */
 import type { Kind, ProblemType } from "../shared/domain.ts";
 import type { JobProgress } from "./jobs.ts";
+import { keepGrouping, readLastGrouping } from "./last-grouping.ts";
 import type { GroupedSnippet, Grouping, Vectors } from "./model.ts";
 import type { FoundSnippet } from "./reading.ts";
 import { type SpeakerFacts, speakerFacts } from "./speaker-facts.ts";
@@ -10,13 +11,18 @@ import { aroundSnippets } from "./stages/context.ts";
 import { correctedGroups, type GroupCorrections, mergesThatHold } from "./stages/corrected-groups.ts";
 import { type GroupOptions, groupSnippets } from "./stages/group.ts";
 import { keepThemeIds } from "./stages/keep-ids.ts";
-import type { LastThemes } from "./stages/settled.ts";
 import { selectRows } from "./stages/vectors.ts";
-import { listSnippetRows, listThemeRecords, type SnippetRow } from "./store/derived.ts";
+import type { SnippetRow } from "./store/derived.ts";
 import { factsOf } from "./store/facts.ts";
 import type { Store } from "./store/open.ts";
 
-export type GroupingTools = { seed: number; groupKinds: ReadonlySet<Kind>; signal: AbortSignal; progress: JobProgress };
+export type GroupingTools = {
+  embedder: { info: { hash: string } };
+  seed: number;
+  groupKinds: ReadonlySet<Kind>;
+  signal: AbortSignal;
+  progress: JobProgress;
+};
 
 export type Group = { id: string; snippets: GroupedSnippet[]; vectors: Vectors; problemType: ProblemType | null; problemScore: number };
 
@@ -29,31 +35,36 @@ export async function groupFound(
   tools: GroupingTools,
 ): Promise<Group[]> {
   const chosen = rows.flatMap((row, i) => (tools.groupKinds.has(row.kind) && found[i]?.isReadable ? [i] : []));
-  const before = previousThemes(store);
-  const grouping = await groupChosen(found, chosen, vectors, {
+  const idOf = (at: number) => rows[chosen[at] ?? -1]?.id ?? "";
+  const { moves, merges } = personsGroups(store);
+  const inputs = {
+    snippets: chosen.map((_, at) => idOf(at)),
+    modelHash: tools.embedder.info.hash,
     seed: tools.seed,
-    last: lastThemes(
-      store,
-      before,
-      chosen.map((i) => rows[i]?.id ?? ""),
-    ),
-    signal: tools.signal,
-    onProgress: (done, total) => tools.progress("group", "Grouping into themes", done, total),
-  });
+    corrections: { moves, merges },
+  };
+  const last = readLastGrouping(store, inputs);
+  const grouping =
+    last.same ??
+    (await groupChosen(found, chosen, vectors, {
+      seed: tools.seed,
+      last: last.start,
+      signal: tools.signal,
+      onProgress: (done, total) => tools.progress("group", "Grouping into themes", done, total),
+    }));
+  keepGrouping(store, inputs, grouping);
   const members: number[][] = Array.from({ length: grouping.themes }, () => []);
   grouping.theme.forEach((theme, at) => {
     if (theme >= 0) members[theme]?.push(at);
   });
   const kept = members.filter((list) => list.length > 0);
-  const idOf = (at: number) => rows[chosen[at] ?? -1]?.id ?? "";
   const ids = keepThemeIds(
-    before,
+    last.themes,
     kept.map((list) => list.map(idOf)),
   );
   const atOf = new Map(chosen.map((_, at) => [idOf(at), at]));
   const fresh = kept.map((list, t) => ({ id: ids[t] ?? "", members: list.map(idOf) }));
-  const { moves, merges } = personsGroups(store);
-  const corrected = correctedGroups(fresh, [...atOf.keys()], { moves, merges: mergesThatHold(fresh, before, merges) });
+  const corrected = correctedGroups(fresh, [...atOf.keys()], { moves, merges: mergesThatHold(fresh, last.themes, merges) });
   const factsOfSpeaker = speakerFacts(store);
   const groups = corrected.map(({ id, members: snippetIds }) => {
     const list = snippetIds.map((snippet) => atOf.get(snippet) ?? -1);
@@ -97,22 +108,6 @@ function personsGroups(store: Store): GroupCorrections {
 function aroundFound(found: readonly FoundSnippet[], vectors: Vectors): Vectors {
   const conversations = found.map((snippet) => String(snippet.conversationId));
   return aroundSnippets(vectors, { conversations, lengths: found.map((snippet) => snippet.text.length) });
-}
-
-function previousThemes(store: Store): { id: string; members: string[] }[] {
-  const members = new Map<string, string[]>(listThemeRecords(store).map((theme) => [theme.id, []]));
-  for (const row of listSnippetRows(store)) if (row.theme) members.get(row.theme)?.push(row.id);
-  return [...members].map(([id, list]) => ({ id, members: list }));
-}
-
-/** What the last analysis, corrected by the person, made of the snippets that are grouped now. */
-function lastThemes(store: Store, themes: readonly { members: readonly string[] }[], snippets: readonly string[]): LastThemes {
-  const themeOf = new Map(themes.flatMap(({ members }, t) => members.map((snippet) => [snippet, t] as const)));
-  const known = new Set(listSnippetRows(store).map(({ id }) => id));
-  return {
-    theme: Int32Array.from(snippets, (id) => themeOf.get(id) ?? -1),
-    isNew: Uint8Array.from(snippets, (id) => (known.has(id) ? 0 : 1)),
-  };
 }
 
 function toGrouped(found: FoundSnippet, row: SnippetRow, facts: SpeakerFacts): GroupedSnippet {

@@ -14,7 +14,7 @@ import { draftStories } from "./stages/draft-stories.ts";
 import { matchBacklog } from "./stages/match.ts";
 import { nameThemes } from "./stages/name.ts";
 import type { Playbook } from "./stages/playbook.ts";
-import { type SnippetRow, saveAnalysis, type ThemeRecord } from "./store/derived.ts";
+import { listThemeRecords, type SnippetRow, saveAnalysis, type ThemeRecord } from "./store/derived.ts";
 import { factsOf } from "./store/facts.ts";
 import { listBacklog } from "./store/imports.ts";
 import type { Store } from "./store/open.ts";
@@ -71,7 +71,7 @@ function classify(store: Store, found: FoundSnippet[], vectors: Vectors, tools: 
 
 type NamedTheme = Omit<ThemeRecord, "matches" | "area">;
 
-/** A theme whose name is weaker than this is talk that sounds alike, not one matter; few customers share few words anyway. */
+/** A theme whose name is weaker than this is talk that sounds alike, not one matter; few customers share few words anyway. One that lives already needs half. */
 const LEAST_STRENGTH = 0.06;
 const ENOUGH_CUSTOMERS = 12;
 
@@ -89,7 +89,9 @@ async function name(
     { embed: (texts) => tools.embedder.embed(texts, { signal: tools.signal }) },
   );
   const inHand = themesInHand(store);
-  const isVague = (g: Group, at: number) => (names[at]?.strength ?? 1) < LEAST_STRENGTH && !inHand.has(g.id);
+  const living = new Set(listThemeRecords(store).map(({ id }) => id));
+  const isVague = (g: Group, at: number) =>
+    (names[at]?.strength ?? 1) < (living.has(g.id) ? LEAST_STRENGTH / 2 : LEAST_STRENGTH) && !inHand.has(g.id);
   const customers = new Set(groups.flatMap((g) => g.snippets.map((snippet) => snippet.customer))).size;
   const vague = new Set(tools.groupKinds.has("other") || customers < ENOUGH_CUSTOMERS ? [] : groups.filter(isVague).map(({ id }) => id));
   for (const row of rows) if (row.theme && vague.has(row.theme)) Object.assign(row, { theme: null, themeScore: null, weak: false });
