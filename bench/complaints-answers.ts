@@ -6,7 +6,7 @@
 import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fitHeads } from "../scripts/classifier/fit-heads.ts";
+import { fitHeads, pickVectors } from "../scripts/classifier/fit-heads.ts";
 import { figures } from "../scripts/classifier/logistic.ts";
 import { type Example, readExamples } from "../scripts/classifier/training-data.ts";
 import { vectorsOf } from "../scripts/classifier/vectors-for-training.ts";
@@ -33,7 +33,7 @@ async function measure(examples: readonly Example[], cacheFolder: string): Promi
     const known = examples.flatMap((e, i) => (e.source === set ? [] : [i]));
     const heads = fitHeads(
       known.flatMap((i) => examples[i] ?? []),
-      pick(vectors, known),
+      pickVectors(vectors, known),
     );
     const head = loadClassifier(JSON.parse(JSON.stringify({ ...shipped, ...heads })));
     const asked = examples.flatMap((e, i) => (e.set === set && e.complaint !== null ? [i] : []));
@@ -41,7 +41,7 @@ async function measure(examples: readonly Example[], cacheFolder: string): Promi
     const snippets = asked.map(
       (i): SnippetForClassifying => ({ text: examples[i]?.text ?? "", channel, role: "customer", rating: null, previousText: null }),
     );
-    const own = pick(vectors, asked);
+    const own = pickVectors(vectors, asked);
     const before = classifySnippets(snippets, own, head);
     const chosen = leastSure(before, ANSWERS, own);
     const random = asked.map((_, row) => row).filter((row) => row % Math.floor(asked.length / ANSWERS) === 0);
@@ -84,12 +84,4 @@ async function vectorsBySet(examples: readonly Example[], cacheFolder: string): 
     });
   }
   return { data: Float32Array.from(data.flat()), dimensions: data[0]?.length ?? 0, count: examples.length };
-}
-
-function pick({ data, dimensions }: Vectors, rows: readonly number[]): Vectors {
-  const picked = new Float32Array(rows.length * dimensions);
-  rows.forEach((row, i) => {
-    picked.set(data.subarray(row * dimensions, (row + 1) * dimensions), i * dimensions);
-  });
-  return { data: picked, dimensions, count: rows.length };
 }

@@ -1,6 +1,6 @@
 /**
  * Trains the classifier's weights: `EARSHOT_DATA=folder node scripts/train-classifier.ts [cache folder]`.
- * Reads the labelled sets, embeds them with the product's own model, fits on train, and writes resources/classifier/head.json and
+ * Reads the labelled sets, embeds them with the product's own model, fits on all of them, and writes resources/classifier/head.json and
  * figures.json (the numbers of the model card: own splits, and each large set read by a model that never saw it). Same input, same output.
  */
 import { writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import type { SnippetForClassifying, Vectors } from "../src/engine/model.ts";
 import { classifySnippets, loadClassifier } from "../src/engine/stages/classify.ts";
 import { problemFeatures } from "../src/engine/stages/problem-type.ts";
 import { type Channel, PROBLEM_TYPES } from "../src/shared/domain.ts";
-import { base64, fitHeads, pack, SCALES } from "./classifier/fit-heads.ts";
+import { base64, fitHeads, logitOf, pack, pickVectors, plainRegression, SCALES } from "./classifier/fit-heads.ts";
 import { calibrationError, figures, fitSoftmax } from "./classifier/logistic.ts";
 import { PROBLEM_SENTENCES } from "./classifier/own-problems.ts";
 import { TOLD_PROBLEMS } from "./classifier/own-problems-told.ts";
@@ -18,8 +18,6 @@ import { type Example, readExamples } from "./classifier/training-data.ts";
 import { vectorsOf } from "./classifier/vectors-for-training.ts";
 
 const MODEL = "bge-small-en-v1.5";
-/** Chosen on the development half of tests/labels: beside the trouble a ticket tells many facts; most turns of a call tell a story. */
-const CHANNEL_PRIOR = { ticket: -0.3, email: -0.3, review: -0.4, survey: 0.1, call: -0.85 };
 const CHANNEL_OF_SET: Record<string, Channel> = {
   reviews: "review",
   "review titles": "review",
@@ -46,7 +44,7 @@ console.log(JSON.stringify(report, null, 1));
 
 function headFile(chosen: readonly Example[], from: Vectors) {
   const heads = fitHeads(chosen, from);
-  return { version: 2, model: MODEL, dimensions: from.dimensions, ...SCALES, channelPrior: CHANNEL_PRIOR, ...heads, problem };
+  return { version: 3, model: MODEL, dimensions: from.dimensions, ...SCALES, ...heads, problem };
 }
 
 /** Set by set, so that a change of one does not embed the others anew. */
@@ -88,15 +86,20 @@ async function problemHead() {
   return { mean: base64(mean), ...pack(fitted) };
 }
 
-/** The whole classifier, as the product runs it, on every split of the sets that it learnt from. */
+/** The whole classifier, learnt from the training splits alone, on every split; the shipped weights are learnt from all of them. */
 function ownSplits(): Record<string, unknown> {
   const none: Vectors = { data: new Float32Array(0), dimensions: 0, count: examples.length };
+  const train = examples.flatMap((e, i) => (e.split === "train" ? [i] : []));
+  const learnt = headFile(
+    train.flatMap((i) => examples[i] ?? []),
+    pickVectors(vectors, train),
+  );
   const result: Record<string, unknown> = {};
   for (const [name, from] of [
     ["vectors and cues", vectors],
     ["cues only", none],
   ] as const) {
-    const answers = classifySnippets(examples.map(asked), from, loadClassifier(JSON.parse(JSON.stringify(file))));
+    const answers = classifySnippets(examples.map(asked), from, loadClassifier(JSON.parse(JSON.stringify(learnt))));
     for (const split of ["train", "dev", "test"] as const)
       for (const set of ["reviews", "survey answers", "support chats", "meetings", "own sentences"]) {
         const chosen = examples.flatMap((e, i) => (e.split === split && e.set === set && e.complaint !== null ? [i] : []));
@@ -122,11 +125,11 @@ function transfers(): Record<string, unknown> {
     const truth = unknown.map((i) => examples[i]?.complaint ?? 0);
     const head = headFile(
       known.flatMap((i) => examples[i] ?? []),
-      pickVectors(known),
+      pickVectors(vectors, known),
     );
     const answers = classifySnippets(
       unknown.flatMap((i) => asked(examples[i] as Example)),
-      pickVectors(unknown),
+      pickVectors(vectors, unknown),
       loadClassifier(JSON.parse(JSON.stringify(head))),
     );
     const peerKnows = known.filter((i) => examples[i]?.complaint !== null && TRANSFERRED.includes(examples[i]?.set ?? ""));
@@ -134,28 +137,20 @@ function transfers(): Record<string, unknown> {
       answers.map(({ scores }) => scores.complaint),
       truth,
     );
-    result[`never saw it | ${set} | logistic regression`] = lineOf(plainRegression(peerKnows, unknown), truth);
+    result[`never saw it | ${set} | logistic regression`] = lineOf(peerScores(peerKnows, unknown), truth);
   }
   return result;
 }
 
-/** Scores of the texts `asked` by logistic regression on the vectors alone (ridge 1, as libraries have it by default). */
-function plainRegression(known: readonly number[], unknown: readonly number[]): number[] {
-  const { data, dimensions } = pickVectors(known);
-  const rows = { data, width: dimensions, count: known.length };
-  const fitted = fitSoftmax(
-    rows,
+/** Scores of the texts `asked` by logistic regression on the vectors alone. */
+function peerScores(known: readonly number[], unknown: readonly number[]): number[] {
+  const peer = plainRegression(
+    vectors,
+    known,
     known.map((i) => examples[i]?.complaint ?? 0),
-    known.map(() => 1),
-    2,
-    0.5 / known.length,
   );
-  return unknown.map((i) => {
-    let sum = (fitted.bias[1] ?? 0) - (fitted.bias[0] ?? 0);
-    for (let k = 0; k < dimensions; k++)
-      sum += ((fitted.weights[dimensions + k] ?? 0) - (fitted.weights[k] ?? 0)) * (vectors.data[i * dimensions + k] ?? 0);
-    return 1 / (1 + Math.exp(-sum));
-  });
+  const { data, dimensions } = vectors;
+  return unknown.map((i) => 1 / (1 + Math.exp(-logitOf(peer, data.subarray(i * dimensions, (i + 1) * dimensions)))));
 }
 
 function lineOf(scores: readonly number[], truth: readonly number[]): Record<string, number> {
@@ -173,15 +168,6 @@ function lineOf(scores: readonly number[], truth: readonly number[]): Record<str
 
 function asked({ text, set }: Example): SnippetForClassifying {
   return { text, channel: CHANNEL_OF_SET[set] ?? "survey", role: "customer", rating: null, previousText: null };
-}
-
-function pickVectors(chosen: readonly number[]): Vectors {
-  const { dimensions } = vectors;
-  const data = new Float32Array(chosen.length * dimensions);
-  chosen.forEach((i, r) => {
-    data.set(vectors.data.subarray(i * dimensions, (i + 1) * dimensions), r * dimensions);
-  });
-  return { data, dimensions, count: chosen.length };
 }
 
 function round(value: number): number {

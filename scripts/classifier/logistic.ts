@@ -1,4 +1,4 @@
-/** Softmax regression by full-batch gradient descent with momentum (deterministic), and the figures it is judged by. */
+/** Regressions (deterministic), and the figures they are judged by. */
 
 export type Rows = { data: Float32Array; width: number; count: number };
 /** `weights`: classes × width; `bias`: classes */
