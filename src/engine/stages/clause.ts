@@ -36,6 +36,16 @@ const KNOW_HOW =
 /** "when I want to open a tab", "asks if we want to save it": the wish is only the occasion. */
 const OCCASION = /\b(?:if|whether|when(?:ever)?|in case|unless|every time|once|as soon as|until|do|asks?|asking|asked)\s*$/i;
 
+/** "you need to install the disk first" tells a reader what to do; what the makers have to do they alone can do. */
+const ADVICE =
+  /\byou (?:need to|must|should|ought to|needs to) (?!(?:\w+ly |really |just |please )?(?:fix|add|make|bring|remove|update|improve|change|allow|let|stop|give|include|provide|support|implement|optimi[sz]e|create|rework|restore|return|offer|show|refund|reverse|enable|integrate)\b)/i;
+
+/** Inside a quotation that somebody's words open: said by another. */
+function isQuoted(before: string): boolean {
+  const marks = before.split('"');
+  return marks.length % 2 === 0 && (marks[0] ?? "").trim().split(/\s+/).length >= 2;
+}
+
 /** Rules that read what a customer could not do. */
 const OBSTACLES: ReadonlySet<string> = new Set(["cannot", "not-able", "bare-cannot", "no-longer", "try-to"]);
 
@@ -47,6 +57,8 @@ export function wantsOf(text: string): WantClause[] {
       if (only !== null && !only.test(sentence)) continue;
       const hit = pattern.exec(sentence);
       if (!hit || REPORTED.test(sentence.slice(0, hit.index))) continue;
+      if (isQuoted(sentence.slice(0, hit.index))) continue;
+      if (id === "should" && ADVICE.test(hit[0])) continue;
       if ((id === "want-to" || id === "want-a" || id === "want-it-to") && OCCASION.test(sentence.slice(0, hit.index))) continue;
       // What somebody tried is a want where it failed; what they tried on their own machine is a search for the cause.
       if (id === "try-to" && (isOwnRepair(hit[1] ?? "") || !FAILS.test(hit[1] ?? ""))) continue;
@@ -145,7 +157,7 @@ function subjectClause(subject: string, tail: string, suffix: string): string | 
     .replace(/^(?:that|this)\s+(?=\w)/i, "the ")
     .replace(/^(?:you|they|it|them|him|her|someone|somebody|anyone|)$/i, (party) => actorOf(party, clause))
     .replace(BARE_THING, (thing) => `the ${lowerFirst(thing)}`);
-  if (NO_ACTOR.test(who)) return null;
+  if (NO_ACTOR.test(who) || /^(?:these|those|most|some|few|none|many|all)\b|\bthings?$/i.test(who)) return null;
   if (
     /^(?:i|we|he|she|nobody|somebody.*|someone.*|anyone.*|(?:by|in|on|at|for|from|with|of|as) .*|who|what|which|there|one|people|things?|and|or|but|so|if|not|no|yes|why|how|when|maybe|that|this|which .*|.*\b(?:i|we|you|if|that|who|what|when|which|is|are|was|be|to|and|or|but)\b.*)$/i.test(
       who,

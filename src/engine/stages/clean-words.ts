@@ -8,7 +8,7 @@ const LONGEST_WORDS = 18;
 /** "log on to www.example.com": the address is only where it happened. */
 const ADDRESS =
   /\s*(?:\b(?:to|on|onto|at|from|in|into|of|with|via|for)\s+)?(?:the\s+)?(?:https?:\/\/\S+|\bwww\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|io|co|uk|de|fr|info)\b(?:\/\S*)?)/gi;
-const RUDE = /\b(?:fuck\w*|shit\w*|damn\w*|crap\w*|hell|bloody|idiots?|stupid|suck\w*|wtf)\b/i;
+const RUDE = /\b(?:fuck\w*|shit\w*|damn\w*|crap\w*|hell|bloody|idiots?|stupid|suck\w*|wtf|lazy|greedy|dumb)\b/i;
 const CUT = new RegExp(
   '\\s*(?:[?!;:…()\\[\\]{}"<>=|→\\\\]|\\.(?=\\s|$)|\\.{2,}|,? \\b(?:but|because|cuz|coz|cause (?:i|it|of|my|the|they|we|you)\\b|since|so that|so (?:i|we|they|that|you|(?:the|my|our|your|their) \\w+)\\b|which (?:means|is|i|we|would)|although|though|unless|otherwise|whereas|e\\.g\\.|' +
     "and (?:then|so|now|it|i|we|they|he|she|you|that|this|there|(?:the|my|our) \\w+ (?:is|was|are|\\w+ed)\\b|nobody|nothing|not|yet|still|instead|ended|have|had|got|get)|or (?:i|we|it|is|do|should|am|does|something|whatever|what|anything)|im \\w+|i (?:get|got|am|have to|had to|need|just|do|see)\\b|it (?:says|does|doesn't|is|just|keeps|shows|takes)\\b|its (?:just|always|not|only|never|so|very|too|really|been|like)\\b|which (?:works?|was|has|had|does|did|doesn't|never|always|only|will)\\b|(?:the )?\\w+ (?:doesn't|didn't|won't|can't|says)\\b|" +

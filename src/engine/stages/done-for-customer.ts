@@ -35,6 +35,7 @@ export function askedWant(clause: string): string | null {
   const [verb = "", ...rest] = clause.split(" ");
   if (!ACTS.test(verb) || rest.length === 0) return null;
   const forMe = /^(?:me|us)$/i.test(rest[0] ?? "");
+  if (forMe && !/^(?:send|mail|email|return|refund|deliver|ship|bring)$/i.test(verb)) return null;
   const object = OBJECT.exec((forMe ? rest.slice(1) : rest).join(" "));
   const thing = object?.[1]?.trim().replace(/^(?:this|that|these|those|any)\s+/i, (word) => (/any/i.test(word) ? "" : "the "));
   if (!thing || /^(?:me|us|it|them|this|that)\b/i.test(thing)) return null;

@@ -13,7 +13,7 @@ const ASKS_HELP = new RegExp(
   "i",
 );
 const EMPTY =
-  /^(?:have to|know (?:why|what (?:is|'s)|that|about|where i|if|whether)|see (?:why|if|whether|what (?:is|'s|happens|would))|find out|figure out|check (?:if|whether|that)|get (?:started|away from|this|that|it|in touch|rid(?: of (?:this|that|it))?$)|fix (?:this|that)|continue|start using|try|make sure|ensure|go|do (?:so|that|this|it|i)|be sure|be certain|move forward|move on|start over|proceed|begin|stop using|switch to|keep using|do (?:a lot |much |way |far )?(?:better|more)|know what (?:might|may|could|is|was|causes?|people)|find (?:an? (?:app|browser|alternative|other)|where)|use (?:the |this |my )?(?:new |latest |old )?(?:update|version|app|browser|product|site|feature)$|post|ask|upload (?:a |the )?(?:screenshots?|pictures?|images?) (?:here|of this)|attach)\b|^(?:work|function|behave|perform|operate)(?: (?:\w+ly|fine|well|again|as \w+|for \w+))*$|^get (?:\w+ )?to (?:work|load|open|function)$|^get (?:\w+ ){0,2}(?:resolved|fixed|solved|working|sorted|back to normal)\b|^see (?:\w+ )?(?:succeed|improve)\b|^(?:[\w-]+ )?use (?:my |the )?\w+(?: or (?:my |the )?\w+)*$/i;
+  /^(?:have to|know (?:why|what (?:is|'s)|that|about|where i|if|whether)|see (?:why|if|whether|what (?:is|'s|happens|would))|find out|figure out|check (?:if|whether|that)|get (?:started|away from|this|that|it|in touch|rid(?: of (?:this|that|it))?$)|fix (?:this|that)|continue|start using|try|make sure|ensure|go|do (?:so|that|this|it|i)|be sure|be certain|move forward|move on|start over|proceed|begin|stop using|stop being|trust (?:a|any|you|them)|switch to|keep using|do (?:a lot |much |way |far )?(?:better|more)|know what (?:might|may|could|is|was|causes?|people)|find (?:an? (?:app|browser|alternative|other)|where)|use (?:the |this |my )?(?:new |latest |old )?(?:update|version|app|browser|product|site|feature)$|post|ask|upload (?:a |the )?(?:screenshots?|pictures?|images?) (?:here|of this)|attach)\b|^(?:work|function|behave|perform|operate)(?: (?:\w+ly|fine|well|again|as \w+|for \w+))*$|^get (?:\w+ )?to (?:work|load|open|function)$|^get (?:\w+ ){0,2}(?:resolved|fixed|solved|working|sorted|back to normal)\b|^see (?:\w+ )?(?:succeed|improve)\b|^(?:[\w-]+ )?use (?:my |the )?\w+(?: or (?:my |the )?\w+)*$/i;
 
 /** Nobody wishes to have these: the sentence spoke of something else. */
 const NUISANCE =
@@ -61,9 +61,9 @@ export function isOwnRepair(clause: string): boolean {
 
 /** What the customer's purse does not allow: no product can change it. How one pays ("by card", "online") can be changed. */
 const OWN_MEANS =
-  /^(?:remotely |even |fully |simply )*(?:pay|make (?:[\w']+ ){0,4}payments?|fulfil|fulfill|meet|catch up|qualify|afford|cover)\b/i;
+  /^(?:remotely |even |fully |simply )*(?:pay|make (?:[\w']+ ){0,4}payments?|fulfil|fulfill|meet|catch up|qualify|afford|cover|find (?:an? )?(?:[\w-]+ ){0,2}job|get (?:an? |any )?(?:loan|mortgage|credit|job)$)\b/i;
 const WAY_OF_PAYING =
-  /\b(?:by|with|online|via|through|using|in (?:the|your|my) (?:app|account)|on (?:the|your|my) (?:site|app|website|account|web)|only|extra|early|yearly|monthly|card|paypal|autopay)\b/i;
+  /\b(?:by|with|online|via|through|using|in (?:the|your|my) (?:app|account)|on (?:the|your|my) (?:site|app|website|account|web)|only|extra|early|(?:yearly|monthly)(?! payment)|card|paypal|autopay)\b/i;
 
 /** A way round: what one has to do elsewhere says only that it does not work here. */
 const DETOUR =

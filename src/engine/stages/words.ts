@@ -93,6 +93,7 @@ export function withShortForms(text: string): string {
   return text
     .replace(/[’‘]/g, "'")
     .replace(BARE_NEGATIONS, "$1$2n't")
+    .replace(/(?<![\w.])u(r?)(?![\w.])/g, "you$1")
     .replace(/\b(i|you|we|they|he|she|it|that|there|what|who) '(m|ve|re|ll|d|s)\b/gi, "$1'$2");
 }
 
