@@ -74,11 +74,14 @@ export function placeFinder(
   const mayBeKnown = hasSameShape.get(source.shape, source.id) !== undefined;
   const mayHaveKey = keyFilter(store);
   const idsOfSameId = store.prepare("SELECT id FROM conversations WHERE external_id = ?").pluck();
-  const idsOfKey = store.prepare("SELECT conversation_id FROM content_keys WHERE key = ? ORDER BY conversation_id").pluck();
-  const knownById =
-    store.prepare(`SELECT c.id, c.anchor_id AS anchorId, c.words_id AS wordsId, s.name AS source, c.external_id AS conversation,
-    c.newest, c.copy_of AS copyOf, s.id AS sourceId, s.shape FROM conversations c JOIN sources s ON s.id = c.source_id
-    WHERE c.id = ? AND c.shown = 1 AND s.withdrawn = 0`);
+  const columns = `c.id, c.anchor_id AS anchorId, c.words_id AS wordsId, s.name AS source, c.external_id AS conversation,
+    c.newest, c.copy_of AS copyOf, s.id AS sourceId, s.shape`;
+  const standing = "c.shown = 1 AND s.withdrawn = 0";
+  const knownById = store.prepare(
+    `SELECT ${columns} FROM conversations c JOIN sources s ON s.id = c.source_id WHERE c.id = ? AND ${standing}`,
+  );
+  const firstOfKey = store.prepare(`SELECT ${columns} FROM content_keys k CROSS JOIN conversations c ON c.id = k.conversation_id
+    CROSS JOIN sources s ON s.id = c.source_id WHERE k.key = ? AND ${standing} ORDER BY k.conversation_id LIMIT 1`);
   const known = (ids: unknown[]): KnownRow[] => ids.flatMap((id) => (knownById.get(id) as KnownRow | undefined) ?? []);
   const said = store.prepare("SELECT speaker, author, role, text FROM messages WHERE conversation_id = ? ORDER BY idx");
   const saidIn = (row: Known): Said[] => said.all(row.wordsId) as Said[];
@@ -88,7 +91,7 @@ export function placeFinder(
       if (candidates.length > 0) return placeBySameId(draft, candidates, saidIn);
     }
     for (const key of keys) {
-      const [twin] = mayHaveKey(key) ? known(idsOfKey.all(key)) : [];
+      const twin = mayHaveKey(key) ? (firstOfKey.get(key) as KnownRow | undefined) : undefined;
       if (twin) return { what: "copy", known: { ...twin, anchorId: twin.copyOf ?? twin.anchorId } };
     }
     return null;
