@@ -152,3 +152,15 @@ test("capitals: product names keep them, titles and shouting lose them", () => {
   expect(writeName(["firefox", "Bookmarks", "VANISHED"], casing)).toBe("Firefox bookmarks vanished");
   expect(writeName(["pdf", "Export", "Fails"], casing)).toBe("PDF export fails");
 });
+
+test("what was cut from its verb or its object is no name", () => {
+  expect(wordings("I need to the search engine")).not.toContain("how to the search engine");
+  expect(wordings("What is the problem that these sites are having with Firefox?").join("\n")).not.toMatch(/are having/);
+  expect(wordings("How do I change the search engine?")).toContain("how to change the search engine");
+});
+
+test("a wish says less than what is wrong, and a line of a log nothing", () => {
+  const formOf = (text: string) => Math.max(...candidatesOf(text).map(({ form }) => form));
+  expect(formOf("The calls should stop today")).toBeLessThan(formOf("The calls never stop today"));
+  expect(wordings("Service DEBUG not syncing")).toEqual([]);
+});
