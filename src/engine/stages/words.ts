@@ -40,7 +40,10 @@ export function stem(word: string): string {
 /** The distinct stems of the words that carry meaning. */
 export function contentStems(text: string): Set<string> {
   const stems = new Set<string>();
-  for (const word of wordsOf(text)) if (!EMPTY.has(word) && (word.length > 2 || /^(?:ai|id|ui|qr)$/.test(word))) stems.add(stem(word));
+  for (const written of wordsOf(text)) {
+    const word = written.replace(/^e-(?=mail)/, "e");
+    if (!EMPTY.has(word) && (word.length > 2 || /^(?:ai|id|ui|qr)$/.test(word))) stems.add(stem(word));
+  }
   return stems;
 }
 

@@ -168,6 +168,12 @@ describe("stories", () => {
     expect(drawn).toEqual([]);
   });
 
+  test("the same word written otherwise is one story", () => {
+    const printing = ["I can't print my e-mails", "Unable to print any emails", "cannot print emails since Monday"];
+    const stories = draftStories(theme(printing.map((text, index) => snippet(text, { id: `s${index}` }))), playbookOf("defect"));
+    expect(stories.filter(({ want }) => want.includes("print"))).toHaveLength(1);
+  });
+
   test("the same wish in other verbs is one story", () => {
     const signing = ["I can't log in to my bank account", "Cannot sign in to my bank account", "unable to access my bank account"];
     const stories = draftStories(theme(signing.map((text, index) => snippet(text, { id: `s${index}` }))), playbookOf("access"));
