@@ -66,9 +66,9 @@ function lift(
   const rest = truth.map((_, row) => row).filter((row) => !answers.has(row));
   const f1 = (found: ReturnType<typeof classifySnippets>) =>
     figures(
-      rest.map((row) => found[row]?.scores.complaint ?? 0),
+      rest.map((row) => (found[row]?.kind === "complaint" ? 1 : 0)),
       rest.map((row) => truth[row] ?? 0),
-      0.5,
+      1,
     ).f1;
   return [f1(classifySnippets(snippets, vectors, head)), f1(classifySnippets(snippets, vectors, head, undefined, answers))];
 }

@@ -38,7 +38,7 @@ async function measure(folder: string): Promise<void> {
     for (const [set, ofSet] of [...Map.groupBy(half, ({ label }) => label.set), ["all", half] as const]) console.log(lineOf(set, ofSet));
     console.log(problemsAndFeelings(half));
   }
-  console.log(`\nreliability, all: ${reliabilityLine(answers)}`);
+  console.log(`\nreliability, all snippets: of those with a score near x, how many complain\n${reliabilityDiagram(answers)}`);
 }
 
 function lineOf(set: string, answers: readonly Answer[]): string {
@@ -46,7 +46,8 @@ function lineOf(set: string, answers: readonly Answer[]): string {
   const truth = answers.map(({ label }) => (label.kind === "complaint" ? 1 : 0));
   const kinds = answers.map(({ said }) => said.kind as string);
   const labels = answers.map(({ label }) => label.kind as string);
-  const f = figures(scores, truth, 0.5);
+  const isFound = kinds.map((kind) => (kind === "complaint" ? 1 : 0));
+  const f = { ...figures(isFound, truth, 1), averagePrecision: figures(scores, truth, 0.5).averagePrecision };
   const f1 = bootstrap(answers.length, (rows) => f1Of("complaint", choose(kinds, rows), choose(labels, rows)));
   const right = kinds.filter((kind, i) => kind === labels[i]).length / kinds.length;
   return `${set.padEnd(20)} ${String(answers.length).padStart(4)}  precision ${f.precision.toFixed(2)}  recall ${f.recall.toFixed(2)}  F1 ${written(f1)}  average precision ${f.averagePrecision.toFixed(2)}  calibration error ${calibrationError(scores, truth).toFixed(3)}  kind right ${right.toFixed(2)}`;
@@ -65,15 +66,21 @@ function problemsAndFeelings(answers: readonly Answer[]): string {
   return `problem type: macro-F1 ${written(type)}, right ${typeRight.toFixed(2)} of ${matter.length}; feeling: macro-F1 ${written(feeling)} of ${answers.length}`;
 }
 
-function reliabilityLine(answers: readonly Answer[]): string {
+/** A line a tenth of the scores: what was said (|) and what was so (the bar). */
+function reliabilityDiagram(answers: readonly Answer[]): string {
   const bins = reliability(
     answers.map(({ said }) => said.scores.complaint),
     answers.map(({ label }) => (label.kind === "complaint" ? 1 : 0)),
   );
   return bins
     .filter(({ count }) => count > 0)
-    .map(({ said, was, count }) => `${said.toFixed(2)} was ${was.toFixed(2)} (${count})`)
-    .join("  ");
+    .map(({ said, was, count }) => {
+      const bar = Array.from({ length: 41 }, (_, at) => (at === Math.round(said * 40) ? "|" : at < Math.round(was * 40) ? "█" : "·")).join(
+        "",
+      );
+      return `${said.toFixed(2)} ${bar} was ${was.toFixed(2)} of ${count}`;
+    })
+    .join("\n");
 }
 
 function choose<T>(values: readonly T[], rows: readonly number[]): T[] {

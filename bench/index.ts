@@ -2,7 +2,17 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-for (const name of ["embed.ts", "stages.ts", "group.ts", "group-quality.ts", "group-stability.ts", "privacy.ts", "import.ts"]) {
+for (const name of [
+  "embed.ts",
+  "stages.ts",
+  "group.ts",
+  "group-quality.ts",
+  "group-stability.ts",
+  "complaints.ts",
+  "complaints-answers.ts",
+  "privacy.ts",
+  "import.ts",
+]) {
   process.stdout.write(`\n— ${name}\n`);
   const { status } = spawnSync(process.execPath, [join(import.meta.dirname, name)], { stdio: "inherit" });
   if (status !== 0) process.exitCode = 1;

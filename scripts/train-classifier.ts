@@ -109,6 +109,7 @@ function ownSplits(): Record<string, unknown> {
         const line = lineOf(
           chosen.map((i) => answers[i]?.scores.complaint ?? 0),
           chosen.map((i) => examples[i]?.complaint ?? 0),
+          chosen.map((i) => (answers[i]?.kind === "complaint" ? 1 : 0)),
         );
         result[`${name} | ${set} | ${split}`] = { ...line, kindRight: round(right) };
       }
@@ -136,6 +137,7 @@ function transfers(): Record<string, unknown> {
     result[`never saw it | ${set}`] = lineOf(
       answers.map(({ scores }) => scores.complaint),
       truth,
+      answers.map(({ kind }) => (kind === "complaint" ? 1 : 0)),
     );
     result[`never saw it | ${set} | logistic regression`] = lineOf(peerScores(peerKnows, unknown), truth);
   }
@@ -153,8 +155,13 @@ function peerScores(known: readonly number[], unknown: readonly number[]): numbe
   return unknown.map((i) => 1 / (1 + Math.exp(-logitOf(peer, data.subarray(i * dimensions, (i + 1) * dimensions)))));
 }
 
-function lineOf(scores: readonly number[], truth: readonly number[]): Record<string, number> {
-  const f = figures(scores, truth, 0.5);
+/** `found`: 1 for what is called a complaint. */
+function lineOf(
+  scores: readonly number[],
+  truth: readonly number[],
+  found: readonly number[] = scores.map((score) => (score >= 0.5 ? 1 : 0)),
+): Record<string, number> {
+  const f = { ...figures(found, truth, 1), averagePrecision: figures(scores, truth, 0.5).averagePrecision };
   return {
     texts: f.count,
     complaints: f.positives,
