@@ -83,6 +83,8 @@ function guess(evidence: readonly GroupedSnippet[], playbook: Playbook): Clause 
 
 const LEAST_OF_SEGMENT = 2;
 const SHARE_OF_SEGMENT = 0.75;
+/** "A small customer" is somebody else. */
+const SIZE = /^(?:small|medium|large|big|tiny|micro|other|none|unknown)$/;
 
 /** What the source knows when nobody says who they are: the accounts' segment, else that reviews come from users and the rest from customers. */
 function bySource(evidence: readonly GroupedSnippet[]): Clause {
@@ -92,7 +94,12 @@ function bySource(evidence: readonly GroupedSnippet[]): Clause {
   const customers = new Set(evidence.map((snippet) => snippet.customer)).size;
   const [segment, voices] = [...segments].sort((a, b) => b[1].size - a[1].size)[0] ?? ["", new Set<string>()];
   const name = segment.trim().toLowerCase();
-  if (voices.size >= LEAST_OF_SEGMENT && voices.size >= customers * SHARE_OF_SEGMENT && /^[\p{L}][\p{L} -]{1,30}$/u.test(name))
+  if (
+    voices.size >= LEAST_OF_SEGMENT &&
+    voices.size >= customers * SHARE_OF_SEGMENT &&
+    /^[\p{L}][\p{L} -]{1,30}$/u.test(name) &&
+    !SIZE.test(name)
+  )
     return role(/\b(?:customers?|users?|accounts?)$/.test(name) ? name.replace(/s$/, "") : `${name} customer`);
   return role(evidence.length > 0 && evidence.every((snippet) => snippet.channel === "review") ? "user" : "customer");
 }

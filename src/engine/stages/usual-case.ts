@@ -31,12 +31,16 @@ export function usualCases(texts: readonly string[]): Map<string, string> {
   return usual;
 }
 
+/** Written small these are things ("a word counter"), even where most speak of the product of that name. */
+const PRODUCT_OR_THING = /^(?:words?|teams?|notes?|ask|pages?|numbers?|edges?)$/;
+
 /** A clause in the usual case; a verb after "to" is never a name, a word in capitals that nobody else writes so is a raised voice. */
 export function inUsualCase(clause: string, usual: ReadonlyMap<string, string>): string {
   const cased = clause.replace(WORD, (word, at: number) => {
     if (word === "I" || word.startsWith("I'") || isEmptyWord(word.toLowerCase())) return word;
     if (/^(?:(?!to ).)*?\bto (?:have to )?$/.test(clause.slice(0, at)) && !/\bto .*\bto (?!have to $)$/.test(clause.slice(0, at)))
       return word.toLowerCase();
+    if (PRODUCT_OR_THING.test(word)) return word;
     const form = usual.get(word.toLowerCase());
     if (form !== undefined) return /^\p{Lu}{2,3}$/u.test(word) && form === form.toLowerCase() ? word : form;
     return /^\p{Lu}{5,}$/u.test(word) ? word.toLowerCase() : word;

@@ -4,6 +4,7 @@ import { benefitsOf } from "../../../src/engine/stages/benefit.ts";
 import { wantsOf } from "../../../src/engine/stages/clause.ts";
 import { roleOfTitle, roleSaidIn } from "../../../src/engine/stages/speaking-role.ts";
 import { attemptOf, outcomeOf, storyText, storyTitle } from "../../../src/engine/stages/story-text.ts";
+import { inUsualCase, usualCases } from "../../../src/engine/stages/usual-case.ts";
 import { contentStems, countCues, sentencesOf, shared } from "../../../src/engine/stages/words.ts";
 
 test.each([
@@ -253,4 +254,9 @@ test("words: stems, cues and sentences", () => {
   expect(contentStems("exporting exports exported the export")).toEqual(new Set(["export"]));
   expect(countCues("It was cited, not the incite", ["cite", "it"])).toBe(2);
   expect(sentencesOf("Costs 3.5 EUR, e.g. today. Next one!\nThird")).toEqual(["Costs 3.5 EUR, e.g. today.", "Next one!", "Third"]);
+});
+
+test("a word that is a product's name too keeps the case that the customer gave it", () => {
+  const usual = usualCases(Array(3).fill("we always write the minutes in Word and in Firefox here"));
+  expect(inUsualCase("to have a word counter in firefox", usual)).toBe("to have a word counter in Firefox");
 });

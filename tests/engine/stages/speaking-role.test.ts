@@ -34,6 +34,7 @@ test("the accounts' segment, where most speak from one, marked as assumed", () =
   const three = [said("a", { segment: "Enterprise" }), said("b", { segment: "Enterprise" }), said("c", { segment: "Enterprise" })];
   expect(roleOf(three)).toMatchObject({ text: "enterprise customer", assumption: true, evidence: [] });
   expect(roleOf([...three, said("d"), said("e")])).toMatchObject({ text: "customer" });
+  expect(roleOf(three.map((snippet) => ({ ...snippet, segment: "Small" })))).toMatchObject({ text: "customer" });
   expect(roleOf([said("a", { segment: "Enterprise" })])).toMatchObject({ text: "customer" });
 });
 
