@@ -105,6 +105,25 @@ describe("with vectors", () => {
     expect(alone?.kind).toBe(together[8]?.kind);
     expect(Math.abs((alone?.scores.complaint ?? 0) - (together[8]?.scores.complaint ?? 1))).toBeLessThan(0.05);
   });
+  test("trouble told politely in an interview is found, praise of what used to be hard is not taken for it", async () => {
+    const polite = [
+      "I usually write the number down on a post-it, because the next page doesn't show it any more.",
+      "I kind of gave up on the reports, I just ask finance.",
+      "I'm never quite sure whether it went through.",
+      "It would be nice if the app was a bit more forgiving when I make a mistake.",
+      "My colleague does it for me, I don't dare to touch it.",
+      "I mostly guess which category it should be.",
+    ];
+    const praise = [
+      "I love that I can just talk to it.",
+      "It does what I need and I don't have to think.",
+      "Setting it up was easier than I feared.",
+      "I haven't had a single missed delivery since we switched.",
+    ];
+    const found = (await classify([...polite, ...praise])).map(({ kind }) => kind === "complaint");
+    expect(found.slice(0, polite.length).filter(Boolean).length).toBeGreaterThanOrEqual(5);
+    expect(found.slice(polite.length)).toEqual(praise.map(() => false));
+  });
   test("facts, pleas and adverts in a ticket are other, the matter among them is found", async () => {
     const found = await classify(
       BESIDE.map(([, text]) => text),
