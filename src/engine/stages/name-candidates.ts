@@ -110,7 +110,8 @@ function openClause(given: readonly string[]): { words: string[]; isQuestion: bo
     };
   const howTo = HOW_TO.exec(text);
   // "I need to the search engine": a verb is missing there.
-  if (howTo && !/^(?:the|a|an|my|our|this|that|these|those) /.test(text.slice(howTo[0].length))) return { words: words.slice(countWords(howTo[0])), isQuestion: true, isHowTo: true };
+  if (howTo && !/^(?:the|a|an|my|our|this|that|these|those) /.test(text.slice(howTo[0].length)))
+    return { words: words.slice(countWords(howTo[0])), isQuestion: true, isHowTo: true };
   const isQuestion = /^(?:why|what|how|where|when|which|who|is|are|does|do|did|can|could|should|would|will|has|have) /.test(text);
   const withoutI =
     /^(?:i|we)(?:'ve|'m| have| had| am| was| were| got| keep| also| just| then| even| now)* (?=(?:[a-z]+(?:ed|ing)|lost|been|stuck|paid|left|gone|sent) )/.exec(
