@@ -91,7 +91,11 @@ export function classifySnippets(
   const heads = usesVectors ? head.full : head.cuesOnly;
   const kin = heads.kin ? readAsKin(channels, first, heads.kin) : null;
   const alone = first.map((reading, i) => reading && reading.complaintLogit + heads.platt.slope * (kin?.[i] ?? 0));
-  const settled = settleOnChannel(channels, readBeside(snippets, alone));
+  const settled = settleOnChannel(
+    channels,
+    readBeside(snippets, alone),
+    snippets.map(({ rating }) => rating),
+  );
   const overEdge = settled.map((logit, i) => (logit === null ? null : logit - EDGE[channels[i] ?? "ticket"]));
   const { logits: learnt } = learnKinds(overEdge, usesVectors ? vectors : null, answers);
   return snippets.map((snippet, i) => {

@@ -16,20 +16,38 @@ type Reading = { slope: number; middle: number; prior: number };
 /**
  * Logits of complaint as odds that hold in this channel; `null` (no point made) stays and takes no part. The channel's points are
  * taken for a mixture of complaints and the rest, two bells of equal width: for each share of complaints its mean and its spread tell
- * where the bells stand (moments, Pearson 1894), and what is usual tells which share is likely. Label shift by expectation
+ * where the bells stand (moments, Pearson 1894), and what is usual, or the stars that were given, tells which share is likely. Label shift by expectation
  * maximisation (Saerens 2002), tried before, ran to extremes because it knows no other shift than that of the share.
  */
-export function settleOnChannel(channels: readonly Channel[], logits: readonly (number | null)[]): (number | null)[] {
+export function settleOnChannel(
+  channels: readonly Channel[],
+  logits: readonly (number | null)[],
+  ratings: readonly (number | null)[] = [],
+): (number | null)[] {
   const readings = Object.fromEntries(
     CHANNELS.map((channel) => {
-      const points = logits.filter((logit, i): logit is number => logit !== null && channels[i] === channel);
-      return [channel, readingOf(points, USUAL_SHARE[channel])];
+      const rows = logits.flatMap((logit, i) => (logit !== null && channels[i] === channel ? [i] : []));
+      const shares = rows.map((i) => shareByStars(ratings[i] ?? null) ?? USUAL_SHARE[channel]);
+      const known = (sum(shares) + PRIOR_POINTS * USUAL_SHARE[channel]) / (rows.length + PRIOR_POINTS);
+      return [
+        channel,
+        readingOf(
+          rows.map((i) => logits[i] ?? 0),
+          known,
+        ),
+      ];
     }),
   ) as Record<Channel, Reading>;
   return logits.map((logit, i) => {
     const { slope, middle, prior } = readings[channels[i] ?? "ticket"];
     return logit === null ? null : slope * (logit - middle) + prior;
   });
+}
+
+/** How often a point of a text with so many stars complains; null without stars. */
+function shareByStars(rating: number | null): number | null {
+  if (rating === null) return null;
+  return rating <= 2 ? 0.7 : rating < 4 ? 0.5 : 0.15;
 }
 
 /** The mean over all shares of complaints, each weighed by how usual the bells are that it asks for. */
@@ -69,4 +87,8 @@ function moments(points: readonly number[], usualShare: number): { mean: number;
 /** The logit of a probability. */
 export function logOdds(share: number): number {
   return Math.log(share / (1 - share));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
