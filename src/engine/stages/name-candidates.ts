@@ -160,6 +160,8 @@ function toCandidate(given: readonly string[], { isQuestion, isWhole }: { isQues
   const low = words.map((word) => word.toLowerCase());
   // "(the problem that) sites are having with Firefox": what they have was cut off.
   if (/ having(?: (?:with|in|on|at|when|while) |$)/.test(low.join(" "))) return null;
+  // "(I don't know) how to my account": its verb was left out.
+  if (/^how to (?:the|a|an|my|our|this|that|these|those) /.test(low.join(" "))) return null;
   if (low.some((word, i) => word === low[i - 1]) || new Set(low).size < low.length - 1) return null;
   const content = low.filter((word) => isContent(word));
   if (content.length === 0 || content.every((word) => CHAT.has(word))) return null;

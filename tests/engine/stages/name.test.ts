@@ -156,6 +156,7 @@ test("capitals: product names keep them, titles and shouting lose them", () => {
 test("what was cut from its verb or its object is no name", () => {
   expect(wordings("I need to the search engine")).not.toContain("how to the search engine");
   expect(wordings("What is the problem that these sites are having with Firefox?").join("\n")).not.toMatch(/are having/);
+  expect(wordings("How to my home browser account").join("\n")).not.toMatch(/how to my/i);
   expect(wordings("How do I change the search engine?")).toContain("how to change the search engine");
 });
 
