@@ -17,7 +17,6 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
           globalSetup: ["tests/e2e/analysed-sample.ts"],
         },
       },
