@@ -17,6 +17,8 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // Two browsers share the machine: a second is no time there.
+          expect: { poll: { timeout: 15_000 } },
           globalSetup: ["tests/e2e/analysed-sample.ts"],
         },
       },
