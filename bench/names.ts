@@ -6,7 +6,7 @@ import { embedCached } from "../src/engine/embed/cache.ts";
 import { type Embedder, openEmbedder } from "../src/engine/embed/embedder.ts";
 import { readMessages, segmentConversations } from "../src/engine/reading.ts";
 import { nameThemes } from "../src/engine/stages/name.ts";
-import { dot, selectRows } from "../src/engine/stages/vectors.ts";
+import { dot, rowOf, selectRows } from "../src/engine/stages/vectors.ts";
 import { listSnippetRows } from "../src/engine/store/derived.ts";
 import { closeStore, openStore } from "../src/engine/store/open.ts";
 import { vectorCache } from "../src/engine/store/vectors.ts";
@@ -64,10 +64,6 @@ function ranking(nearness: readonly number[], wanted: ReadonlySet<number>): { av
     else others += wanted.size - hits;
   });
   return { averagePrecision: precision / wanted.size, area: 1 - others / (wanted.size * (nearness.length - wanted.size)) };
-}
-
-function rowOf({ data, dimensions }: { data: Float32Array; dimensions: number }, row: number): Float32Array {
-  return data.subarray(row * dimensions, (row + 1) * dimensions);
 }
 
 function mean(values: readonly number[]): number {

@@ -1,4 +1,5 @@
 /** Logistic regression to its minimum by L-BFGS (Liu and Nocedal 1989), deterministic. */
+import { dot } from "../../src/engine/stages/vectors.ts";
 import type { Rows } from "./logistic.ts";
 
 export type Line = { weights: Float64Array; bias: number };
@@ -89,10 +90,4 @@ function descent(slope: Float64Array, steps: readonly Float64Array[], turns: rea
 
 function moved(from: Float64Array, direction: Float64Array, by: number): Float64Array<ArrayBuffer> {
   return from.map((value, k) => value + by * (direction[k] as number));
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += (a[k] as number) * (b[k] as number);
-  return sum;
 }

@@ -1,6 +1,7 @@
 /** The whole story of an analysis, top to bottom: read, segment, embed, classify, group, name, match, draft. */
 import type { BacklogItem, BacklogMatch, Decision, Kind, ProblemType, Story } from "../shared/domain.ts";
 import { EarshotError } from "../shared/errors.ts";
+import { count } from "../shared/many.ts";
 import { arrange } from "./arranging.ts";
 import { embedCached } from "./embed/cache.ts";
 import type { Embedder } from "./embed/embedder.ts";
@@ -174,8 +175,4 @@ function stageClock(signal: AbortSignal) {
     return result;
   }
   return { seconds, stage };
-}
-
-function count(n: number): string {
-  return n.toLocaleString("en-US");
 }

@@ -5,6 +5,7 @@ import type { Money } from "../shared/contract.ts";
 import { monthName } from "../shared/day.ts";
 
 export { day } from "../shared/day.ts";
+export { fileName } from "../shared/file-name.ts";
 export { count, many } from "../shared/many.ts";
 
 /** 412000, "USD" → "$412k"; unknown → "–". */
@@ -66,11 +67,6 @@ export function clock(ms: number | null): string {
 export function bytes(size: number): string {
   if (size < 1024) return `${size} B`;
   return size < 1024 * 1024 ? `${Math.round(size / 1024)} KB` : `${trim(size / 1024 / 1024)} MB`;
-}
-
-/** A file's own name: the path that was given to import says more only on hover. */
-export function fileName(path: string): string {
-  return path.split(/[\\/]/).at(-1) || path;
 }
 
 /** "2026-11-24T08:02:11Z" → "24 Nov 2026, 08:02", in the computer's own time. */

@@ -1,5 +1,6 @@
 /** Writes the report of `triage`: every theme in the three voices (users, business, engineering), in order of priority. */
 import type { Decision, Snippet, Story, Theme, Unreadable } from "../../shared/domain.ts";
+import { fileName } from "../../shared/file-name.ts";
 import { count, many } from "../../shared/many.ts";
 import { cleanText, escapeMarkdown } from "./escape.ts";
 import { evaluationWords } from "./handed-story.ts";
@@ -168,9 +169,4 @@ function money({ arr, currency }: Theme): string {
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-/** The last part of a path, whichever machine wrote it; within a ZIP or folder that is the file itself. */
-function fileName(source: string): string {
-  return source.slice(Math.max(source.lastIndexOf("/"), source.lastIndexOf("\\")) + 1);
 }

@@ -1,5 +1,7 @@
 /** Themes of circumstance: what people say around their matter ("I restarted it", "I am on a Mac") and nobody puts into a title. */
+
 import type { Grouping } from "../model.ts";
+import { sum } from "./graph.ts";
 import { wilsonInterval } from "./wilson.ts";
 
 /** `isTitle[i]`: snippet i is its conversation's own title; `conversations[i]`: key of its conversation. */
@@ -48,8 +50,4 @@ function titledConversations({ theme, themes }: Grouping, { isTitle, conversatio
     if (isTitle[i]) namers[t]?.add(conversation);
   });
   return { inTheme: members.map((set) => set.size), named: namers.map((set) => set.size) };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -65,7 +65,7 @@ export function strengthsOf({ nodes, offsets, weights, own }: Graph): Float64Arr
   return strengths;
 }
 
-export function sum(values: Float64Array): number {
+export function sum(values: Iterable<number>): number {
   let total = 0;
   for (const value of values) total += value;
   return total;

@@ -1,7 +1,7 @@
 /** Neighbours of very many vectors: an inverted file (Jégou, Douze, Schmid 2011). Each lies in several cells and is sought in one. */
 import type { Vectors } from "../model.ts";
 import { candidatesAmong, type SearchOptions } from "./nearest-among.ts";
-import { dot, selectRows } from "./vectors.ts";
+import { dot, rowOf, selectRows } from "./vectors.ts";
 
 /** Cells for n vectors: so many times √n. */
 const CELLS = 1.5;
@@ -92,8 +92,4 @@ function meansOf(vectors: Vectors, cells: Int32Array, before: Vectors): Vectors 
 function spread(of: number, many: number): number[] {
   const count = Math.min(of, many);
   return Array.from({ length: count }, (_, i) => Math.floor((i * of) / count));
-}
-
-function rowOf({ data, dimensions }: Vectors, row: number): Float32Array {
-  return data.subarray(row * dimensions, (row + 1) * dimensions);
 }

@@ -1,5 +1,7 @@
 /** The adaptation to a workspace: how the logits of a channel are to be read, from their spread and what is usual, without labels. */
+
 import { CHANNELS, type Channel } from "../../shared/domain.ts";
+import { sum } from "./graph.ts";
 
 /** What is known of a channel before a word is read: the share of its points that complain. */
 const USUAL_SHARE: Record<Channel, number> = { ticket: 0.35, email: 0.35, review: 0.4, survey: 0.5, call: 0.27 };
@@ -87,8 +89,4 @@ function moments(points: readonly number[], usualShare: number): { mean: number;
 /** The logit of a probability. */
 export function logOdds(share: number): number {
   return Math.log(share / (1 - share));
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -9,6 +9,11 @@ export function selectRows({ data, dimensions }: Vectors, indices: readonly numb
   return { data: rows, dimensions, count: indices.length };
 }
 
+/** A view of one row. */
+export function rowOf({ data, dimensions }: Vectors, row: number): Float32Array {
+  return data.subarray(row * dimensions, (row + 1) * dimensions);
+}
+
 /** Dot product in double precision; `left` says how many dimensions. */
 export function dot(left: ArrayLike<number>, right: ArrayLike<number>): number {
   let sum = 0;
