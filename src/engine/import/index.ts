@@ -1,10 +1,21 @@
 /** From bytes to conversations by the format that fits best. */
 import type { SourceKind } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
-import type { Batch, DraftMessage, FileBytes, Format, FormatOptions, Head, Parsed, Recognition } from "./conversation.ts";
+import type {
+  Batch,
+  DraftConversation,
+  DraftMessage,
+  FileBytes,
+  Format,
+  FormatOptions,
+  Head,
+  Parsed,
+  Recognition,
+} from "./conversation.ts";
 import { FORMATS } from "./formats.ts";
+import { JSON_DEPTH, RECORD_BYTES } from "./limits.ts";
 import { countBytes, headOf, wholeOf } from "./read/head.ts";
-import { peekJson, readJson } from "./read/json.ts";
+import { depthOf, peekJson, readJson } from "./read/json.ts";
 import { notText, refuseBinary } from "./read/text.ts";
 import { guessRoles } from "./roles.ts";
 
@@ -130,13 +141,30 @@ async function* readBatches(
         ? format.batches(counted.file, head, options)
         : [await format.parse(await wholeOf(counted.file, head), file.name, options)];
     for await (const batch of parsed) {
-      const conversations = guessRoles(batch.conversations, { ...(options.roles ? { roles: options.roles } : {}), kind: options.kind });
+      const { kept, refused } = withoutEndless(batch.conversations);
+      const conversations = guessRoles(kept, { ...(options.roles ? { roles: options.roles } : {}), kind: options.kind });
       for (const conversation of conversations) for (const message of conversation.messages) keepInside(message);
-      yield { ...batch, conversations, bytesDone: counted.done() };
+      yield { ...batch, conversations, unreadable: [...batch.unreadable, ...refused], bytesDone: counted.done() };
     }
   } catch (error) {
     throw asInputError(error, file.name);
   }
+}
+
+/** Nobody says or writes as much at once: it is not text, or its line breaks were lost. */
+function withoutEndless(conversations: DraftConversation[]): { kept: DraftConversation[]; refused: Parsed["unreadable"] } {
+  const isEndless = ({ messages }: DraftConversation) => messages.some(({ text }) => text.length > RECORD_BYTES);
+  const refused = conversations.filter(isEndless);
+  if (refused.length === 0) return { kept: conversations, refused: [] };
+  return {
+    kept: conversations.filter((conversation) => !isEndless(conversation)),
+    refused: refused.map(({ line }) => ({
+      line,
+      code: "input.too-large",
+      reason: `One message in it is longer than ${RECORD_BYTES / 1024 ** 2} MB.`,
+      todo: "Look at the file: its line breaks may be lost.",
+    })),
+  };
 }
 
 /** Offsets are promises to everything after: none may point outside its text. */
@@ -155,6 +183,10 @@ function unknownFormat(head: Head, kind: SourceKind | undefined): EarshotError {
     refuseBinary(head.bytes);
     return notText();
   }
+  if (/^\s*[[{]/.test(head.text) && depthOf(head.text) > JSON_DEPTH)
+    return new EarshotError("input.too-large", `This JSON is nested more than ${JSON_DEPTH.toLocaleString("en-US")} deep.`, {
+      details: { todo: "Export it again; no tool writes it so." },
+    });
   if (/^\s*[[{]/.test(head.text) && peekJson(head) === null) readJson(head.text);
   const what = /^\s*<(?:\?xml|!doctype|html)/i.test(head.text)
     ? "This is an HTML or XML page"

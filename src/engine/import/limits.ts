@@ -6,6 +6,8 @@ export const HEAD_BYTES = 4 * 1024 * 1024;
 export const WHOLE_FILE_BYTES = 400 * 1024 * 1024;
 /** JSON that is not a record a line is read whole up to this, above it record by record, which is slower. */
 export const WHOLE_JSON_BYTES = 64 * 1024 * 1024;
+/** Objects and lists inside one another; no export goes beyond some twenty. */
+export const JSON_DEPTH = 1_000;
 /** Rows that decide what a table's columns hold, in which order its dates are, and whether rows join to conversations. */
 export const SURVEY_ROWS = 20_000;
 /** Text read before these are decided, however few rows it holds. */

@@ -27,6 +27,22 @@ async function look(bytes: Uint8Array, name = "a.zip"): Promise<[string, string]
   return found;
 }
 
+describe("a Word document", () => {
+  it("that declares XML entities is refused by that name", async () => {
+    const bomb = `<?xml version="1.0"?><!DOCTYPE b [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><w:document>&b;</w:document>`;
+    const error = await errorOf(
+      parseFile(
+        makeZip([
+          { name: "[Content_Types].xml", content: "<Types/>" },
+          { name: "word/document.xml", content: bomb },
+        ]),
+        "a.docx",
+      ),
+    );
+    expect(error.message).toBe("This Word document declares XML entities, which Word never writes.");
+  });
+});
+
 describe("a ZIP", () => {
   it("gives its files, those of a ZIP in it too, and leaves a Mac's side files out", async () => {
     const inner = makeZip([{ name: "t.csv", content: CSV }]);

@@ -31,6 +31,10 @@ describe("what is left out says why", () => {
       ["__________\nFrom: Sam\nSent: 3 March 2026\nTo: Ana\n\nold", "quoted"],
     ]);
   });
+  it("a company's “Inc.” ends no sentence", () =>
+    expect(parts("It broke.\n\nBest regards,\nRosa Delgado\nHead of Operations | Acme Inc.\n+1 415 555 0137", "Rosa Delgado")).toEqual([
+      ["Best regards,\nRosa Delgado\nHead of Operations | Acme Inc.\n+1 415 555 0137", "signature"],
+    ]));
   it("words below a sign-off that make a sentence are words", () => {
     for (const below of ["Export still broken", "When will it work?", "My boss needs the numbers"])
       expect(parts(`It broke.\n\nThanks,\n${below}`)).toEqual([]);

@@ -179,16 +179,22 @@ describe("rows that are made to hurt", () => {
       "a million columns",
       `${Array.from({ length: 1_000_000 }, (_, index) => `c${index}`).join(",")}\n1,2\n`,
       "a.csv",
-      /\d columns; Earshot reads up to 2,000/,
+      /more than 2,000 columns/,
     ],
-    ["deep JSON", "[".repeat(300_000), "a.json", /./],
-    ["deep JSON that closes", `${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`, "a.json", /./],
+    ["deep JSON", "[".repeat(300_000), "a.json", /more than 1,000 deep/],
+    ["deep JSON that closes", `${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`, "a.json", /more than 1,000 deep/],
     ["a quote alone", '"', "a.csv", /./],
   ])("%s is refused in one line", async (_what, content, name, message) => {
     const error = await errorOf(parseFile(bytesOf(content), name));
     expect(error.code).toMatch(/^input\./);
     expect(error.message).toMatch(message);
     expect(error.message).not.toContain("\n");
+  });
+
+  it("one message of more than 16 MB is named and left out", async () => {
+    const { conversations, unreadable } = await parseFile(bytesOf(`Ana: It stops.\n\nBo: ${"a".repeat(17 * 1024 * 1024)}\n`), "call.txt");
+    expect(conversations).toEqual([]);
+    expect(unreadable[0]?.reason).toBe("One message in it is longer than 16 MB.");
   });
 
   it("a megabyte in a cell, zeros, and one line of ten thousand rows' length are read", async () => {

@@ -34,6 +34,17 @@ describe("tickets as CSV", () => {
     ]);
   });
 
+  it("exports put under one another: their header between the rows is no ticket, and is said with its line", async () => {
+    const header = "id,created,requester,description";
+    const parsed = await parseFile(
+      bytesOf(`${header}\n1,2026-10-01,Ana,It stops\n${header}\n2,2026-10-02,Bo,It is slow\n${header}\n3,2026-10-03,Cy,It is gone\n`),
+      "a.csv",
+    );
+    expect(parsed.conversations.map(({ id }) => id)).toEqual(["1", "2", "3"]);
+    expect(parsed.assumptions).toContain("The header comes again (lines 3, 5); it was not read as a row.");
+    expect(parsed.columns.find(({ field }) => field === "date")?.confidence).toBeGreaterThan(0.9);
+  });
+
   it("takes the person's columns before its own guess, by name or number", async () => {
     const parsed = await parseFixture("tickets.csv", { columns: { text: "Subject", id: "#5" } });
     expect(parsed.conversations[0]?.id).toBe("ANA@lind.example");

@@ -75,13 +75,15 @@ function refuseBombs(buffer: Buffer): Promise<void> {
         if (!/\.(?:xml|rels)$/i.test(entry.fileName)) return zip.readEntry();
         zip.openReadStream(entry, (cause, stream) => {
           if (cause || !stream) return reject(damaged(cause));
+          let isFirst = true;
           stream.on("data", (piece: Buffer) => {
             total += piece.length;
-            if (total > MAX_XML_BYTES) {
-              stream.destroy();
-              zip.close();
-              reject(tooLarge());
-            }
+            const declares = isFirst && piece.subarray(0, 4096).includes("<!DOCTYPE");
+            isFirst = false;
+            if (!declares && total <= MAX_XML_BYTES) return;
+            stream.destroy();
+            zip.close();
+            reject(declares ? declaresEntities() : tooLarge());
           });
           stream.on("error", (broken) => reject(damaged(broken)));
           stream.on("end", () => zip.readEntry());
@@ -96,6 +98,13 @@ function damaged(cause: unknown): EarshotError {
   return new EarshotError("input.malformed", "This Word document is damaged.", {
     details: { todo: "Open it in Word and save it again, or save its text as TXT." },
     cause,
+  });
+}
+
+/** "Billion laughs": a few lines that stand for gigabytes. */
+function declaresEntities(): EarshotError {
+  return new EarshotError("input.malformed", "This Word document declares XML entities, which Word never writes.", {
+    details: { todo: "Open it in Word and save it again, or save its text as TXT." },
   });
 }
 

@@ -96,9 +96,13 @@ function isAddressLine(text: string): boolean {
   return text.length <= 100 && /@\S+\.\p{L}|https?:|www\.|\+?\d[\d\s()./-]{6,}\d/u.test(text) && !SENTENCE_WORD.test(text);
 }
 
+/** A full stop that ends a company's name, not a sentence. */
+const COMPANY_STOP = /(?:Inc|Ltd|Co|Corp|Bros|Pty|LLC|LLP|PLC|Intl|S\.?A|S\.?L|B\.?V|N\.?V|e\.?V|s\.?r\.?o|S\.?r\.?l|S\.?p\.?A)\.$/;
+
 function isShort(text: string): boolean {
   const isSentence = SENTENCE_WORD.test(text.replace(/\bIT\b/g, ""));
-  return text.length <= 60 && !/[?!]$/.test(text) && !isSentence && !(/[.…]$/.test(text) && text.split(/\s+/).length > 4);
+  const isEnded = /[.…]$/.test(text) && text.split(/\s+/).length > 4 && !COMPANY_STOP.test(text);
+  return text.length <= 60 && !/[?!]$/.test(text) && !isSentence && !isEnded;
 }
 
 function isAuthorLine(text: string, author: string | null, isLast: boolean): boolean {

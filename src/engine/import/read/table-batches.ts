@@ -3,7 +3,7 @@ import { EarshotError } from "../../../shared/errors.ts";
 import type { ColumnGuess, FileBytes, Head, Parsed } from "../conversation.ts";
 import { BATCH_ROWS, SURVEY_BYTES, SURVEY_ROWS } from "../limits.ts";
 import { type BrokenRow, dialectOf, type RowBatch, readRowsOf, type TableRow } from "./csv.ts";
-import { layOut, raggedRows, rowsOfSheet, type Table } from "./table.ts";
+import { headersAgain, layOut, raggedRows, rowsOfSheet, type Table } from "./table.ts";
 import { utf8Pieces } from "./utf8.ts";
 
 /** What a kind of table makes of its rows. `finish` gives what was kept back and says what was assumed; it throws when nothing could be kept. */
@@ -75,7 +75,8 @@ export async function* readTableBatches(table: OpenTable, begin: BeginTable, pre
   const { rows, broken, isAll } = await survey(source);
   const { headers, from, notes } = table.headers ? { headers: table.headers, from: 0, notes: [] } : layOut(rows);
   const raggedness = raggedRows(headers.length);
-  const first = rows.slice(from);
+  const again = headersAgain(headers);
+  const first = rows.slice(from).filter((row) => !again.isOne(row));
   for (const row of first) raggedness.fit(row);
   if (first.length === 0 && isAll)
     throw broken.length > 0
@@ -100,6 +101,7 @@ export async function* readTableBatches(table: OpenTable, begin: BeginTable, pre
   for (let next = isAll ? null : await source.next(); next && !next.done; next = await source.next()) {
     for (const row of next.value.broken) batch.unreadable.push(asUnreadable(row));
     for (const row of next.value.rows) {
+      if (again.isOne(row)) continue;
       raggedness.fit(row);
       reader.read(row, index, batch);
       index += 1;
@@ -107,7 +109,7 @@ export async function* readTableBatches(table: OpenTable, begin: BeginTable, pre
     yield batch;
     batch = emptyBatch();
   }
-  batch.assumptions.push(...raggedness.notes());
+  batch.assumptions.push(...again.notes(), ...raggedness.notes());
   reader.finish(batch);
   yield batch;
 }

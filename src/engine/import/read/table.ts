@@ -38,9 +38,10 @@ export function readTable(text: string, rowLimit = Number.POSITIVE_INFINITY): Ta
 export function tableFrom(all: readonly TableRow[], { delimiter = "", broken = [] as BrokenRow[] } = {}): Table {
   const { headers, from, notes } = layOut(all);
   const raggedness = raggedRows(headers.length);
-  const rows = all.slice(from);
+  const again = headersAgain(headers);
+  const rows = all.slice(from).filter((row) => !again.isOne(row));
   for (const row of rows) raggedness.fit(row);
-  return { delimiter, headers, rows, broken, notes: [...notes, ...raggedness.notes()] };
+  return { delimiter, headers, rows, broken, notes: [...notes, ...again.notes(), ...raggedness.notes()] };
 }
 
 /** Where the rows begin and what their columns are called. */
@@ -50,7 +51,7 @@ export function layOut(all: readonly TableRow[]): { headers: string[]; from: num
   if (header.length > COLUMNS)
     throw new EarshotError(
       "input.too-large",
-      `This table has ${header.length.toLocaleString("en-US")} columns; Earshot reads up to ${COLUMNS.toLocaleString("en-US")}.`,
+      `This table has more than ${COLUMNS.toLocaleString("en-US")} columns, which is what Earshot reads.`,
       {
         details: { todo: "Export only the columns that you need." },
       },
@@ -106,6 +107,27 @@ function furtherHeaders(header: readonly string[], next: readonly TableRow[]): {
   if (third?.some((cell) => /^\{"ImportId":/.test(cell)) && second)
     return { headers: own.map((cell, index) => (second[index] ?? "").trim() || cell), rows: 2 };
   return { headers: own, rows: 0 };
+}
+
+/** Exports that were put under one another have the header once more between their rows; counts them, for the notes. */
+export function headersAgain(headers: readonly string[]): { isOne(row: TableRow): boolean; notes(): string[] } {
+  const lines: number[] = [];
+  let count = 0;
+  const first = headers[0] ?? "";
+  const isHeader = ({ cells }: TableRow): boolean =>
+    cells[0]?.trim() === first &&
+    headers.length >= 2 &&
+    cells.length >= headers.length &&
+    cells.every((cell, index) => cell.trim() === (headers[index] ?? ""));
+  return {
+    isOne(row) {
+      if (!isHeader(row)) return false;
+      count += 1;
+      if (lines.length < 6) lines.push(row.line);
+      return true;
+    },
+    notes: () => (count === 0 ? [] : [`The header comes again (${inWords(lines)}); it was not read as a row.`]),
+  };
 }
 
 /** Pads rows and counts those that do not fit, for the notes. */
