@@ -77,7 +77,8 @@ export function faultOfClause(clause: string): string | null {
     )
   )
     return "A thing is missing between two prepositions.";
-  if (/\b(?:a|an|the|new|other|another|my) ones?$/i.test(clause)) return "“One” stands for a thing that is not named.";
+  if (/\b(?:it|them|this|that) (?:on|in|with|for|at|to)$/i.test(clause)) return "It breaks off.";
+  if (/\b(?:a|an|the|new|other|another|my)(?: \w+)? ones?$/i.test(clause)) return "“One” stands for a thing that is not named.";
   if (
     words.length > 2 &&
     words.at(-1)?.tags.has("Adjective") &&
@@ -89,6 +90,13 @@ export function faultOfClause(clause: string): string | null {
   if (/\b(?:the|a|an) \w+ed (?:to|by|me|us)\b/i.test(clause)) return "A noun is missing.";
   const pointing = POINTING.exec(clause);
   if (pointing) return `“${pointing[0]}” points at what only the speaker sees.`;
+  if (
+    /\b(?:for|of|with|from|by|to|because of) (?:them|they) (?!to\b|and\b|or\b|in\b|on\b|at\b|from\b|with\b|by\b|all\b|back\b|for\b|as\b)\w+$|\b(?:for|of|with) them \w+ to\b/i.test(
+      clause,
+    )
+  )
+    return "The grammar is broken.";
+  if (/\bhow (?:can|could|do|should|would) (?:i|we)\b/i.test(clause)) return "A question stands inside it.";
   if (/\b(?:i|we|they|you) (?:done|seen|been|gone|taken|written)\b/i.test(clause)) return "The grammar is broken.";
   if (/\b(\p{L}+) \1\b/iu.test(clause)) return "A word stands there twice.";
   if (

@@ -12,11 +12,11 @@ const RUDE = /\b(?:fuck\w*|shit\w*|damn\w*|crap\w*|hell|bloody|idiots?|stupid|su
 const CUT = new RegExp(
   '\\s*(?:[?!;:…()\\[\\]{}"<>=|→\\\\]|\\.(?=\\s|$)|\\.{2,}|,? \\b(?:but|because|cuz|coz|cause (?:i|it|of|my|the|they|we|you)\\b|since|so that|so (?:i|we|they|that|you|(?:the|my|our|your|their) \\w+)\\b|which (?:means|is|i|we|would)|although|though|unless|otherwise|whereas|e\\.g\\.|' +
     "and (?:then|so|now|it|i|we|they|he|she|you|that|this|there|(?:the|my|our) \\w+ (?:is|was|are|\\w+ed)\\b|nobody|nothing|not|yet|still|instead|ended|have|had|got|get)|or (?:i|we|it|is|do|should|am|does|something|whatever|what|anything)|im \\w+|i (?:get|got|am|have to|had to|need|just|do|see)\\b|it (?:says|does|doesn't|is|just|keeps|shows|takes)\\b|its (?:just|always|not|only|never|so|very|too|really|been|like)\\b|which (?:works?|was|has|had|does|did|doesn't|never|always|only|will)\\b|(?:the )?\\w+ (?:doesn't|didn't|won't|can't|says)\\b|" +
-    "as (?:i|we|it|they|if|though|you)|like (?:i|we|in|every|last|before|it|you)|however|instead of|except|hence|therefore|while|thanks|thank you|i mean|if (?:i|it|that|this|they|he|she|you|so|not|possible)|as of|for (?:over|about|more than|around|almost|nearly|several|many|a while|ages|the (?:past|last|first)|\\d+|(?:weeks|years|months|days|hours)\\b)|before (?:i|we|he|she|they)|after (?:i|we|he|she|they|that|which)|when (?:it|this|that|they|he|she))\\b).*$",
+    "thus|that (?:i|we) (?:haven't|have not|didn't|did not|may|might)\\b|my \\w+ (?:is|was|are|were|talks?|says?|keeps?|has|does|did|won't|can't|doesn't)\\b|as (?:i|we|it|they|if|though|you)|as (?:the|my|our|their|both|there|to|per|soon|well)\\b|due to|owing to|thanks to|and eventually|and (?:also )?(?:no|nothing|nobody)\\b|like (?:i|we|in|every|last|before|it|you)|however|instead of|except|hence|therefore|while|thanks|thank you|i mean|if (?:i|it|that|this|they|he|she|you|so|not|possible)|as of|for (?:over|about|more than|around|almost|nearly|several|many|a while|ages|the (?:past|last|first)|\\d+|(?:weeks|years|months|days|hours)\\b)|before (?:i|we|he|she|they)|after (?:i|we|he|she|they|that|which)|when (?:it|this|that|they|he|she))\\b).*$",
   "i",
 );
 const TAIL =
-  /[\s,]+(?:please|thanks|any ?more|any longer|at all|either|again|right now|now|today|yesterday|tomorrow|this (?:morning|week|afternoon|year|month)|last \w+|really|ever|already|yet|though|too|ok|okay|somehow|or not|or what|properly|like that|like this|for me|then|anyway|or|and|the|a|an|of|to|with|my|our|whatsoever|like|e\.g|i\.e|for example|such as|honestly|basically|literally|all the time|suddenly|currently|at the moment|for some reason|manually|correctly|somewhere|everytime|out of nowhere|since|as well|still|just|anywhere|anymore|there|here|etc\.?|asap|a\.s\.a\.p|immediately|right away|as soon as possible|soon|only|ect|so)$/i;
+  /[\s,]+(?:please|thanks|any ?more|any longer|at all|either|again|right now|now|today|yesterday|tomorrow|this (?:morning|week|afternoon|year|month)|last \w+|really|ever|already|yet|though|too|ok|okay|somehow|or not|or what|properly|like that|like this|for me|then|anyway|or|and|the|a|an|of|to|with|my|our|whatsoever|like|e\.g|i\.e|for example|such as|honestly|basically|literally|all the time|suddenly|currently|at the moment|for some reason|manually|correctly|somewhere|everytime|out of nowhere|since|as well|still|just|anywhere|anymore|there|here|etc\.?|asap|a\.s\.a\.p|immediately|right away|as soon as possible|soon|only|ect|so|say|pls|plz|plss?|though|lol|smh|sir|guys|bro|man|u|almost|sometimes|usually|mostly|in general)$/i;
 const HEAD =
   /^(?:just|even|simply|really|actually|also|still|please|maybe|perhaps|only|to|then|ever|always|at least|ideally|somehow|again|be able to|at all|seem to|manage to)\s+/i;
 export const PRONOUN =
@@ -49,7 +49,10 @@ export function cleanTail(tail: string, verbal: boolean): string | null {
   clause = lowerFirst(
     clause
       .replace(/\byour (?=\w)/gi, "the ")
+      .replace(/^log[io]n(?= (?:to|on|into|with|in)\b|$)/i, (word) => (/o.?n$/i.test(word) && !/in$/i.test(word) ? "log on" : "log in"))
+      .replace(/\bany more (?=than\b)/gi, "more ")
       .replace(/^(\w+(?: \w+)?) any (?=(\w+(?: \w+)?))/i, (whole, verb: string, thing: string) => (isPlural(thing) ? `${verb} ` : whole))
+      .replace(/\bto like (?=\d)/gi, "to ")
       .replace(/ & /g, " and ")
       .replace(/\bw\/o\b/gi, "without")
       .replace(/\b(?:a|some) (?:sort|kind) of (?:a )?/gi, "a ")
@@ -99,10 +102,10 @@ export function checked(text: string, clause: string, isWant = true): string | n
   if (
     RUDE.test(text) ||
     /\b(?:you|your|yours|yourself)\b/i.test(text) ||
-    /[@#$£€%^~|<>&{}\\*_`]|https?:|\d{4,}|\d+[:.]\d+|\b[Xx]{2,}\b|\b[Xx]{2}\//.test(text)
+    /[@#$£€%^~|<>&{}\\*_`]|https?:|\d{4,}|\d+[:.]\d+|\b[\p{L}]{2,}\.\p{L}{4,}|\b[Xx]{2,}\b|\b[Xx]{2}\//u.test(text)
   )
     return null;
-  if (/\b(?:he|she|him|his|mr|mrs|ms|dr|sir|madam)\b/i.test(text)) return null;
+  if (/\b(?:he|she|him|his|her|mr|mrs|ms|dr|sir|madam)\b/i.test(text)) return null;
   if (contentStems(clause).size < 2 && !(contentStems(clause).size === 1 && words.length <= 4 && !PRONOUN.test(words.at(-1) ?? "")))
     return null;
   if (DANGLING.test(clause) || (isWant && /^[\w-]+ (?:it|them|him|her|that (?:here|there|to|in|on|for|at))\b/i.test(clause))) return null;

@@ -5,13 +5,14 @@ import type { GroupedSnippet } from "../model.ts";
 import { benefitsOf } from "./benefit.ts";
 import { faultOfScenario, writeScenario } from "./gherkin.ts";
 import { fillPattern, type Playbook } from "./playbook.ts";
+import type { RankedWant } from "./ranked-want.ts";
 import { speakingRole } from "./speaking-role.ts";
 import { isSpokenOf } from "./spoken-of.ts";
 import { checkStory } from "./story-checks.ts";
 import { attemptOf, objectOf, outcomeOf, storyText, storyTitle } from "./story-text.ts";
 import { subjectOfTheme } from "./theme-subject.ts";
 import { inUsualCase, usualCases } from "./usual-case.ts";
-import { type RankedWant, wantsOfTheme } from "./wants-of-theme.ts";
+import { candidateWants, rankWants } from "./wants-of-theme.ts";
 import { contentStems, likeness, sentencesOf, shared } from "./words.ts";
 
 /** `snippets`: those of the theme, best first. */
@@ -35,9 +36,20 @@ export function draftStories(
   const { snippets } = theme;
   if (snippets.length === 0) return [];
   const stems = snippets.map((snippet) => contentStems(snippet.text));
+  const candidates = candidateWants(snippets, stems, playbook, playbooks, theme.problemType === playbook.id);
+  return draftFrom(theme, rankWants(candidates, snippets, null), stems, { others, matches, most });
+}
+
+/** The stories of wants that were ranked before; `stems[i]`: content stems of snippet i of the theme. */
+export function draftFrom(
+  theme: ThemeForDrafting,
+  wants: readonly RankedWant[],
+  stems: readonly Set<string>[],
+  { others = [], matches = [], most = mostStories(theme) }: DraftOptions,
+): Story[] {
   const takenBenefits = new Set<string>();
   const stories: Story[] = [];
-  for (const want of wantsOfTheme(snippets, stems, playbook, playbooks, theme.problemType === playbook.id)) {
+  for (const want of wants) {
     if (stories.length === most) break;
     const story = draftStory(theme, want, stems, takenBenefits);
     const checks = checkStory(story, [...others, ...stories]);
@@ -77,10 +89,9 @@ function draftStory(theme: ThemeForDrafting, want: RankedWant, stems: readonly S
   const benefit = said && { ...said, text: inUsualCase(said.text, usualCases(snippets.slice(0, 400).map((snippet) => snippet.text))) };
   const clauses = [role, wantClause, ...(benefit ? [benefit] : [])];
   const parts = { role: role.text, want: want.text, benefit: benefit?.text ?? null };
-  const evidence = [...new Set([...wantClause.evidence, ...(benefit?.evidence ?? []), ...role.evidence, ...idsOf(want.backing)])].slice(
-    0,
-    MOST_EVIDENCE,
-  );
+  const evidence = [
+    ...new Set([...wantClause.evidence, ...(benefit?.evidence ?? []), ...role.evidence, ...idsOf(want.backing), ...(want.elsewhere ?? [])]),
+  ].slice(0, MOST_EVIDENCE);
   return {
     id: storyId(theme.id, want.text),
     theme: theme.id,

@@ -64,3 +64,12 @@ export function isPlural(thing: string): boolean {
   const head = /^[\w'-]+(?: [\w'-]+)?/.exec(thing)?.[0] ?? "";
   return terms(head).some((term) => term.tags.has("Plural") || term.tags.has("Uncountable"));
 }
+
+/** "syncing" gives "sync", "filling" gives "fill"; a word that is no such form stays. */
+export function infinitiveOf(gerund: string): string {
+  const word = gerund.toLowerCase();
+  if (!/\w{2,}ing$/.test(word)) return word;
+  const found = nlp(word).verbs().toInfinitive().text();
+  if (found === "" || found === "be") return `${word.slice(0, -3)}e`;
+  return found.replace(/(ync|ix|ow|ey)e$/, "$1");
+}

@@ -4,7 +4,7 @@ import { isEmptyWord } from "./words.ts";
 const WORD = /[\p{L}\p{N}]+(?:['&+._-][\p{L}\p{N}]+)*/gu;
 /** So often a form must have been written before it replaces another. */
 const LEAST = 3;
-const LEAST_SHARE = 0.6;
+const LEAST_SHARE = 0.5;
 
 /** Lower-case word → the form that most use, counted away from sentence beginnings and from titles in capitals. */
 export function usualCases(texts: readonly string[]): Map<string, string> {

@@ -1,32 +1,21 @@
 /** The small grammar: how customers say what they want or cannot do, and what clause each way becomes. */
+import { FAILURE_RULES } from "./failure-rules.ts";
+import { rule, THING, type WantRule } from "./want-rule.ts";
 
 const WHO = "(?:i|we|you|one|people|users|everyone|my \\w+|our \\w+)";
+/** Those whom a customer speaks for. */
+const PARTY =
+  "(?:my |our |the |every )?(?:clients?|customers?|team|boss|board|manager|students?|partners?|auditors?|accountant|lawyers?|colleagues?)";
 const SOFT =
   "(?:(?:still|simply|just|really|also|now|literally|then|even|actually|only|currently|always|often|sometimes|again|honestly)\\s+)*";
 const LIKE = "(?:'d|would) (?:really |also |very much |just |so )?(?:like|love|prefer)";
 const CANNOT = "(?:can ?not|can't|cant|couldn't|could not|(?:am|are|is|was|were|'m|'re|been) (?:unable|not able) to|never (?:can|could))";
-const THING = "((?:the |this |your |its |each |every |all |that )?(?:[a-z][\\w'-]*\\s){0,3}?[a-z][\\w'-]*|it|they|you)";
-
-/** `act`: what the customer does ("find docs"); `have`: a thing to have; `subject`: another does it ("it", "show the source"); `spare`: not to have to. */
-export type WantForm = "act" | "have" | "subject" | "spare";
-/** `only`: what else the sentence must hold. */
-/** `suffix`: what the complaint turned round adds to the clause ("takes ages to load": "to load … without a long wait"). */
-export type WantRule = { id: string; form: WantForm; pattern: RegExp; weight: number; only: RegExp | null; suffix: string };
-
-const rule = (id: string, form: WantForm, weight: number, pattern: string, only: RegExp | null = null, suffix = ""): WantRule => ({
-  id,
-  form,
-  weight,
-  pattern: new RegExp(pattern, "i"),
-  only,
-  suffix,
-});
 /** Having to do something is only a burden that one wants to lose when it is said as one. */
 const BURDEN =
   /\b(?:by hand|by keyboard|manual\w*|each|every|again|one by one|one at a time|re-?typ\w+|copy|copying|paste|myself|daily|twice|time|minutes?|hours?|wait|one after)\b/i;
 
 /** In order of how plainly a wish is said; the first capture is the clause, or subject and clause for `subject`. */
-export const WANT_RULES: readonly WantRule[] = [
+const WISHES: readonly WantRule[] = [
   rule("wish-could", "act", 3, `\\bwish(?:ed)? (?:that )?${WHO} (?:could|can|was able to|were able to)\\s+${SOFT}(.+)`),
   rule("wish-there", "have", 3, "\\bwish(?:ed)? (?:that )?there (?:was|were|is|could be)\\s+(.+)"),
   rule("wish-it", "subject", 3, `\\bwish(?:ed)? (?:that )?${THING} (?:would|could|did|will)\\s+${SOFT}(.+)`),
@@ -95,7 +84,27 @@ export const WANT_RULES: readonly WantRule[] = [
   rule("why-cant", "act", 2.8, `\\bwhy (?:(?:can't|cannot|can not|couldn't) ${WHO}|(?:can|could) ${WHO} not)\\s+${SOFT}(.+)`),
   rule("why-doesnt", "subject", 2.2, `\\bwhy (?:can't|cannot|doesn't|does|won't|didn't) ${THING} (?:not )?\\s*(.+)`),
   rule("cannot", "act", 2.2, `\\b${WHO}\\s+${SOFT}${CANNOT}\\s+${SOFT}(.+)`),
-  rule("not-able", "act", 2, "\\b(?:unable|not able|impossible|hard|difficult|tricky|a pain|too hard|cannot manage) to\\s+(.+)"),
+  rule(
+    "not-able",
+    "act",
+    2,
+    "\\b(?:unable|not able|impossible|cannot manage|not (?:permitted|allowed)|no longer (?:permitted|allowed)) to\\s+(.+)",
+  ),
+  rule(
+    "hard-to",
+    "act",
+    1.8,
+    "(?<!\\b(?:work|worked|working|tried|try|trying)(?: so| very)? )\\b(?:hard|difficult|tricky|a pain|tedious|cumbersome|painful|annoying|not (?:very |so |really |that )?(?:easy|straightforward|convenient)|n't (?:very |so |really |that )?(?:easy|straightforward|convenient))(?: (?:in|with) \\w+)? to\\s+(.+)",
+    null,
+    "more easily",
+  ),
+  rule(
+    "party-wants",
+    "have",
+    2.2,
+    `\\b${PARTY} (?:wants?|needs?|asks? for|requires?|expects?) (?!to\\b)((?:an?|the|my|our|some|more|all|their)\\s.+)`,
+  ),
+  rule("party-wants-to", "act", 2.2, `\\b${PARTY} (?:wants?|needs?) to\\s+(?!know|be|talk|speak|have\\b)(.+)`),
   rule("bare-cannot", "act", 2, `^(?:and |but )?${CANNOT}\\s+${SOFT}(.+)`),
   rule(
     "should",
@@ -113,7 +122,7 @@ export const WANT_RULES: readonly WantRule[] = [
     "nice-to",
     "act",
     2.6,
-    "\\b(?:would be|be|it'd be|is) (?:so |really |very )?(?:nice|great|good|helpful|useful|handy|lovely) to\\s+(.+)",
+    "\\b(?:would be|be|it'd be|is) (?:so |really |very )?(?:nice|great|good|helpful|useful|handy|lovely|wonderful|fantastic|awesome|amazing|perfect|ideal|cool|neat|brilliant) to(?: be able to)?\\s+(.+)",
   ),
   rule(
     "is-there-a",
@@ -260,7 +269,7 @@ export const WANT_RULES: readonly WantRule[] = [
     "ability",
     "act",
     2.4,
-    "\\b(?:needs?|wants?|give (?:me|us)|missing|misses|lacks?|add|without|no|like|have|include) (?:the |an? |any )?(?:ability|option|possibility) (?:to|of) (.+)",
+    "\\b(?:needs?|wants?|give (?:me|us)|missing|misses|lacks?|add|without|no|(?:would|'d) like|have|include) (?:the |an? |any )?(?:ability|option|possibility) (?:to|of) (.+)",
   ),
   rule(
     "support-for",
@@ -281,3 +290,6 @@ export const WANT_RULES: readonly WantRule[] = [
   ),
   rule("why-have-to", "spare", 2.2, "\\bwhy do (?:i|we) (?:still )?(?:have|need) to\\s+(.+)"),
 ];
+
+/** Wishes first: a complaint is turned round only in a sentence that says no wish. */
+export const WANT_RULES: readonly WantRule[] = [...WISHES, ...FAILURE_RULES];

@@ -125,7 +125,9 @@ describe("stories", () => {
       snippet("It is difficult to manage code cells", { id: "a" }),
       snippet("Ability to group code cells so that I could turn whole groups on and off", { id: "b" }),
     ];
-    const story = draftStories(theme(cells), playbookOf("missing-capability")).find(({ want }) => want === "to manage code cells");
+    const story = draftStories(theme(cells), playbookOf("missing-capability")).find(
+      ({ want }) => want === "to manage code cells more easily",
+    );
     expect(story).toMatchObject({ benefit: null });
   });
 
