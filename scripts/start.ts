@@ -45,7 +45,7 @@ function hasDisplay(): boolean {
 
 function servePage(args: readonly string[]): Promise<number> {
   const [workspace] = args.filter((argument) => argument.endsWith(".earshot"));
-  return runStep("bin/earshot.mjs", ["serve", ...(workspace ? ["--workspace", workspace] : [])], {}, process.execPath, (line) => {
+  return runStep("bin/earshot.mjs", ["open", ...(workspace ? [workspace] : [])], {}, process.execPath, (line) => {
     process.stdout.write(`${line}\n`);
     const url = urlIn(line);
     if (url && hasDisplay()) openInBrowser(url);

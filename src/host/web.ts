@@ -5,12 +5,14 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import { contentSecurityPolicy } from "../shared/csp.ts";
 import { EarshotError, ERRORS, type ErrorCode } from "../shared/errors.ts";
+import type { Unopened } from "../shared/unopened.ts";
 import { type EngineLike, type Port, serveEngine } from "./serve.ts";
 import { keyRing } from "./web-keys.ts";
 import { findPageFile, type PageFile } from "./web-page.ts";
 
 export type WebHost = { url: string; close(): Promise<void> };
-export type WebHostOptions = { engine: EngineLike; rendererFolder: string; port?: number };
+/** `open` is asked by each page that is let in: the engine, or what to say where the workspace cannot be opened. */
+export type WebHostOptions = { open: () => Promise<EngineLike | Unopened>; rendererFolder: string; port?: number };
 
 const ADDRESS = "127.0.0.1";
 const PROTOCOL_PREFIX = "earshot.";
@@ -19,9 +21,10 @@ const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
 /**
  * Serves the page and the engine on the loopback. The key is in the URL's fragment, so that it reaches no log and no server;
  * the page sends it as the socket's protocol `earshot.KEY`. It is good once: the first message answers `{ session }`, and
- * `earshot.SESSION` opens the socket again after a reload. `port` 0 or none: any free one. Throws `request.conflict` where the port is taken.
+ * `earshot.SESSION` opens the socket again after a reload. Where there is no engine the second message is `{ unopened }`, and calls are
+ * not answered. `port` 0 or none: any free one. Throws `request.conflict` where the port is taken.
  */
-export async function startWebHost({ engine, rendererFolder, port = 0 }: WebHostOptions): Promise<WebHost> {
+export async function startWebHost({ open, rendererFolder, port = 0 }: WebHostOptions): Promise<WebHost> {
   const keys = keyRing();
   const server = createServer();
   const own = await listenOnLoopback(server, port);
@@ -34,12 +37,15 @@ export async function startWebHost({ engine, rendererFolder, port = 0 }: WebHost
   server.on("request", (request, response) => answerRequest(request, response, own, rendererFolder));
   server.on("upgrade", (request, socket, head) => {
     const admission = admit(request, own, keys.exchange);
-    if ("refused" in admission) refuse(socket, admission.refused);
-    else
+    if ("refused" in admission) return refuse(socket, admission.refused);
+    socket.once("error", () => socket.destroy());
+    const letIn = (opened: EngineLike | Unopened) =>
       sockets.handleUpgrade(request, socket, head, (client) => {
         client.send(JSON.stringify({ session: admission.session }));
-        serveEngine(engine, portOf(client));
+        if ("call" in opened) serveEngine(opened, portOf(client));
+        else client.send(JSON.stringify({ unopened: opened }));
       });
+    open().then(letIn, () => refuse(socket, "internal"));
   });
   return {
     url: `http://${own}/#token=${keys.first}`,

@@ -10,6 +10,8 @@ export type Connection = "connecting" | "open" | "lost" | "refused" | "unopened"
 export type Transport = {
   send: (message: unknown) => void;
   listen: (onMessage: (message: unknown) => void, onConnection: (connection: Connection, unopened?: Unopened) => void) => void;
+  /** tries to open the workspace again; none where a menu does */
+  again?: () => void;
   close: () => void;
 };
 
@@ -21,6 +23,7 @@ export type Client = {
   connection: () => Connection;
   /** what to say while the connection is `unopened` */
   unopened: () => Unopened | null;
+  again: (() => void) | null;
   onConnection: (listener: () => void) => () => void;
   close: () => void;
 };
@@ -85,6 +88,7 @@ export function createClient(transport: Transport): Client {
     },
     connection: () => connection,
     unopened: () => unopened,
+    again: transport.again ?? null,
     onConnection: (listener) => {
       connectionListeners.add(listener);
       return () => connectionListeners.delete(listener);

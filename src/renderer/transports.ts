@@ -1,6 +1,6 @@
 /** The two ways to the engine: a WebSocket on the loopback host that reconnects by itself, and the desktop app's MessagePort. */
 import type { Unopened } from "../shared/unopened.ts";
-import type { Connection, Transport } from "./client.ts";
+import type { Transport } from "./client.ts";
 
 const SESSION_KEY = "earshot.session";
 const WAITS_MS = [250, 500, 1000, 2000, 4000] as const;
@@ -21,6 +21,8 @@ export function webSocketTransport(options: {
   open?: (url: string, protocol: string) => WebSocket;
   /** whether the host answers at all */
   isAlive?: () => Promise<boolean>;
+  /** loads the page anew, upon which the host tries to open the workspace again */
+  again?: () => void;
 }): Transport {
   const open = options.open ?? ((url: string, protocol: string) => new WebSocket(url, protocol));
   const isAlive = options.isAlive ?? hostAnswers;
@@ -30,7 +32,7 @@ export function webSocketTransport(options: {
   let tries = 0;
   let isClosed = false;
 
-  function connect(onMessage: (message: unknown) => void, onConnection: (connection: Connection) => void): void {
+  function connect(...[onMessage, onConnection]: Parameters<Transport["listen"]>): void {
     const key = token ?? options.storage.getItem(SESSION_KEY);
     if (!key) {
       onConnection("refused");
@@ -46,6 +48,11 @@ export function webSocketTransport(options: {
     };
     current.onmessage = (event: MessageEvent) => {
       const message = parse(event.data);
+      const unopened = unopenedOf(message);
+      if (unopened) {
+        onConnection("unopened", unopened);
+        return;
+      }
       const session = typeof message === "object" && message !== null && "session" in message ? message.session : null;
       if (typeof session !== "string") {
         onMessage(message);
@@ -77,6 +84,7 @@ export function webSocketTransport(options: {
   return {
     send: (message) => socket?.send(JSON.stringify(message)),
     listen: connect,
+    ...(options.again ? { again: options.again } : {}),
     close: () => {
       isClosed = true;
       if (timer) clearTimeout(timer);
@@ -113,7 +121,7 @@ export function messagePortTransport(target: Window): Transport {
   };
 }
 
-/** What the preload script hands on where the workspace could not be opened. */
+/** What the preload script or the host hands on where the workspace could not be opened. */
 function unopenedOf(data: unknown): Unopened | null {
   const words = typeof data === "object" && data !== null && "unopened" in data ? (data.unopened as Partial<Unopened> | null) : null;
   return typeof words?.title === "string" && typeof words.safe === "string" && Array.isArray(words.steps) ? (words as Unopened) : null;
@@ -128,6 +136,7 @@ export function chooseTransport(target: Window): Transport {
     url: `${scheme}://${target.location.host}/ws`,
     token: takeToken(target.location, target.history),
     storage: target.sessionStorage,
+    again: () => target.location.reload(),
   });
 }
 

@@ -19,11 +19,16 @@ export type ServedPage = {
 };
 export type View = { width: number; height: number; colorScheme?: "light" | "dark"; deviceScaleFactor?: number };
 
-/** `workspaceFile`: none for an empty one. `env`: for the server, such as other resources. */
-export async function openServedPage(view: View, workspaceFile?: string, env: Record<string, string> = {}): Promise<ServedPage> {
+/** `workspaceFile`: none for an empty one. `env`: for the server, such as other resources. `command`: as a script or as a person starts it. */
+export async function openServedPage(
+  view: View,
+  workspaceFile?: string,
+  env: Record<string, string> = {},
+  command: "serve" | "open" = "serve",
+): Promise<ServedPage> {
   const folder = mkdtempSync(join(tmpdir(), "earshot-e2e-"));
   const workspace = workspaceFile ?? join(folder, "Notewell.earshot");
-  const server = spawn(process.execPath, [join(ROOT, "bin/earshot.mjs"), "serve", "--workspace", workspace], {
+  const server = spawn(process.execPath, [join(ROOT, "bin/earshot.mjs"), command, "--workspace", workspace], {
     env: { ...process.env, EARSHOT_SETTINGS: join(folder, "settings"), ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });

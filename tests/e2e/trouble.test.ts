@@ -1,5 +1,5 @@
 /** What the window says when something is wrong: a key that is not good, an engine that is gone, a model that is damaged or missing. */
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
@@ -117,6 +117,46 @@ test("a workspace that cannot be opened: the desktop app's page says what is saf
     if (process.env["EARSHOT_SHOTS"]) await page.screenshot({ path: `${process.env["EARSHOT_SHOTS"]}/unopened.png` });
   } finally {
     await browser.close();
+    await served.close();
+  }
+});
+
+test("a workspace that is open elsewhere: the page says so, and opens it once it is closed there", async () => {
+  const workspace = copyOfSample("locked");
+  const first = await openServedPage({ width: 1024, height: 700 }, workspace);
+  const second = await openServedPage({ width: 1024, height: 700 }, workspace, {}, "open");
+  try {
+    const { page } = second;
+    await page.getByRole("heading", { level: 1, name: "“locked” is open in another Earshot." }).waitFor();
+    expect(await page.getByRole("alert").innerText()).toContain("Close it there");
+    const again = page.getByRole("button", { name: "Try again" });
+    await again.click();
+    await page.getByRole("heading", { level: 1, name: "“locked” is open in another Earshot." }).waitFor();
+    expect(await layoutFaults(page)).toEqual([]);
+    if (process.env["EARSHOT_SHOTS"]) await page.screenshot({ path: `${process.env["EARSHOT_SHOTS"]}/locked.png` });
+    await first.close();
+    await again.click();
+    await page.locator(".trow").first().waitFor();
+    expect(second.errors).toEqual([]);
+  } finally {
+    await second.close();
+  }
+});
+
+test("a damaged workspace: the page says what is safe, and nothing is written to it", async () => {
+  const workspace = join(folder, "broken.earshot");
+  writeFileSync(workspace, "SQLite format 3\0".padEnd(8192, "x"));
+  const served = await openServedPage({ width: 720, height: 450, colorScheme: "dark" }, workspace, {}, "open");
+  try {
+    const { page } = served;
+    await page.getByRole("heading", { level: 1, name: "“broken” is damaged." }).waitFor();
+    expect(await page.getByRole("alert").innerText()).toContain("folder “Backups” beside it");
+    expect(await layoutFaults(page)).toEqual([]);
+    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa"]).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    if (process.env["EARSHOT_SHOTS"]) await page.screenshot({ path: `${process.env["EARSHOT_SHOTS"]}/damaged.png` });
+    expect(readFileSync(workspace, "utf8")).toBe("SQLite format 3\0".padEnd(8192, "x"));
+  } finally {
     await served.close();
   }
 });

@@ -6,23 +6,26 @@ import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { startWebHost, type WebHost } from "../../src/host/web.ts";
+import { startWebHost, type WebHost, type WebHostOptions } from "../../src/host/web.ts";
+import { unopenedWords } from "../../src/shared/unopened.ts";
 import { fakeEngine } from "./fake-engine.ts";
 
 let folder: string;
 let host: WebHost;
 let own: URL;
 let token: string;
+let opened: WebHostOptions["open"] extends () => Promise<infer Opened> ? Opened : never;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "earshot-web-"));
+  opened = fakeEngine({ "import.list": () => [] });
   const page = join(folder, "page");
   mkdirSync(join(page, "assets"), { recursive: true });
   writeFileSync(join(page, "index.html"), "<!doctype html><title>Earshot</title>");
   writeFileSync(join(page, "assets", "app.js"), "1");
   writeFileSync(join(folder, "secret.txt"), "secret");
   symlinkSync(join(folder, "secret.txt"), join(page, "link.txt"));
-  host = await startWebHost({ engine: fakeEngine({ "import.list": () => [] }), rendererFolder: page });
+  host = await startWebHost({ open: async () => opened, rendererFolder: page });
   own = new URL(host.url);
   token = own.hash.slice("#token=".length);
 });
@@ -71,7 +74,7 @@ test("the key is in the fragment alone, long, and another one each time", async 
   expect(own.hostname).toBe("127.0.0.1");
   expect(own.search).toBe("");
   expect(token.length).toBeGreaterThanOrEqual(43);
-  const other = await startWebHost({ engine: fakeEngine({}), rendererFolder: folder });
+  const other = await startWebHost({ open: async () => fakeEngine({}), rendererFolder: folder });
   expect(other.url).not.toContain(token);
   await other.close();
 });
@@ -112,6 +115,27 @@ test.each([
 
 test("nothing but reading is answered", async () => {
   for (const method of ["POST", "PUT", "DELETE", "OPTIONS"]) expect((await get("/", { method })).status).toBe(405);
+});
+
+test("where the workspace cannot be opened the page is told so, and a later page gets the engine", async () => {
+  const engine = opened;
+  opened = unopenedWords("store.locked-by-other", "", "/home/p/Notewell.earshot");
+  const socket = new WebSocket(`ws://${own.host}/`, `earshot.${token}`, { origin: own.origin });
+  const told = await new Promise<[{ session: string }, unknown]>((resolve) => {
+    const messages: unknown[] = [];
+    socket.on("message", (data) => {
+      messages.push(JSON.parse(String(data)));
+      if (messages.length === 2) resolve(messages as [{ session: string }, unknown]);
+    });
+  });
+  expect(told[1]).toMatchObject({ unopened: { title: "“Notewell” is open in another Earshot." } });
+  opened = engine;
+  const next = await open(`earshot.${told[0].session}`);
+  next.socket.send(JSON.stringify({ id: 1, name: "import.list", args: {} }));
+  const answer = await new Promise((resolve) => next.socket.once("message", (data) => resolve(JSON.parse(String(data)))));
+  expect(answer).toMatchObject({ id: 1, ok: true });
+  socket.terminate();
+  next.socket.terminate();
 });
 
 test("the key opens the socket once; the session's key opens it again", async () => {
@@ -165,8 +189,10 @@ test("only the loopback is bound", async () => {
 
 test("a port that is taken is said so, and a closed host lets its port go", async () => {
   const port = Number(own.port);
-  await expect(startWebHost({ engine: fakeEngine({}), rendererFolder: folder, port })).rejects.toMatchObject({ code: "request.conflict" });
+  await expect(startWebHost({ open: async () => fakeEngine({}), rendererFolder: folder, port })).rejects.toMatchObject({
+    code: "request.conflict",
+  });
   await host.close();
-  const next = await startWebHost({ engine: fakeEngine({}), rendererFolder: folder, port });
+  const next = await startWebHost({ open: async () => fakeEngine({}), rendererFolder: folder, port });
   await next.close();
 });

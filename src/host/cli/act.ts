@@ -7,9 +7,10 @@ import type { ImportResult, Kind, MapField, Role, SourceKind, TriageResult } fro
 import { KINDS, MAP_FIELDS } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import { many } from "../../shared/many.ts";
+import type { WebHostOptions } from "../web.ts";
 import { wholeNumber } from "./list.ts";
-import { clearProgress, type Output, print, sayUnreadable, showProgress } from "./output.ts";
-import { homeWorkspace, lastWorkspace, resourcesFolder, withEngine } from "./workspace.ts";
+import { clearProgress, type Output, print, say, sayUnreadable, showProgress } from "./output.ts";
+import { doorTo, homeWorkspace, lastWorkspace, resourcesFolder, withEngine } from "./workspace.ts";
 
 export type ImportCliOptions = {
   kind: SourceKind | "auto";
@@ -91,31 +92,43 @@ export async function doctor(options: Output): Promise<void> {
   print(health, options, () => health.checks.map((check) => `${check.ok ? "ok  " : "BAD "} ${check.what}: ${check.words}`).join("\n"));
 }
 
-/** Serves until it is interrupted. */
+/** Serves until it is interrupted; a workspace that cannot be opened is an error at once. */
 export async function serve(options: Output & { port: string }, signal: AbortSignal): Promise<void> {
-  const { startWebHost } = await import("../web.ts");
   const file = options.workspace ?? lastWorkspace() ?? homeWorkspace();
   await withEngine(file, { create: true }, async (engine) => {
-    const rendererFolder = process.env["EARSHOT_RENDERER"] ?? join(resourcesFolder(), "..", "out", "renderer");
-    if (!existsSync(join(rendererFolder, "index.html")))
-      throw new EarshotError("request.not-found", "The page is not built yet.", {
-        details: { todo: "Run npm start once, or npm run build." },
-      });
-    const host = await startWebHost({ engine, rendererFolder, port: wholeNumber(options.port) });
     engine.warm();
     await engine.goOn();
-    process.stdout.write(`${JSON.stringify({ url: host.url })}\n`);
-    await new Promise<void>((done) => {
-      if (signal.aborted) done();
-      else signal.addEventListener("abort", () => done(), { once: true });
-      process.once("SIGTERM", () => done());
-    });
-    await host.close();
+    await servePage(async () => engine, wholeNumber(options.port), signal);
   });
 }
 
+/** For a person: where the workspace cannot be opened the page says so, and opens it once it can be. */
 export async function open(file: string | undefined, options: Output, signal: AbortSignal): Promise<void> {
-  await serve({ ...options, ...(file ? { workspace: file } : {}), port: "0" }, signal);
+  const door = doorTo(file ?? options.workspace ?? lastWorkspace() ?? homeWorkspace());
+  try {
+    const first = await door.open();
+    if ("title" in first) say([first.title, first.safe, ...first.steps].join(" "));
+    await servePage(door.open, 0, signal);
+  } finally {
+    await door.close();
+  }
+}
+
+async function servePage(open: WebHostOptions["open"], port: number, signal: AbortSignal): Promise<void> {
+  const { startWebHost } = await import("../web.ts");
+  const rendererFolder = process.env["EARSHOT_RENDERER"] ?? join(resourcesFolder(), "..", "out", "renderer");
+  if (!existsSync(join(rendererFolder, "index.html")))
+    throw new EarshotError("request.not-found", "The page is not built yet.", {
+      details: { todo: "Run npm start once, or npm run build." },
+    });
+  const host = await startWebHost({ open, rendererFolder, port });
+  process.stdout.write(`${JSON.stringify({ url: host.url })}\n`);
+  await new Promise<void>((done) => {
+    if (signal.aborted) done();
+    else signal.addEventListener("abort", () => done(), { once: true });
+    process.once("SIGTERM", () => done());
+  });
+  await host.close();
 }
 
 async function importInto(engine: Engine, paths: string[], options: ImportCliOptions, signal: AbortSignal): Promise<ImportResult> {

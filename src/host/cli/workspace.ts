@@ -4,7 +4,8 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import envPaths from "env-paths";
 import { type Engine, openEngine } from "../../engine/engine.ts";
-import { EarshotError } from "../../shared/errors.ts";
+import { EarshotError, toWireError } from "../../shared/errors.ts";
+import { type Unopened, unopenedWords } from "../../shared/unopened.ts";
 
 const RESOURCES = process.env["EARSHOT_RESOURCES"] ?? fileURLToPath(new URL("../../../resources", import.meta.url));
 
@@ -26,6 +27,41 @@ export async function withEngine<T>(
   } finally {
     await engine.close();
   }
+}
+
+export type Door = { open(): Promise<Engine | Unopened>; close(): Promise<void> };
+
+/**
+ * A workspace that may not open yet, because another Earshot has it or it is damaged: each `open` tries again until it does.
+ * Throws what is not the workspace's own trouble.
+ */
+export function doorTo(file: string): Door {
+  const workspaceFile = resolve(file);
+  let opened: Engine | null = null;
+  let trying: Promise<Engine | Unopened> | null = null;
+  async function tryToOpen(): Promise<Engine | Unopened> {
+    try {
+      const engine = await openEngine({ workspaceFile, resourcesFolder: RESOURCES, create: true });
+      opened = engine;
+      remember(workspaceFile);
+      engine.warm();
+      await engine.goOn();
+      return engine;
+    } catch (error) {
+      const { code, message } = toWireError(error);
+      if (!code.startsWith("store.")) throw error;
+      return unopenedWords(code, message, workspaceFile);
+    }
+  }
+  return {
+    open() {
+      trying ??= tryToOpen().finally(() => {
+        if (!opened) trying = null;
+      });
+      return trying;
+    },
+    close: async () => opened?.close(),
+  };
 }
 
 export function lastWorkspace(): string | undefined {

@@ -16,15 +16,28 @@ export function Banner() {
 
 /** There is no workspace to show: what happened, what is safe, what to do. */
 export function NotOpened() {
-  const unopened = useClient().unopened();
+  const { unopened, again } = useClient();
+  const words = unopened();
+  if (!words) return null;
   return (
-    unopened && (
-      <div className="empty-state">
-        <h1>{unopened.title}</h1>
-        <StoreTrouble words={unopened} />
+    <div className="empty-state">
+      <h1>{words.title}</h1>
+      <StoreTrouble words={words} />
+      {again ? (
+        <>
+          <div className="bar-actions">
+            <button type="button" className="btn primary" onClick={again}>
+              Try again
+            </button>
+          </div>
+          <p className="sub">
+            Another workspace is opened with <span className="id">earshot open FILE</span> in a terminal.
+          </p>
+        </>
+      ) : (
         <p className="sub">File › Open workspace… opens another, or this one again.</p>
-      </div>
-    )
+      )}
+    </div>
   );
 }
 
