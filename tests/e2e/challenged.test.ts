@@ -30,7 +30,7 @@ beforeAll(async () => {
   decision = opened.id;
   await engine.call("decision.decide", {
     id: decision,
-    chosen: "Do not build it, and say so",
+    chosen: "Say no, with the reason",
     rationale: "three people asked",
     owner: "Priya",
     metric: null,

@@ -103,14 +103,14 @@ test("a bad edit of a playbook names its line; a good one becomes the team's own
   const text = page.getByRole("textbox", { name: "Playbook Trust" });
   await text.waitFor();
   const shipped = await text.inputValue();
-  await text.fill(shipped.replace("version: 1", "version: one"));
+  await text.fill(shipped.replace(/^version: \d+/m, "version: one"));
   await page.getByRole("button", { name: "Line 3" }).waitFor();
   await looksRight("playbook-bad");
   await text.fill(shipped.replace("title: Trust", "title: Belief"));
   await page.getByText("This is a playbook.").waitFor();
   await text.press("Control+Enter");
   await page.getByRole("heading", { name: "Belief" }).waitFor();
-  await page.getByText(/your team’s own; Earshot ships version 1/).waitFor();
+  await page.getByText(/your team’s own; Earshot ships version \d+/).waitFor();
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+z");
   await page.getByText("as Earshot ships it").waitFor();

@@ -37,9 +37,9 @@ test("playbooks list, show, use, restore: a team's own file goes in and comes ou
   const shown = earshot("playbooks", "show", "trust");
   expect(shown.out).toContain("id: trust");
   writeFileSync(join(folder, "mine.yaml"), shown.out.replace("title: Trust", "title: Belief"));
-  expect(earshot("playbooks", "use", join(folder, "mine.yaml")).out).toContain("Belief (version 2)");
+  expect(earshot("playbooks", "use", join(folder, "mine.yaml")).out).toMatch(/Belief \(version \d+\)/);
   expect(earshot("playbooks", "show", "trust").out).toContain("title: Belief");
-  expect(earshot("playbooks", "list").out).toMatch(/^trust\s+version 2, the team's own/m);
+  expect(earshot("playbooks", "list").out).toMatch(/^trust\s+version \d+, the team's own/m);
   expect(earshot("playbooks", "restore", "trust").code).toBe(0);
   expect(earshot("playbooks", "show", "trust").out).toBe(shown.out);
 }, 240_000);

@@ -6,6 +6,7 @@ import { benefitsOf } from "./benefit.ts";
 import { faultOfScenario, writeScenario } from "./gherkin.ts";
 import { fillPattern, type Playbook } from "./playbook.ts";
 import type { RankedWant } from "./ranked-want.ts";
+import { settingOf } from "./setting.ts";
 import { speakingRole } from "./speaking-role.ts";
 import { isSpokenOf } from "./spoken-of.ts";
 import { checkStory } from "./story-checks.ts";
@@ -172,6 +173,7 @@ function acceptanceFor(theme: ThemeForDrafting, playbook: Playbook, { text, scen
     object: objectOf(text),
     theme: quotedName(theme.name),
     count: String(theme.snippets.length),
+    setting: settingOf(theme.snippets),
   };
   const own = scenario ? [{ ...scenario, name: storyTitle({ want: text }), and: undefined }] : [];
   const general = playbook.acceptance.filter(

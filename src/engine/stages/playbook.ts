@@ -7,7 +7,7 @@ import { EarshotError } from "../../shared/errors.ts";
 const Words = z.string().trim().min(1).max(600);
 const Cues = z.array(z.string().trim().min(2).max(60)).max(60);
 
-export const PLACEHOLDERS = ["want", "outcome", "attempt", "object", "theme", "count"] as const;
+export const PLACEHOLDERS = ["want", "outcome", "attempt", "object", "theme", "count", "setting"] as const;
 const known = new Set<string>(PLACEHOLDERS);
 const Pattern = Words.refine((text) => [...text.matchAll(/\{([^{}]*)\}/g)].every((hit) => known.has(hit[1] ?? "")), {
   message: `only these placeholders are known: ${PLACEHOLDERS.map((name) => `{${name}}`).join(" ")}`,

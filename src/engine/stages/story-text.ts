@@ -21,6 +21,8 @@ const DONE =
 
 /** What can be seen when the want is met: "to find docs" gives "I can find docs", "it to show a source" gives "it shows a source". */
 export function outcomeOf(want: string): string {
+  const turned = turnedOutcome(want);
+  if (turned !== null) return turned;
   const spare = /^not to (.+)$/i.exec(want);
   if (spare) return `I do not ${spare[1]}`;
   const own = /^to (\S+) ?(.*)$/i.exec(want);
@@ -29,31 +31,81 @@ export function outcomeOf(want: string): string {
     const done = verb === "have" ? DONE.exec(rest) : null;
     if (done) return `${done[1]} ${isPluralSubject(done[1] ?? "") ? "are" : "is"} ${done[2]}`;
     if (verb === "be") return `I am ${rest}`;
-    return /^(?:have|see|know|understand|pay|spend|keep|wait|get|rely)$/.test(verb)
+    return /^(?:have|see|know|understand|pay|spend|keep|wait|get|rely|receive)$/.test(verb)
       ? `I ${verb} ${rest}`.trim()
       : `I can ${verb} ${rest}`.trim();
   }
-  const other = /^(.+?) to (not )?(\S+) ?(.*)$/i.exec(want);
+  const other = /^(.+?) (not )?to (not )?(\S+) ?(.*)$/i.exec(want);
   if (!other) return want;
-  const [, subject = "", negated, verb = "", rest = ""] = other;
+  const [, subject = "", before, after, verb = "", rest = ""] = other;
+  const negated = before ?? after;
   const plural = isPluralSubject(subject);
   if (verb === "be") return `${subject} ${plural ? "are" : "is"} ${negated ? "not " : ""}${rest}`.trim();
   if (negated) return `${subject} ${plural ? "do" : "does"} not ${verb} ${rest}`.trim();
   return `${subject} ${plural ? verb : thirdPerson(verb)} ${rest}`.trim();
 }
 
+/** What is seen where a complaint was turned round, in a way that a tester can measure; null for other wants. */
+function turnedOutcome(want: string): string | null {
+  const better = /^to have better (.+)$/i.exec(want);
+  if (better) return `at least four of the five call the ${better[1]} better than before`;
+  const faster = /^(.+) to be faster$/i.exec(want);
+  if (faster) return `${faster[1]} ${isPluralSubject(faster[1] ?? "") ? "take" : "takes"} at most half of the time that it takes today`;
+  if (/ more easily$/i.test(want)) return "the person gets it done without help, in fewer steps than today";
+  const kept = /^to keep (.+?)(?: (?:after|when(?:ever)?|every time|each time) .+)?$/i.exec(want);
+  if (kept) return `${kept[1]} ${isPluralSubject(kept[1] ?? "") ? "are" : "is"} there as before`;
+  const fee = /^not to be charged (?:an?|the) (.+)$/i.exec(want);
+  if (fee) return `it holds no ${fee[1]}`;
+  const approved = /^to have (.+) approved$/i.exec(want);
+  if (approved)
+    return `${approved[1]} ${isPluralSubject(approved[1] ?? "") ? "are" : "is"} approved, or the answer names the reason and the way to object`;
+  const moment = MOMENT.exec(want);
+  return moment && /^(?!to ).+ (?:not )?to /i.test(want) ? outcomeOf(want.slice(0, moment.index)) : null;
+}
+
+/** "when I open two tabs": what a tester does. */
+const MOMENT = / (?:when(?:ever)?|every time|each time|as soon as|while) (I|we) (.+)$/i;
+
 /** What a person does to see whether the want is met, after "When". */
 export function attemptOf(want: string): string {
-  const own = /^to (\S+) (.+)$/i.exec(want);
+  const turned = turnedAttempt(want);
+  if (turned !== null) return turned;
   if (/^not to have to /i.test(want)) return "I do the same work as before";
-  if (!own) return "I do what the quoted customers did";
+  const own = /^to (\S+) (.+)$/i.exec(want);
+  if (!own) return attemptToUse(want);
   const [, verb = "", rest = ""] = own;
   if (verb === "have") return DONE.test(rest) ? `I ask to have ${rest}` : `I look for ${rest.replace(/ back$/, "")}`;
   if (/^(?:see|know|understand)$/.test(verb))
     return `I look ${/^(?:who|what|when|where|which|why|how|if|whether)\b/i.test(rest) ? "up" : "for"} ${rest}`;
-  if (/^(?:get|receive)$/.test(verb) && /^(?:a|an|the|my|our|some|more)\s/i.test(rest) && !/\b(?:to|out|in|off|back|on)$/.test(rest))
+  if (verb === "receive") return "the promised day has come";
+  if (verb === "get" && /^(?:a|an|the|my|our|some|more)\s/i.test(rest) && !/\b(?:to|out|in|off|back|on)$/.test(rest))
     return `I ask for ${rest}`;
-  return /^(?:be|get|keep|rely|wait|pay|spend|receive)$/.test(verb) ? "I do what the quoted customers did" : `I try to ${verb} ${rest}`;
+  return /^(?:be|get|keep|rely|wait|pay|spend)$/.test(verb) ? REPEATED : `I try to ${verb} ${rest}`;
+}
+
+const REPEATED = "I repeat what the quoted customers did";
+
+function turnedAttempt(want: string): string | null {
+  const moment = MOMENT.exec(want);
+  if (moment) return `${moment[1]} ${moment[2]}`;
+  if (/^to have better /i.test(want)) return "five customers compare it with what they have today";
+  const easier = /^to (.+) more easily$/i.exec(want);
+  if (easier) return `a person who has not done it before tries to ${easier[1]}`;
+  const unharmed = /^to (.+) without (?:a crash|a long wait)$/i.exec(want);
+  if (unharmed) return `I ${unharmed[1]}`;
+  if (/^not to be charged /i.test(want)) return "the next bill is made";
+  if (/^to be told /i.test(want)) return "it is decided";
+  if (/^to have .+ approved$/i.test(want)) return "the decision is made";
+  const after = /^to keep .+ after (.+)$/i.exec(want);
+  return after ? `I come back after ${after[1]}` : null;
+}
+
+/** "the search bar to show tags": one uses the search bar. What is no one thing cannot be used. */
+function attemptToUse(want: string): string {
+  const subject = /^(.+?) (?:not )?to /i.exec(want)?.[1] ?? "";
+  const isOneThing =
+    /^(?:(?:the|my|our) (?:[\w'-]+ ){0,2}[\w'-]+|\p{Lu}[\w-]+)$/u.test(subject) && !/^the (?:company|customer|bank)/i.test(subject);
+  return isOneThing ? `I use ${subject} as the quoted customers did` : REPEATED;
 }
 
 /** The words after the verb of the want. */

@@ -16,6 +16,8 @@ const LEAST_SHARE = 0.03;
 /** Between a playbook's want and a snippet: said from the one on, of the like matter from the other on. */
 const USUAL_NEAR = 0.69;
 const USUAL_KIN = 0.65;
+/** From here on one customer's words are enough to say that it was said. */
+const USUAL_SAID_BY_ONE = 0.74;
 const SAME = 0.88;
 /** A playbook's words and a customer's for the same are further apart. */
 const SAME_IN_OTHER_WORDS = 0.8;
@@ -61,16 +63,19 @@ export function isSaidInMeaning(
   const all = new Set(snippets.map((snippet) => snippet.customer)).size;
   if (near === 0 && voices(snippets, speaking, USUAL_KIN, undefined) < Math.min(2, all)) return null;
   const wanted = contentStems(want.text);
-  const saying = [...speaking.keys()]
-    .filter((index) => (speaking[index] ?? 0) >= USUAL_NEAR && shared(wanted, stems[index] ?? new Set()) >= 1)
-    .sort((a, b) => (speaking[b] ?? 0) - (speaking[a] ?? 0));
+  const cued = new Set([...want.evidence, ...want.backing]);
+  const common = (index: number): number => shared(wanted, stems[index] ?? new Set());
+  const isSaying = (index: number): boolean =>
+    common(index) >= 1 && (speaking[index] ?? 0) >= (cued.has(index) ? USUAL_NEAR : USUAL_SAID_BY_ONE);
+  const plainness = (index: number): number => (speaking[index] ?? 0) + 0.06 * common(index) + (cued.has(index) ? 0.08 : 0);
+  const saying = [...speaking.keys()].filter(isSaying).sort((a, b) => plainness(b) - plainness(a));
   const said = new Set(saying.map((index) => snippets[index]?.customer)).size;
   const evidence = [...new Set([...saying, ...want.evidence])];
   return {
     ...want,
     evidence,
     backing: want.backing.filter((index) => !evidence.includes(index)),
-    assumption: said < Math.min(2, all),
+    assumption: said < Math.min(2, all) && !saying.some((index) => (speaking[index] ?? 0) >= USUAL_SAID_BY_ONE),
     score: want.score + 1.2 * Math.sqrt(near / all) + 5 * Math.max(-0.1, Math.min(0.1, dot(row, meaning.centre) - 0.77)),
   };
 }

@@ -41,14 +41,17 @@ export function rankWants(
   const own = said.flatMap((want) => (meaning === null ? (want.isEchoed ? [want] : []) : (speaksFor(want, snippets, meaning) ?? [])));
   const others = meaning === null ? usual : usual.flatMap((want) => isSaidInMeaning(want, snippets, stems, meaning) ?? []);
   const all: RankedWant[] = [...own, ...others].sort((left, right) => right.score - left.score || (left.text < right.text ? -1 : 1));
-  const kept: RankedWant[] = [];
+  const kept: { first: RankedWant; whole: RankedWant }[] = [];
   for (const want of all) {
-    const at = kept.findIndex((other) => isSameWant(other, want) || meansTheSame(other, want, meaning));
-    const twin = kept[at];
-    if (twin === undefined) kept.push(want);
-    else kept[at] = joined(twin, want);
+    const twin = kept.find(({ first }) => isSameWant(first, want) || meansTheSame(first, want, meaning));
+    if (twin === undefined) kept.push({ first: want, whole: want });
+    else twin.whole = joined(twin.whole, want);
   }
-  return kept.map((want) => ({ ...want, evidence: want.evidence.slice(0, MOST_EVIDENCE), backing: want.backing.slice(0, MOST_EVIDENCE) }));
+  return kept.map(({ whole }) => ({
+    ...whole,
+    evidence: whole.evidence.slice(0, MOST_EVIDENCE),
+    backing: whole.backing.slice(0, MOST_EVIDENCE),
+  }));
 }
 
 /** Two wants for the same: the words of the better one, but a customer's own before the playbook's, which leave their criterion; the quotes of both. */

@@ -103,7 +103,7 @@ describe("stories", () => {
         .flatMap(({ acceptance, evaluation }) => [...acceptance, JSON.stringify(evaluation)])
         .join("\n");
     const sync = ["I can't sync my bookmarks to the tablet, it works every other day", "Unable to sync my bookmarks"];
-    expect(criteria(sync, "reliability")).toContain("A part that it needs is away");
+    expect(criteria(sync, "reliability")).toContain("A service that it needs is down");
     expect(criteria(sync, "reliability")).not.toMatch(/model|golden set|generated|where/);
     expect(criteria([...sync, "The model answers my prompts in another way"], "reliability")).toContain("The model changed");
     const fee = ["I want them to reverse the late fee.", "Why is there a late fee, reverse it"];
@@ -117,7 +117,7 @@ describe("stories", () => {
     const [story] = draftStories(theme(asked.map((text, index) => snippet(text, { id: `s${index}` }))), playbookOf("defect"), {
       playbooks: all,
     });
-    expect(story).toMatchObject({ want: "to have support for video previews", playbook: "missing-capability@2" });
+    expect(story).toMatchObject({ want: "to have support for video previews", playbook: "missing-capability@3" });
   });
 
   test("a benefit of a like wish is not the benefit of this one", () => {
