@@ -133,6 +133,41 @@ describe("what stands around cues", () => {
   });
 });
 
+it("what nobody speaks is left out and said: notes and lines of the head, not what the format writes there", () => {
+  const file = [
+    "WEBVTT - a talk with Ana",
+    "Kind: captions",
+    "Recorded by Sam",
+    "",
+    "NOTE ask again",
+    "",
+    "NOTE",
+    "",
+    "NOTE\nConfidence: 0.9",
+    "",
+    "STYLE",
+    "::cue { color: red }",
+    "",
+    "00:01.000 --> 00:02.000",
+    "NOTE that it broke",
+    "",
+  ].join("\n");
+  const { cues, notes, unreadable } = readCues(file);
+  expect(cues.map((cue) => cue.text)).toEqual(["NOTE that it broke"]);
+  expect(unreadable).toEqual([]);
+  expect(notes).toEqual([
+    "2 lines of the head were left out, since nobody speaks them; the first: line 1.",
+    "2 NOTEs were left out, since nobody speaks them; the first: line 5.",
+  ]);
+  expect(readCues("WEBVTT\nKind: captions\n\n00:01.000 --> 00:02.000\nHi").notes).toEqual([]);
+});
+
+it("a cue of many open tags takes no time", () => {
+  const start = performance.now();
+  cueWords("<i think so> ".repeat(100_000));
+  expect(performance.now() - start).toBeLessThan(2000);
+});
+
 describe("marks", () => {
   it.each([
     ["<c.loud>It</c> <i>broke</i>", "It broke"],
@@ -143,6 +178,10 @@ describe("marks", () => {
     ["I press <Enter> and <your name> stays", "I press <Enter> and <your name> stays"],
     ["{\\an8}It broke\\Nagain, D:\\New\\Notes", "It broke again, D:\\New\\Notes"],
     ["1 < 2 and 3 > 2", "1 < 2 and 3 > 2"],
+    ["Ana <i think so> broke <b>it</b>", "Ana <i think so> broke it"],
+    ["<a lot of noise> here, <a href=x>there</a>", "<a lot of noise> here, there"],
+    ["a<c.d e>b</c>c <lang de>ja</lang> <ruby>x<rt>y</rt></ruby>", "abc ja xy"],
+    ["\\h\\hIt\\hbroke in \\home\\sam", "It broke in \\home\\sam"],
     ["I &lt;3 R&amp;D", "I <3 R&D"],
   ])("%s", (raw, words) => expect(cueWords(raw)).toBe(words));
 });

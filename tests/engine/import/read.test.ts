@@ -15,11 +15,22 @@ import { bytesOf } from "./read-fixture.ts";
 describe("decodeText", () => {
   const utf16 = (text: string, big: boolean): number[] =>
     [...text].flatMap((c) => (big ? [c.charCodeAt(0) >> 8, c.charCodeAt(0) & 255] : [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]));
+  const utf32 = (text: string, big: boolean): number[] =>
+    [...text].flatMap((c) => {
+      const code = c.codePointAt(0) ?? 0;
+      const bytes = [code & 255, (code >> 8) & 255, (code >> 16) & 255, 0];
+      return big ? bytes.reverse() : bytes;
+    });
   it.each([
     ["UTF-8 with a mark", [0xef, 0xbb, 0xbf, ...bytesOf("Malmö")], "Malmö"],
     ["UTF-16LE with a mark", [0xff, 0xfe, ...utf16("Malmö", false)], "Malmö"],
     ["UTF-16BE with a mark", [0xfe, 0xff, ...utf16("Malmö", true)], "Malmö"],
     ["UTF-16LE without", utf16("It is slow in town", false), "It is slow in town"],
+    ["UTF-32LE with a mark", [0xff, 0xfe, 0, 0, ...utf32("Malmö 😀", false)], "Malmö 😀"],
+    ["UTF-32BE with a mark", [0, 0, 0xfe, 0xff, ...utf32("Malmö 😀", true)], "Malmö 😀"],
+    ["UTF-32LE without", utf32("It is slow in town", false), "It is slow in town"],
+    ["UTF-32BE without", utf32("It is slow in town", true), "It is slow in town"],
+    ["UTF-32 of no characters", [0xff, 0xfe, 0, 0, ...utf32("Slow", false), 0, 0, 0x11, 0, 0x41], "Slow\ufffd\ufffd"],
     ["Windows-1252", [...bytesOf("Gr"), 0xf6, 0xdf, ...bytesOf("e: 5 "), 0x80], "Größe: 5 €"],
     ["UTF-8 with one stray byte", [...bytesOf("Malmö, Zürich, caf"), 0xe9], "Malmö, Zürich, café"],
   ])("%s", (_what, bytes, text) => expect(decodeText(Uint8Array.from(bytes)).text).toBe(text));

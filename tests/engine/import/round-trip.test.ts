@@ -17,12 +17,16 @@ const rows = fc.uniqueArray(fc.record({ id: fc.integer({ min: 1, max: 99_999 }),
 });
 
 const quote = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
+const utf32 = (text: string): Uint8Array =>
+  new Uint8Array(Uint32Array.from([...text], (character) => character.codePointAt(0) ?? 0).buffer);
 const encoders: Record<string, (text: string) => Uint8Array> = {
   "UTF-8": bytesOf,
   "UTF-8 with its mark": (text) => bytesOf(`\ufeff${text}`),
   "UTF-16LE": (text) => Buffer.from(`\ufeff${text}`, "utf16le"),
   "UTF-16BE": (text) => Buffer.from(`\ufeff${text}`, "utf16le").swap16(),
   "UTF-16LE without its mark": (text) => Buffer.from(text, "utf16le"),
+  "UTF-32LE": (text) => utf32(`\ufeff${text}`),
+  "UTF-32BE without its mark": (text) => Buffer.from(utf32(text)).swap32(),
   "Windows-1252": (text) => Buffer.from(text, "latin1"),
 };
 

@@ -2,11 +2,15 @@
 import { htmlToText } from "./html.ts";
 
 const VOICE = /(<v(?:\.[^\s<>]*)?(?:\s[^<>]*)?>|<\/v>)/i;
-const MARKS =
-  /<\/?(?:c|i|b|u|s|ruby|rt|lang|font|span|em|strong|p|div)(?:[.\s][^<>]*)?>|<-?\d[\d:.,]*>|<br\s*\/?>|\{\\[^{}\n]{1,200}\}|\{[YyCcFfSsPp]:[^{}\n]{1,80}\}/gi;
-/** Other tags of HTML and SAMI, tags with a class or an attribute, and whatever closes a tag. */
-const TAGS =
-  /<(?:a|abbr|acronym|big|blink|blockquote|body|center|cite|code|del|head|hr|html|img|ins|li|mark|ol|pre|q|rb|rp|rtc|sami|small|strike|sub|sup|sync|table|td|th|tr|tt|ul|h[1-6])(?:[.\s][^<>]*)?\/?>|<[a-z][\w-]{0,40}(?:\.[\w.-]{1,80}|(?:\.[\w.-]{1,80})?\s+[\w:-]{1,40}\s*=[^<>]{0,200})>|<[/\\](?:[a-z][\w.-]{0,40}\s*)?>/gi;
+const MARKS = /<-?\d[\d:.,]*>|<br\s*\/?>|\{\\[^{}\n]{1,200}\}|\{[YyCcFfSsPp]:[^{}\n]{1,80}\}/gi;
+/** Tags of WebVTT, SRT, HTML and SAMI: name, class, and what stands behind it. */
+const TAG =
+  /<(\/?)(c|i|b|u|s|ruby|rt|lang|font|span|em|strong|p|div|a|abbr|acronym|big|blink|blockquote|body|center|cite|code|del|head|hr|html|img|ins|li|mark|ol|pre|q|rb|rp|rtc|sami|small|strike|sub|sup|sync|table|td|th|tr|tt|ul|h[1-6])(\.[^\s<>]*)?(\s[^<>]*)?\/?>/gi;
+/** Tags with a class or an attribute, and whatever closes a tag. */
+const OTHER_TAGS =
+  /<[a-z][\w-]{0,40}(?:\.[\w.-]{1,80}|(?:\.[\w.-]{1,80})?\s+[\w:-]{1,40}\s*=[^<>]{0,200})>|<[/\\](?:[a-z][\w.-]{0,40}\s*)?>/gi;
+/** As far as a tag's end is looked for. */
+const PAIR_CHARACTERS = 2000;
 /** A bare tag that nobody knows is a mark only when it is closed further on: `<Enter>` and `<your name>` are words. */
 const UNKNOWN_PAIR = /<([a-z][\w.-]{0,40})(?:\s[^<>]{0,100})?>([^<>]{0,2000})<\/\1>/gi;
 const NAMED_ENTITIES: Record<string, string> = {
@@ -43,16 +47,33 @@ export function readVoices(raw: string): { speaker: string | null; text: string 
 /** One line of plain words. Never throws. */
 export function cueWords(raw: string): string {
   const bare = raw.includes("<") || raw.includes("{") ? raw.replace(MARKS, (mark) => (/^<br/i.test(mark) ? " " : "")) : raw;
-  const single = bare.includes("</") ? bare.replace(UNKNOWN_PAIR, "$2") : bare;
-  const open = single.includes("<") ? single.replace(TAGS, "") : single;
-  const lines = open.includes("\\N") ? open.replace(/\S+/g, breakLines) : open;
+  const known = bare.includes("<") ? bare.replace(TAG, withoutTag) : bare;
+  const single = known.includes("</") ? known.replace(UNKNOWN_PAIR, "$2") : known;
+  const open = single.includes("<") ? single.replace(OTHER_TAGS, "") : single;
+  const lines = /\\[Nh]/.test(open) ? open.replace(/\S+/g, breakLines) : open;
   const words = lines.includes("&") ? decodeEntities(lines) : lines;
   return (/[^\S ]| {2}/.test(words) ? words.replace(/\s+/g, " ") : words).trim();
 }
 
-/** `\N` is a line break as SubStation writes it; in a path (`D:\New`) it is none. */
+/** `<i think so>` is what somebody said: a known name with plain words behind it is a tag only where a class, an attribute or its end says so. */
+function withoutTag(
+  tag: string,
+  slash: string,
+  name: string,
+  style: string | undefined,
+  behind: string | undefined,
+  ...rest: unknown[]
+): string {
+  const said = (behind ?? "").replace(/\/$/, "").trim();
+  if (slash !== "" || style !== undefined || said === "" || said.includes("=") || name.toLowerCase() === "lang") return "";
+  const [at, whole] = rest as [number, string];
+  const end = whole.slice(at + tag.length, at + tag.length + PAIR_CHARACTERS).match(new RegExp(`<(/?)${name}[\\s.>]`, "i"));
+  return end?.[1] === "/" ? "" : tag;
+}
+
+/** `\N` is a line break as SubStation writes it, `\h` a blank; in a path (`D:\New`, `\home\sam`) neither. */
 function breakLines(word: string): string {
-  return /^(?:[a-z]:|\\\\)/i.test(word) ? word : word.replaceAll("\\N", " ");
+  return /^(?:[a-z]:|\\\\)|\\[^Nh\\]/i.test(word) ? word : word.replace(/\\[Nh]/g, " ");
 }
 
 /** What the table does not know (`&eacute;`) is left to the reader of HTML. */

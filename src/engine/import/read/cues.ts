@@ -21,7 +21,7 @@ const BROKEN_TIMES =
   /^\s*-?\d+(?::\S*|[.,]\d+[:.,]\S*)\s*-->|^\s*\d+:\d+[:.,]\d.{0,20}-->|-->\s*-?\d+:\d+[:.,]\d|^\s*\d+[:.,][\d:.,]*\s*(?:->|–>|—>|→)\s*\d+[:.,][\d:.,]*\s*$/;
 const ARROW_WITHOUT_WORDS = /^[^\p{L}]*-->[^\p{L}]*$/u;
 const HEAD = /^\ufeff?\s*WEBVTT/i;
-const HEAD_LINE = /^(?:kind|language|region|x-[\w-]+)\s*[:=]/i;
+const HEAD_LINE = /^(?:kind|language|region|x-[\w-]+)\s*[:=]|^(?:STYLE|REGION)\s*$/i;
 const BLOCK_OF_NO_WORDS = /^(?:NOTE(?:\s|$)|(?:STYLE|REGION|WEBVTT)\s*$|X-TIMESTAMP-MAP=)/;
 const NUMBER = /^\ufeff?\s*(\d{1,9})\s*$/;
 /** Teams' ids, and one word with an arrow. */
@@ -37,7 +37,9 @@ export function readCues(text: string): CueFile {
   let open: OpenCue | null = null;
   let id: number | null = null;
   let reversed = 0;
+  const remarks: number[] = [];
   let at = HEAD.test(text) ? endOfBlock(lines, 0) : 0;
+  const head = linesOfHead(lines.slice(0, at));
   while (at < lines.length) {
     const line = lines[at] ?? "";
     const isAfterGap = (lines[at - 1] ?? "").trim() === "";
@@ -46,7 +48,9 @@ export function readCues(text: string): CueFile {
       open = openCue(line, at + 1, id);
       id = null;
     } else if (isVtt && isAfterGap && BLOCK_OF_NO_WORDS.test(line)) {
-      at = endOfBlock(lines, at);
+      const end = endOfBlock(lines, at);
+      if (/^NOTE/.test(line) && /[\p{L}\p{N}]/u.test(lines.slice(at, end).join("\n").slice(4))) remarks.push(at + 1);
+      at = end;
       continue;
     } else if (isCueId(lines, at, isVtt && isAfterGap, open)) id = numberOf(line);
     else if (open) open.raw.push(line);
@@ -54,7 +58,7 @@ export function readCues(text: string): CueFile {
     at += 1;
   }
   reversed += close(open, result);
-  result.notes.push(...reversedNotes(reversed));
+  result.notes.push(...reversedNotes(reversed), ...notSpoken("line of the head", head), ...notSpoken("NOTE", remarks));
   sortCues(result);
   return result;
 }
@@ -63,6 +67,24 @@ export function readCues(text: string): CueFile {
 export function reversedNotes(count: number): string[] {
   if (count === 0) return [];
   return [`${count === 1 ? "One cue ends" : `${count} cues end`} before beginning; the words were kept, the end was not.`];
+}
+
+/** Lines of WebVTT's head that say more than it must. */
+function linesOfHead(lines: readonly string[]): number[] {
+  return lines.flatMap((line, index) => {
+    const said = index === 0 ? line.replace(HEAD, "") : line;
+    return /[\p{L}\p{N}]/u.test(said) && !HEAD_LINE.test(said.trim()) ? [index + 1] : [];
+  });
+}
+
+/** What the file says beside the talk, counted and named by its first line. */
+function notSpoken(what: string, lines: readonly number[]): string[] {
+  const [first] = lines;
+  if (first === undefined) return [];
+  const many = what === "NOTE" ? "NOTEs" : "lines of the head";
+  return lines.length === 1
+    ? [`A ${what} was left out, since nobody speaks it: line ${first}.`]
+    : [`${lines.length} ${many} were left out, since nobody speaks them; the first: line ${first}.`];
 }
 
 function isTimes(line: string): boolean {

@@ -1,7 +1,8 @@
-/** Bytes to text: byte order marks, UTF-8, UTF-16, Windows-1252 and other old encodings; binary files are refused by name. */
+/** Bytes to text: byte order marks, UTF-8, UTF-16, UTF-32, Windows-1252 and other old encodings; binary files are refused by name. */
 import { isUtf8 } from "node:buffer";
 import { analyse } from "chardet";
 import { EarshotError } from "../../../shared/errors.ts";
+import { guessUtf32, utf32Decoder } from "./utf32.ts";
 
 export type Decoded = { text: string; encoding: string };
 
@@ -43,6 +44,8 @@ function noWords(): EarshotError {
 export function encodingOf(bytes: Uint8Array): { encoding: string; markBytes: number } {
   const [first, second, third] = bytes;
   if (first === 0xef && second === 0xbb && third === 0xbf) return { encoding: "utf-8", markBytes: 3 };
+  const widest = guessUtf32(bytes.subarray(0, SNIFF_BYTES));
+  if (widest) return widest;
   if (first === 0xff && second === 0xfe) return { encoding: "utf-16le", markBytes: 2 };
   if (first === 0xfe && second === 0xff) return { encoding: "utf-16be", markBytes: 2 };
   const wide = guessUtf16(bytes);
@@ -56,8 +59,13 @@ export function encodingOf(bytes: Uint8Array): { encoding: string; markBytes: nu
 export function decodeBytes(bytes: Uint8Array): Decoded {
   const { encoding, markBytes } = encodingOf(bytes);
   const body = bytes.subarray(markBytes);
-  const text = encoding === "utf-8" && !isUtf8(body) ? decodeMixed(body).text : new TextDecoder(encoding).decode(body);
+  const text = encoding === "utf-8" && !isUtf8(body) ? decodeMixed(body).text : decoderOf(encoding).decode(body);
   return { text, encoding };
+}
+
+/** Of an encoding that `encodingOf` names. */
+export function decoderOf(encoding: string): { decode(bytes: Uint8Array, options?: { stream?: boolean }): string } {
+  return encoding === "utf-32le" || encoding === "utf-32be" ? utf32Decoder(encoding) : new TextDecoder(encoding);
 }
 
 export function decodeMixed(bytes: Uint8Array): { text: string; goodSequences: number; badBytes: number } {

@@ -1,7 +1,7 @@
 /** A file's pieces as tidy UTF-8 whatever its encoding: `\n` line ends, no byte order mark, no zeros; for readers that go on piece by piece. */
 import { isUtf8 } from "node:buffer";
 import type { FileBytes, Head } from "../conversation.ts";
-import { decodeMixed, encodingOf } from "./text.ts";
+import { decodeMixed, decoderOf, encodingOf } from "./text.ts";
 
 export async function* utf8Pieces(file: FileBytes, head: Head): AsyncGenerator<Buffer> {
   const { encoding, markBytes } = encodingOf(head.bytes);
@@ -44,7 +44,7 @@ function wholeLength(bytes: Uint8Array): number {
 }
 
 function otherDecoder(encoding: string): Decode {
-  const decoder = new TextDecoder(encoding);
+  const decoder = decoderOf(encoding);
   return (bytes, isLast) => Buffer.from(decoder.decode(bytes, { stream: !isLast }));
 }
 
