@@ -22,7 +22,7 @@ const SPEAKER_BEFORE =
 /** "a change that would let me use it": the use is what is wanted. */
 const ENABLING =
   /^.{1,80}?\b(?:that|which|to) (?:(?:would|will|can|could) )?(?:allows?|lets?|enables?|permits?) (?:me|us|you|users|people)(?: to)? (.+)$/i;
-const WAY_OF = /^(?:an?|the|some|any|more) (?:\w+ ){0,2}?(?:ways?|method|means) of ([\w-]*ing .+)$/i;
+const WAY_OF = /^(?:an?|the|some|any|more) (?:\w+ ){0,2}?(?:ways?|method|means) of (?:[\w-]+(?<!ing) )?(\w+ing .+)$/i;
 const WAY_TO =
   /^(?:an?|the|some|any|more) (?:\w+ ){0,2}?(?:ways?|abilit(?:y|ies)|options?|possibilit(?:y|ies)|means|method|button|setting) (?:to|of being able to)(?: be able to)? (.+)$/i;
 const WAY_FOR = /^(?:an?|the|some|any) (?:\w+ )?(?:way|ability|option|possibility|setting) for ((?:[\w'-]+ ){0,3}?[\w'-]+) to (.+)$/i;
@@ -221,7 +221,7 @@ function subjectClause(subject: string, tail: string, suffix: string): string | 
     .replace(BARE_THING, (thing) => `the ${lowerFirst(thing)}`);
   if (NO_ACTOR.test(who) || /^(?:these|those|most|some|few|none|many|all)\b|\bthings?$/i.test(who)) return null;
   if (
-    /^(?:i|we|he|she|nobody|somebody.*|someone.*|anyone.*|(?:by|in|on|at|for|from|with|of|as) .*|who|what|which|there|one|people|things?|and|or|but|so|if|not|no|yes|why|how|when|maybe|that|this|which .*|.*\b(?:i|we|you|if|that|who|what|when|which|is|are|was|be|to|and|or|but)\b.*)$/i.test(
+    /^(?:i|we|he|she|nobody|somebody.*|someone.*|anyone.*|(?:by|in|on|at|for|from|with|of|as) .*|who|what|which|there|one|people|things?|and|or|but|so|if|not|no|yes|why|how|when|maybe|that|this|which .*|.*\b(?:i|we|you|it|its|them|if|that|who|what|when|which|is|are|was|be|to|and|or|but)\b.*)$/i.test(
       who,
     )
   )
@@ -245,7 +245,7 @@ function subjectClause(subject: string, tail: string, suffix: string): string | 
 /** "the fee to be removed", where the fee is named: "it", which became the product, is somebody else's matter. */
 function isDoneTo(who: string, clause: string): boolean {
   return (
-    /^be \w+(?:ed|en|t)\b/i.test(clause) &&
+    /^be (?:\w+(?:ed|en|t)|blank|blurry|faulty|defective|loose|missing)\b/i.test(clause) &&
     /^(?:the|my|our|each|every|all|an?)\b(?! (?:product|company)$)/i.test(who) &&
     !/^(?:the product|the company)$/i.test(who)
   );

@@ -53,6 +53,7 @@ export function cleanTail(tail: string, verbal: boolean): string | null {
       .replace(/\bany more (?=than\b)/gi, "more ")
       .replace(/^(\w+(?: \w+)?) any (?=(\w+(?: \w+)?))/i, (whole, verb: string, thing: string) => (isPlural(thing) ? `${verb} ` : whole))
       .replace(/\bto like (?=\d)/gi, "to ")
+      .replace(/^(send|give|tell|call|show) myself\b/i, "$1 me")
       .replace(/ & /g, " and ")
       .replace(/\bw\/o\b/gi, "without")
       .replace(/\b(?:a|some) (?:sort|kind) of (?:a )?/gi, "a ")

@@ -22,6 +22,8 @@ export type ThemeForDrafting = { id: string; name: string; problemType: ProblemT
 export type DraftOptions = { others?: readonly Story[]; matches?: readonly BacklogMatch[]; playbooks?: readonly Playbook[]; most?: number };
 
 const MOST_EVIDENCE = 24;
+/** Of them quotes that only hold cues: other themes have to find room. */
+const MOST_OF_CUES = 8;
 
 /**
  * One story for each distinct want, best first, at most `most` (five, in a theme of very many customers eight); none where nobody said clearly what they want. Extractive
@@ -91,7 +93,13 @@ function draftStory(theme: ThemeForDrafting, want: RankedWant, stems: readonly S
   const clauses = [role, wantClause, ...(benefit ? [benefit] : [])];
   const parts = { role: role.text, want: want.text, benefit: benefit?.text ?? null };
   const evidence = [
-    ...new Set([...wantClause.evidence, ...(benefit?.evidence ?? []), ...role.evidence, ...idsOf(want.backing), ...(want.elsewhere ?? [])]),
+    ...new Set([
+      ...wantClause.evidence,
+      ...(benefit?.evidence ?? []),
+      ...role.evidence,
+      ...idsOf(want.backing).slice(0, MOST_OF_CUES),
+      ...(want.elsewhere ?? []),
+    ]),
   ].slice(0, MOST_EVIDENCE);
   return {
     id: storyId(theme.id, want.text),

@@ -5,6 +5,7 @@ import { draftFrom, type ThemeForDrafting } from "./draft-stories.ts";
 import type { Playbook } from "./playbook.ts";
 import type { RankedWant } from "./ranked-want.ts";
 import { saysTheSame } from "./same-want.ts";
+import { usualCases } from "./usual-case.ts";
 import { rowOf } from "./vectors.ts";
 import { type Meaning, meaningOf, meansTheSame } from "./want-meaning.ts";
 import { candidateWants, rankWants, type WantCandidates } from "./wants-of-theme.ts";
@@ -15,6 +16,8 @@ export type ThemeToDraft = ThemeForDrafting & { vectors: Vectors | null; matches
 /** Rows for texts, by the model that made the snippets' rows. */
 export type EmbedWants = (texts: string[]) => Promise<Vectors>;
 
+/** Of each theme, to learn how names are written. */
+const MOST_READ_FOR_CASE = 200;
 /** So many candidates of a theme are weighed by meaning. */
 const MOST_WEIGHED = 80;
 /** So many wants of a theme are compared with those of others. */
@@ -29,11 +32,14 @@ export async function draftThemes(
   embed: EmbedWants | null,
 ): Promise<Story[]> {
   const all = [...playbooks.values()];
+  const casing = usualCases(themes.flatMap(({ snippets }) => snippets.slice(0, MOST_READ_FOR_CASE).map(({ text }) => text)));
   const read = themes.flatMap((theme) => {
     const playbook = playbooks.get(theme.problemType ?? "defect");
     if (playbook === undefined || theme.snippets.length === 0) return [];
     const stems = theme.snippets.map((snippet) => contentStems(snippet.text));
-    return [{ theme, candidates: shortened(candidateWants(theme.snippets, stems, playbook, all, theme.problemType === playbook.id)) }];
+    return [
+      { theme, candidates: shortened(candidateWants(theme.snippets, stems, playbook, all, theme.problemType === playbook.id, casing)) },
+    ];
   });
   const rows = await rowsOfWants(
     read.map(({ candidates }) => candidates),

@@ -1,5 +1,5 @@
 /** The small grammar of complaints: what goes wrong, and the want that it becomes when it is turned round. */
-import { infinitiveOf, lowerFirst } from "./grammar.ts";
+import { infinitiveOf, lowerFirst, terms } from "./grammar.ts";
 import { rule, type Said, type WantRule } from "./want-rule.ts";
 
 /** What belongs to the customer and a product can keep. */
@@ -94,10 +94,37 @@ export const FAILURE_RULES: readonly WantRule[] = [
     "so-slow",
     "subject",
     1.4,
-    `${START}${NAMED} (?:is|are|was|has become|have become|became|gets?|got|runs?|works?|feels?|has been|loads?|responds?) ${ADVERBS}(?:getting )?(?:(?:so|very|too|extremely|really|painfully|incredibly|terribly|horribly|unbearably|awfully|super|ridiculously|quite|much|way|insanely) )*(?:slow(?:er|ly)?|laggy|sluggish|unresponsive)\\b`,
+    `${START}${NAMED} (?:is |are |was |has become |have become |became |gets? |got |runs? |works? |feels? |has been |loads? |responds? |(?=isn't|aren't|not ))${ADVERBS}(?:getting )?(?:(?:so|very|too|extremely|really|painfully|incredibly|terribly|horribly|unbearably|awfully|super|ridiculously|quite|much|way|insanely) )*(?:slow(?:er|ly)?|laggy|sluggish|unresponsive|(?:isn't |is not |not |aren't )(?:(?:as|so|very|that|really) )?(?:fast|quick|responsive|snappy))\\b`,
     null,
     "",
     ({ subject = "" }) => ({ subject, clause: "be faster" }),
+  ),
+  rule(
+    "bad-state",
+    "subject",
+    1.4,
+    `${START}(?<subject>(?:the|my|our|all|many|some|its) (?:[\\w'-]+ ){0,2}?(?!one\\b)[\\w'-]+) (?:is|was|are|were|came|arrived|has been|have been|got) (?:(?:all|already|also|completely|very|totally|just|badly|partly|half|so) )*(?<state>broken|damaged|torn|blank|cracked|dented|scratched|crushed|expired|blurry|blurred|faulty|defective|loose|missing|corrupted|greyed out)\\b`,
+    null,
+    "",
+    ({ subject = "", state = "" }) => ({
+      subject: subject.replace(/^(?:many|some|its|all) /i, "the "),
+      clause: `be ${state}`,
+      isNegated: true,
+    }),
+  ),
+  rule(
+    "received-bad",
+    "act",
+    1.7,
+    "\\b(?:received|got|sent(?: me)?|delivered|shipped)(?: me)? (?:an?|the|some)? ?(?<state>damaged|broken|used|fake|defective|faulty|expired|torn|empty) (?<thing>(?!in\\b|and\\b|or\\b|condition|one\\b)[a-z][\\w-]+(?: (?!and|but|with|in|from|on|which|that)[a-z][\\w-]+)?)\\b",
+    null,
+    "",
+    ({ state = "", thing = "" }) =>
+      terms(thing).at(-1)?.tags.has("Noun") !== true
+        ? null
+        : {
+            clause: `receive ${/s$/.test(thing) ? "" : "a "}${thing} that ${/s$/.test(thing) ? "are" : "is"} not ${state}`,
+          },
   ),
   rule(
     "tedious",
@@ -175,7 +202,7 @@ export const FAILURE_RULES: readonly WantRule[] = [
   rule(
     "poor",
     "have",
-    1.3,
+    1.6,
     `${START}${QUALITY}(?<of> of (?:the |this |my )?[\\w-]+)? (?:is |was |are |were |seems? |looks? )?(?:(?:also|really|very|so|too|just) )*(?:not (?:(?:so|that|very|up to|at all) )*(?:good|great|nice|clear|the mark|mark|satisfactory)|bad|poor|worst|terrible|awful|horrible|pathetic|below average|mediocre|lousy)\\b`,
     null,
     "",

@@ -6,8 +6,8 @@ import type { RankedWant } from "./ranked-want.ts";
 import { inUsualCase, usualCases } from "./usual-case.ts";
 import { contentStems, shared, stem } from "./words.ts";
 
-/** `evidence[0]`: the snippet that says it. `isEchoed`: others speak of the same in like words, or are too few to ask that of. */
-export type SaidWant = RankedWant & { isEchoed: boolean };
+/** `evidence[0]`: the snippet that says it. `isEchoed`: others speak of the same in like words, or are too few to ask that of. `weight`: how plainly its rule reads a wish. */
+export type SaidWant = RankedWant & { isEchoed: boolean; weight: number };
 
 /** Of a large theme the best snippets are read for wants; all count as evidence. */
 const MOST_READ = 150;
@@ -20,13 +20,14 @@ export function saidWants(
   stems: readonly Set<string>[],
   playbook: Playbook,
   lenders: readonly Playbook[],
+  workspaceCasing: ReadonlyMap<string, string> = new Map(),
 ): SaidWant[] {
   const wants: SaidWant[] = [];
   const customers = new Set(snippets.map((snippet) => snippet.customer)).size;
   const forRequests = OF_REPORTS.has(playbook.id) ? lenders.find(({ id }) => id === "missing-capability") : undefined;
   const common = commonStems(snippets, stems);
   const speakers = speakersOf(snippets, stems);
-  const casing = usualCases(snippets.slice(0, 400).map((snippet) => snippet.text));
+  const casing = new Map([...workspaceCasing, ...usualCases(snippets.slice(0, 400).map((snippet) => snippet.text))]);
   for (const [index, snippet] of snippets.slice(0, MOST_READ).entries()) {
     if (snippet.kind === "praise" || snippet.kind === "other") continue;
     for (const plain of wantsOf(snippet.text)) {
@@ -43,6 +44,7 @@ export function saidWants(
         const telling = [...wanted].some((word) => words.has(word) && !common.has(word));
         if (telling && snippets[other]?.customer !== snippet.customer) echoing.add(snippets[other]?.customer ?? "");
       }
+      if (/\d{3}/.test(said.text)) continue;
       const isEchoed = customers < 4 || echoing.size > 0 || (said.weight >= PLAIN_WISH && isOnTopic(wanted, snippet.customer, speakers));
       const words = said.text.split(" ").length;
       const score =
@@ -67,6 +69,7 @@ export function saidWants(
         plainly: echoing.size + 1,
         scenario: null,
         isEchoed,
+        weight: said.weight,
         playbook: (REQUESTS.has(plain.rule) ? forRequests : undefined) ?? playbook,
       });
     }
@@ -118,11 +121,14 @@ function without(text: string, { text: whole, core }: WantClause): string {
 
 /** "my Tangerine bank account", where nobody else speaks of that bank, gives "my bank account": one customer's name for it is no part of the want. */
 function withoutOwnNames(text: string, speaker: string, speakers: ReadonlyMap<string, ReadonlySet<string>>): string {
-  return text.replace(/(?<=\b(?:my|our|the|an?) )(?:\p{Lu}[\p{L}\p{N}'.-]+ ){1,2}(?=\p{Ll}{3,})(?!\p{Ll}+(?:ing|ed)\b)/gu, (names) => {
-    const isOwn = names
-      .trim()
-      .split(" ")
-      .every((name) => [...(speakers.get(stem(name.toLowerCase())) ?? [])].every((customer) => customer === speaker));
-    return isOwn ? "" : names;
-  });
+  return text.replace(
+    /(?<=\b(?:my|our|the|an?) )(?:\p{Lu}[\p{L}\p{N}'.-]+ ){1,2}(?=\p{Ll}{3,})(?!\p{Ll}+(?:ing|ed)\b)/gu,
+    (names, at: number) => {
+      const isOwn = names
+        .trim()
+        .split(" ")
+        .every((name) => [...(speakers.get(stem(name.toLowerCase())) ?? [])].every((customer) => customer === speaker));
+      return isOwn && !text.slice(0, at).includes(/^\p{L}+/u.exec(text.slice(at + names.length))?.[0] ?? " ") ? "" : names;
+    },
+  );
 }

@@ -88,6 +88,8 @@ const REPEATED = "I repeat what the quoted customers did";
 function turnedAttempt(want: string): string | null {
   const moment = MOMENT.exec(want);
   if (moment) return `${moment[1]} ${moment[2]}`;
+  const bad = /^(.+) not to be \w+/i.exec(want);
+  if (bad) return `I look at ${bad[1]}`;
   if (/^to have better /i.test(want)) return "five customers compare it with what they have today";
   const easier = /^to (.+) more easily$/i.exec(want);
   if (easier) return `a person who has not done it before tries to ${easier[1]}`;

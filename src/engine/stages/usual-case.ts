@@ -34,12 +34,25 @@ export function usualCases(texts: readonly string[]): Map<string, string> {
 /** Written small these are things ("a word counter"), even where most speak of the product of that name. */
 const PRODUCT_OR_THING = /^(?:words?|teams?|notes?|ask|pages?|numbers?|edges?)$/;
 
+/** Platforms that customers write small. */
+const NAMES = new Map(
+  "Firefox Chrome Chromium Safari Android YouTube Google Gmail Facebook Twitter Instagram WhatsApp LinkedIn PayPal Amazon iPhone iPad macOS Linux Mozilla"
+    .split(" ")
+    .map((name) => [name.toLowerCase(), name]),
+);
+
+/** Written in capitals by everybody who takes the time. */
+const ACRONYM = /^(?:pdf|csv|url|vpn|sd|usb|api|html|png|jpg|sms|gps|ui|sso|sim|ram|cpu|gpu|dns)s?$/;
+
 /** A clause in the usual case; a verb after "to" is never a name, a word in capitals that nobody else writes so is a raised voice. */
 export function inUsualCase(clause: string, usual: ReadonlyMap<string, string>): string {
   const cased = clause.replace(WORD, (word, at: number) => {
     if (word === "I" || word.startsWith("I'") || isEmptyWord(word.toLowerCase())) return word;
     if (/^(?:(?!to ).)*?\bto (?:have to )?$/.test(clause.slice(0, at)) && !/\bto .*\bto (?!have to $)$/.test(clause.slice(0, at)))
       return word.toLowerCase();
+    const name = NAMES.get(word.toLowerCase());
+    if (name !== undefined) return name;
+    if (ACRONYM.test(word)) return word.toUpperCase().replace(/S$/, "s");
     if (PRODUCT_OR_THING.test(word)) return word;
     const form = usual.get(word.toLowerCase());
     if (form !== undefined) return /^\p{Lu}{2,3}$/u.test(word) && form === form.toLowerCase() ? word : form;

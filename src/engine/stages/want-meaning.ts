@@ -11,6 +11,8 @@ export type Meaning = { snippets: Vectors; wants: ReadonlyMap<string, Float32Arr
 /** Cosines of bge-small-en-v1.5, between a want and a snippet or the mean of a theme; see the decision record for how they were found. */
 const NEAR = 0.69;
 const FAR_FROM_THEME = 0.72;
+const ENOUGH_OTHERS = 3;
+const PLAINLY_SAID = 1.6;
 /** The share of a theme's customers who must mean the like of what one says. */
 const LEAST_SHARE = 0.03;
 /** Between a playbook's want and a snippet: said from the one on, of the like matter from the other on. */
@@ -40,7 +42,9 @@ export function speaksFor(want: SaidWant, snippets: readonly GroupedSnippet[], m
   const others = voices(snippets, cosines, NEAR, speaker);
   const all = new Set(snippets.map((snippet) => snippet.customer)).size;
   const central = dot(row, meaning.centre);
-  if (all >= 4 && (others < Math.max(1, all * LEAST_SHARE) || (central < FAR_FROM_THEME && others < 3))) return null;
+  // What is only pieced together from a headline needs another's words.
+  if (all >= 4 && want.weight < PLAINLY_SAID && !want.isEchoed && others < ENOUGH_OTHERS) return null;
+  if (all >= 4 && (others < Math.max(1, all * LEAST_SHARE) || (central < FAR_FROM_THEME && others < ENOUGH_OTHERS))) return null;
   const [first = -1, ...rest] = want.evidence;
   rest.sort((a, b) => (cosines[b] ?? 0) - (cosines[a] ?? 0));
   const score =

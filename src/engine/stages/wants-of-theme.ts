@@ -15,7 +15,7 @@ export type WantCandidates = { said: SaidWant[]; usual: RankedWant[]; stems: rea
 
 /**
  * `stems[i]`: content stems of snippet i. `lenders`: playbooks, whose wants are taken where more of the customers hold their cues. `isOwn`:
- * the theme is known to be of the playbook's problem type, so that a cue there speaks of it.
+ * the theme is known to be of the playbook's problem type, so that a cue there speaks of it. `workspaceCasing`: how the words of all themes are usually written.
  */
 export function candidateWants(
   snippets: readonly GroupedSnippet[],
@@ -23,10 +23,11 @@ export function candidateWants(
   playbook: Playbook,
   lenders: readonly Playbook[] = [],
   isOwn = false,
+  workspaceCasing?: ReadonlyMap<string, string>,
 ): WantCandidates {
   const others = lenders.filter((lender) => lender.id !== playbook.id);
   const usual = [...playbookWants(snippets, stems, playbook, isOwn), ...borrowedWants(snippets, stems, others)];
-  return { said: saidWants(snippets, stems, playbook, lenders), usual, stems };
+  return { said: saidWants(snippets, stems, playbook, lenders, workspaceCasing), usual, stems };
 }
 
 /**
