@@ -4,14 +4,14 @@ import { EarshotError } from "../shared/errors.ts";
 import { count } from "../shared/many.ts";
 import { arrange } from "./arranging.ts";
 import { embedCached } from "./embed/cache.ts";
-import type { Embedder } from "./embed/embedder.ts";
+import { DEFAULT_MODEL, type Embedder } from "./embed/embedder.ts";
 import { type Group, groupFound } from "./grouping.ts";
 import type { JobProgress } from "./jobs.ts";
 import type { Vectors } from "./model.ts";
 import { type FoundSnippet, readMessages, segmentConversations, toSnippetRow } from "./reading.ts";
 import { type ClassifierHead, classifySnippets } from "./stages/classify.ts";
 import { draftDecisions } from "./stages/draft-decisions.ts";
-import { draftStories } from "./stages/draft-stories.ts";
+import { draftThemes } from "./stages/draft-themes.ts";
 import { matchBacklog } from "./stages/match.ts";
 import { nameThemes } from "./stages/name.ts";
 import type { Playbook } from "./stages/playbook.ts";
@@ -45,7 +45,7 @@ export async function analyse(store: Store, tools: AnalysisTools): Promise<Recor
   const { groups, themes } = await stage("name", () => name(store, grouped, rows, tools));
   const { areas, areaOf } = await stage("arrange", () => arrange(store, groups, tools.seed));
   const matches = await stage("match", () => match(store, groups, tools));
-  const drafts = await stage("draft", () => draft(groups, themes, matches, tools));
+  const drafts = await stage("draft", () => draft(store, groups, themes, matches, tools));
   const placed = themes.map((theme, i) => ({ ...theme, matches: matches[i] ?? [], area: areaOf.get(theme.id) ?? null }));
   saveAnalysis(store, { snippets: rows, themes: placed, areas, ...drafts });
   return seconds;
@@ -135,28 +135,29 @@ async function match(store: Store, groups: Group[], tools: AnalysisTools): Promi
   return matchBacklog(queries, items, itemVectors, { top: 5, taught }).map((found) => found.matches);
 }
 
-function draft(
+async function draft(
+  store: Store,
   groups: Group[],
   themes: NamedTheme[],
   matches: BacklogMatch[][],
   tools: AnalysisTools,
-): { stories: Story[]; decisions: Decision[] } {
+): Promise<{ stories: Story[]; decisions: Decision[] }> {
   tools.progress("draft", "Drafting stories", 0, groups.length);
-  const stories: Story[] = [];
-  const decisions: Decision[] = [];
-  groups.forEach((g, i) => {
-    const playbook = tools.playbooks.get(g.problemType ?? "defect");
-    const theme = { id: g.id, name: themes[i]?.name ?? "", problemType: g.problemType, snippets: g.snippets };
-    if (!playbook) return;
-    const tracked = (matches[i] ?? []).filter((m) => m.tracked);
-    stories.push(
-      ...draftStories(theme, playbook, { others: stories, playbooks: [...tools.playbooks.values()] }).map((story) => ({
-        ...story,
-        matches: tracked,
-      })),
-    );
-    decisions.push(...draftDecisions(theme, playbook));
+  const drafting = groups.map((g, i) => ({
+    id: g.id,
+    name: themes[i]?.name ?? "",
+    problemType: g.problemType,
+    snippets: g.snippets,
+    vectors: g.vectors,
+    matches: (matches[i] ?? []).filter((m) => m.tracked),
+  }));
+  const decisions = drafting.flatMap((theme) => {
+    const playbook = tools.playbooks.get(theme.problemType ?? "defect");
+    return playbook ? draftDecisions(theme, playbook) : [];
   });
+  // Cosines of another model would be read wrongly: with it, words alone say what is wanted.
+  const embed = (texts: string[]) => embedCached(texts, tools.embedder, vectorCache(store), { signal: tools.signal });
+  const stories = await draftThemes(drafting, tools.playbooks, tools.embedder.info.id === DEFAULT_MODEL ? embed : null);
   return { stories, decisions };
 }
 
