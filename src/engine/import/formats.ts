@@ -40,6 +40,7 @@ import { salesforceCase } from "./formats/salesforce-case.ts";
 import { sbv } from "./formats/sbv.ts";
 import { speakerMarkdown } from "./formats/speaker-markdown.ts";
 import { speakerText } from "./formats/speaker-text.ts";
+import { spokenJson } from "./formats/spoken-json.ts";
 import { srt } from "./formats/srt.ts";
 import { storyLines } from "./formats/story-lines.ts";
 import { surveymonkey } from "./formats/surveymonkey.ts";
@@ -75,6 +76,7 @@ export const FORMATS: readonly Format[] = [
   awsTranscribeText,
   googleSpeechJson,
   turnsJson,
+  spokenJson,
   cueTable,
   lrc,
   timedText,

@@ -9,7 +9,7 @@ export const assemblyaiJson = recogniserFormat({
   match: (document) => {
     if (objectsIn(document, ["utterances"])?.some((item) => "text" in item && "speaker" in item && asNumber(item.start) !== null))
       return "it has AssemblyAI's utterances";
-    const isWords = objectsIn(document, ["words"])?.some((word) => "text" in word && asNumber(word.start) !== null);
+    const isWords = objectsIn(document, ["words"])?.every((word) => "text" in word && Number.isInteger(asNumber(word.start)));
     return isWords && "text" in document ? "it has AssemblyAI's words" : null;
   },
   calls: (document) => [{ turns: turnsOf(document) }],

@@ -9,12 +9,14 @@ export const googleSpeechJson = recogniserFormat({
   match: (document) => {
     const results = resultsOf(document);
     const isGoogle = results?.some((result) =>
-      (objectsIn(result, ["alternatives"]) ?? []).some((best) => "transcript" in best || Array.isArray(best.words)),
+      (objectsIn(result, ["alternatives"]) ?? []).some(
+        (best) => ("transcript" in best && !("timestamps" in best)) || Array.isArray(best.words),
+      ),
     );
     return isGoogle ? "it has Google's results with alternatives" : null;
   },
   calls: (document) => {
-    const results = (resultsOf(document) ?? []).filter((result) => result.isFinal !== false);
+    const results = (resultsOf(document) ?? []).filter((result) => result.isFinal !== false && result.is_final !== false);
     const tagged = wordsOf(results.at(-1)).filter((word) => word.speaker !== null);
     const repeats =
       results.length > 1 &&
@@ -44,10 +46,16 @@ function bestOf(result: JsonObject | undefined): JsonObject {
 function wordsOf(result: JsonObject | undefined): SpokenWord[] {
   return (objectsIn(bestOf(result), ["words"]) ?? []).map((word) => ({
     text: (asText(word.word) ?? "").trim(),
-    speaker: asText(word.speakerTag) === "0" ? null : (voiceName(word.speakerTag) ?? voiceName(word.speakerLabel) ?? null),
-    startMs: timeMs(word.startTime ?? word.startOffset, 1000),
-    endMs: timeMs(word.endTime ?? word.endOffset, 1000),
+    speaker: voiceOf(word),
+    startMs: timeMs(word.startTime ?? word.startOffset ?? word.start_time ?? word.start_offset, 1000),
+    endMs: timeMs(word.endTime ?? word.endOffset ?? word.end_time ?? word.end_offset, 1000),
   }));
+}
+
+/** Google's own clients write the names in snake case. */
+function voiceOf(word: JsonObject): string | null {
+  const tag = word.speakerTag ?? word.speaker_tag;
+  return asText(tag) === "0" ? null : (voiceName(tag) ?? voiceName(word.speakerLabel ?? word.speaker_label));
 }
 
 function countWords(result: JsonObject): number {
@@ -58,13 +66,16 @@ function countWords(result: JsonObject): number {
 function turnsOf(result: JsonObject): SpokenTurn[] {
   const words = wordsOf(result);
   if (words.some((word) => word.speaker !== null)) return turnsFromWords(words);
-  const channel = Number(result.channelTag ?? 0) > 0 ? voiceName(result.channelTag) : null;
+  const tag = result.channelTag ?? result.channel_tag ?? 0;
+  const channel = Number(tag) > 0 ? voiceName(tag) : null;
   return [
     {
       speaker: channel,
       text: asText(bestOf(result).transcript) ?? words.map((word) => word.text).join(" "),
       startMs: words[0]?.startMs ?? null,
-      endMs: words.at(-1)?.endMs ?? timeMs(result.resultEndTime ?? result.resultEndOffset, 1000),
+      endMs:
+        words.at(-1)?.endMs ??
+        timeMs(result.resultEndTime ?? result.resultEndOffset ?? result.result_end_time ?? result.result_end_offset, 1000),
     },
   ];
 }
