@@ -30,6 +30,9 @@ const keep =
 /** "syncing with my phone" gives "sync with my phone". */
 const plain = (gerund: string): string => gerund.replace(/^\w+/, (word) => infinitiveOf(word));
 
+/** "better uninstall the app" is advice, "better code completion" a wish. */
+const isAdvice = (words: string): boolean => /^\w+ (?:the|this|that|my|your|it|to|an?)\b/i.test(words);
+
 /** In order: a failure of what the customer owns, of a named thing, then what is only missing or poor. */
 export const FAILURE_RULES: readonly WantRule[] = [
   rule(
@@ -140,6 +143,9 @@ export const FAILURE_RULES: readonly WantRule[] = [
     "have",
     1.9,
     "^(?:and |also,? |maybe |perhaps |- ?)*(?<clause>(?:(?:much |slightly )?(?:better|easier|faster|richer|improved|nicer)|more (?:[\\w-]+(?:ed|able|ible|al|ive|ful|ic|ant|ent)|detailed)|built-in|native|proper|automatic|integrated) (?!than\\b|to\\b|now\\b|for\\b)(?:[\\w'/+-]+ ?){1,9})[.!]*$",
+    null,
+    "",
+    ({ clause = "" }) => (isAdvice(clause.replace(/^(?:much |slightly |more )?\S+ /i, "")) ? null : { clause }),
   ),
   rule(
     "lack-of",

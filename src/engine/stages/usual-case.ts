@@ -50,8 +50,9 @@ export function inUsualCase(clause: string, usual: ReadonlyMap<string, string>):
     if (word === "I" || word.startsWith("I'") || isEmptyWord(word.toLowerCase())) return word;
     if (/^(?:(?!to ).)*?\bto (?:have to )?$/.test(clause.slice(0, at)) && !/\bto .*\bto (?!have to $)$/.test(clause.slice(0, at)))
       return word.toLowerCase();
-    const name = NAMES.get(word.toLowerCase());
-    if (name !== undefined) return name;
+    const [plain = "", owned = ""] = word.split(/(?='s$)/);
+    const name = NAMES.get(plain.toLowerCase());
+    if (name !== undefined) return `${name}${owned}`;
     if (ACRONYM.test(word)) return word.toUpperCase().replace(/S$/, "s");
     if (PRODUCT_OR_THING.test(word)) return word;
     const form = usual.get(word.toLowerCase());

@@ -82,6 +82,6 @@ export const IDLE_VERBS = new Set(
   (
     "believe recommend imagine weep wait stand afford complain blame be say think thank apologise apologize mention ask know's stress emphasise understate overstate remember recall " +
     "sleep write report speak talk hear tell call cancel leave quit sue like love go come take happen agree accept bother hurt help express inform raise note trouble act wonder guess pretend keep stay live lose count wish hope " +
-    "emphasize clarify highlight reiterate point state differ dock forget feel laugh cry offer promise answer answered explain confirm respond reply look"
+    "emphasize clarify highlight reiterate point state differ dock forget feel laugh cry offer promise answer answered explain confirm respond reply look dispute guarantee lead"
   ).split(" "),
 );

@@ -1,4 +1,5 @@
 /** The small grammar: how customers say what they want or cannot do, and what clause each way becomes. */
+import { ASKED_RULES, SOFT } from "./asked-rules.ts";
 import { FAILURE_RULES } from "./failure-rules.ts";
 import { rule, THING, type WantRule } from "./want-rule.ts";
 
@@ -6,8 +7,6 @@ const WHO = "(?:i|we|you|one|people|users|everyone|my \\w+|our \\w+)";
 /** Those whom a customer speaks for. */
 const PARTY =
   "(?:my |our |the |every )?(?:clients?|customers?|team|boss|board|manager|students?|partners?|auditors?|accountant|lawyers?|colleagues?)";
-const SOFT =
-  "(?:(?:still|simply|just|really|also|now|literally|then|even|actually|only|currently|always|often|sometimes|again|honestly)\\s+)*";
 const LIKE = "(?:'d|would) (?:really |also |very much |just |so )?(?:like|love|prefer)";
 const CANNOT = "(?:can ?not|can't|cant|couldn't|could not|(?:am|are|is|was|were|'m|'re|been) (?:unable|not able) to|never (?:can|could))";
 /** Having to do something is only a burden that one wants to lose when it is said as one. */
@@ -228,43 +227,7 @@ const WISHES: readonly WantRule[] = [
     2.2,
     `^(?:and |also,? )?(?:can|could|would) (?!(?:i|we|you|they|he|she|it|this|that|any\\w*|some\\w*|there|my|an?)\\b)${THING} (?:please |also |perhaps )?(?!be \\w+ing\\b|be (?:the|a|that|because)\\b|cause\\b)(.+)\\?$`,
   ),
-  // what people were asked to do
-  rule(
-    "asked-them",
-    "subject",
-    1.9,
-    `\\b(?:i|we)(?:'ve| have| had| am| are|'m)? ${SOFT}(?:repeatedly |already )?(?:asked|requested|begged|told|asking|requesting|demanded|demanding) (?!to\\b)((?:them|you|support|the \\w+|this \\w+|your \\w+)) (?:repeatedly |again |already |several times |many times |multiple times )?to\\s+(?!talk|speak|tell|call\\b|wait|hold)(.+)`,
-  ),
-  rule(
-    "asked-for",
-    "have",
-    1.6,
-    `\\b(?:i|we)(?:'ve| have| had| am| are|'m)? ${SOFT}(?:repeatedly |already )?(?:asked|asking|requested|requesting|demanded|demanding)(?: for)? ((?:an?|the|my|our|proof|copies|documentation|validation|verification)\\s(?!questions?\\b).+)`,
-  ),
-  rule(
-    "asked-done",
-    "have",
-    2.2,
-    `\\b(?:i|we)(?:'ve| have| had| am| are|'m)? ${SOFT}(?:want|asked|asking|ask|requested|requesting|request|demanded|demanding|demand)(?: that| for)? (?<clause>(?:the|my|our|all|any|this|these|every) (?:[\\w'-]+ ){1,5}?)(?:to )?be (?<done>\\w+(?:ed|en|t)\\b.*)`,
-  ),
-  rule(
-    "all-i-want",
-    "act",
-    2.6,
-    `\\b(?:all|what|the only thing) (?:i|we) (?:really |ever )?(?:want|need|ask|am asking|wish)(?: for)?(?: [^,]{3,40},[^,]{3,40},)? is to\\s+(.+)`,
-  ),
-  rule(
-    "all-i-want-is",
-    "have",
-    2.4,
-    `\\b(?:all|what|the only thing) (?:i|we) (?:really |ever )?(?:want|need|ask|am asking|miss)(?: for)?(?: [^,]{3,40},[^,]{3,40},)? (?:is|are) (?:for )?((?:an?|the|my|our|some|more)\\s.+)`,
-  ),
-  rule(
-    "happy-with",
-    "have",
-    2,
-    "\\b(?:i|we|they)(?:'d| would) (?:already )?be (?:happy|glad|satisfied|content|fine) with ((?:an?|the|some|my)\\s.+)",
-  ),
+  ...ASKED_RULES,
   rule(
     "ability",
     "act",
