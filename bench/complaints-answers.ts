@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { fitHeads, pickVectors } from "../scripts/classifier/fit-heads.ts";
 import { figures } from "../scripts/classifier/logistic.ts";
 import { type Example, readExamples } from "../scripts/classifier/training-data.ts";
-import { vectorsOf } from "../scripts/classifier/vectors-for-training.ts";
+import { vectorsOfExamples } from "../scripts/classifier/vectors-for-training.ts";
 import type { SnippetForClassifying, Vectors } from "../src/engine/model.ts";
 import { type ClassifierHead, classifySnippets, loadClassifier } from "../src/engine/stages/classify.ts";
 import { leastSure } from "../src/engine/stages/least-sure.ts";
@@ -27,7 +27,7 @@ if (!dataFolder) console.log("Set EARSHOT_DATA to the folder of the data sets: w
 else await measure(readExamples(dataFolder), process.argv[2] ?? join(tmpdir(), "earshot-training-vectors"));
 
 async function measure(examples: readonly Example[], cacheFolder: string): Promise<void> {
-  const vectors = await vectorsBySet(examples, cacheFolder);
+  const vectors = await vectorsOfExamples(examples, join(resources, "models"), cacheFolder, "bge-small-en-v1.5");
   const shipped = JSON.parse(readFileSync(join(resources, "classifier", "head.json"), "utf8"));
   for (const [set, channel] of SETS) {
     const known = examples.flatMap((e, i) => (e.source === set ? [] : [i]));
@@ -71,17 +71,4 @@ function lift(
       1,
     ).f1;
   return [f1(classifySnippets(snippets, vectors, head)), f1(classifySnippets(snippets, vectors, head, undefined, answers))];
-}
-
-async function vectorsBySet(examples: readonly Example[], cacheFolder: string): Promise<Vectors> {
-  const data: number[][] = [];
-  for (const set of new Set(examples.map((example) => example.set))) {
-    const chosen = examples.flatMap((example, i) => (example.set === set ? [i] : []));
-    const texts = chosen.map((i) => examples[i]?.text ?? "");
-    const found = await vectorsOf(texts, join(resources, "models"), cacheFolder, "bge-small-en-v1.5");
-    chosen.forEach((i, r) => {
-      data[i] = [...found.data.subarray(r * found.dimensions, (r + 1) * found.dimensions)];
-    });
-  }
-  return { data: Float32Array.from(data.flat()), dimensions: data[0]?.length ?? 0, count: examples.length };
 }

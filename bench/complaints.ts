@@ -4,11 +4,12 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { calibrationError, figures, reliability } from "../scripts/classifier/logistic.ts";
+import { calibrationError, figures } from "../scripts/classifier/logistic.ts";
 import { openEmbedder } from "../src/engine/embed/embedder.ts";
 import type { Classified } from "../src/engine/model.ts";
 import { classifySnippets, loadClassifier } from "../src/engine/stages/classify.ts";
 import { type HandLabel, readHandLabels } from "./complaints/hand-labels.ts";
+import { reliabilityDiagram } from "./complaints/reliability-diagram.ts";
 import { bootstrap, f1Of, macroF1, written } from "./complaints/score.ts";
 
 type Answer = { label: HandLabel; said: Classified };
@@ -38,7 +39,7 @@ async function measure(folder: string): Promise<void> {
     for (const [set, ofSet] of [...Map.groupBy(half, ({ label }) => label.set), ["all", half] as const]) console.log(lineOf(set, ofSet));
     console.log(problemsAndFeelings(half));
   }
-  console.log(`\nreliability, all snippets: of those with a score near x, how many complain\n${reliabilityDiagram(answers)}`);
+  console.log(`\nreliability, all snippets: of those with a score near x, how many complain\n${diagramOf(answers)}`);
 }
 
 function lineOf(set: string, answers: readonly Answer[]): string {
@@ -66,21 +67,12 @@ function problemsAndFeelings(answers: readonly Answer[]): string {
   return `problem type: macro-F1 ${written(type)}, right ${typeRight.toFixed(2)} of ${matter.length}; feeling: macro-F1 ${written(feeling)} of ${answers.length}`;
 }
 
-/** A line a tenth of the scores: what was said (|) and what was so (the bar). */
-function reliabilityDiagram(answers: readonly Answer[]): string {
-  const bins = reliability(
-    answers.map(({ said }) => said.scores.complaint),
-    answers.map(({ label }) => (label.kind === "complaint" ? 1 : 0)),
+function diagramOf(answers: readonly Answer[]): string {
+  const scores = answers.map(({ said }) => said.scores.complaint);
+  return reliabilityDiagram(
+    scores,
+    answers.map(({ label }) => Number(label.kind === "complaint")),
   );
-  return bins
-    .filter(({ count }) => count > 0)
-    .map(({ said, was, count }) => {
-      const bar = Array.from({ length: 41 }, (_, at) => (at === Math.round(said * 40) ? "|" : at < Math.round(was * 40) ? "█" : "·")).join(
-        "",
-      );
-      return `${said.toFixed(2)} ${bar} was ${was.toFixed(2)} of ${count}`;
-    })
-    .join("\n");
 }
 
 function choose<T>(values: readonly T[], rows: readonly number[]): T[] {

@@ -9,6 +9,7 @@ for (const name of [
   "group-quality.ts",
   "group-stability.ts",
   "complaints.ts",
+  "complaints-texts.ts",
   "complaints-answers.ts",
   "privacy.ts",
   "import.ts",

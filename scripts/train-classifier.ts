@@ -15,7 +15,7 @@ import { calibrationError, figures, fitSoftmax } from "./classifier/logistic.ts"
 import { PROBLEM_SENTENCES } from "./classifier/own-problems.ts";
 import { TOLD_PROBLEMS } from "./classifier/own-problems-told.ts";
 import { type Example, readExamples } from "./classifier/training-data.ts";
-import { vectorsOf } from "./classifier/vectors-for-training.ts";
+import { vectorsOf, vectorsOfExamples } from "./classifier/vectors-for-training.ts";
 
 const MODEL = "bge-small-en-v1.5";
 const CHANNEL_OF_SET: Record<string, Channel> = {
@@ -34,7 +34,7 @@ const cacheFolder = process.argv[2] ?? join(tmpdir(), "earshot-training-vectors"
 const modelsFolder = join(repository, "resources", "models");
 
 const examples = readExamples(dataFolder);
-const vectors = await vectorsBySet(examples);
+const vectors = await vectorsOfExamples(examples, modelsFolder, cacheFolder, MODEL);
 const problem = await problemHead();
 const file = headFile(examples, vectors);
 writeFileSync(join(repository, "resources", "classifier", "head.json"), `${JSON.stringify(file)}\n`);
@@ -45,20 +45,6 @@ console.log(JSON.stringify(report, null, 1));
 function headFile(chosen: readonly Example[], from: Vectors) {
   const heads = fitHeads(chosen, from);
   return { version: 3, model: MODEL, dimensions: from.dimensions, ...SCALES, ...heads, problem };
-}
-
-/** Set by set, so that a change of one does not embed the others anew. */
-async function vectorsBySet(all: readonly Example[]): Promise<Vectors> {
-  const data: number[][] = [];
-  for (const set of new Set(all.map((example) => example.set))) {
-    const chosen = all.flatMap((example, i) => (example.set === set ? [i] : []));
-    const texts = chosen.map((i) => all[i]?.text ?? "");
-    const found = await vectorsOf(texts, modelsFolder, cacheFolder, MODEL);
-    chosen.forEach((i, r) => {
-      data[i] = [...found.data.subarray(r * found.dimensions, (r + 1) * found.dimensions)];
-    });
-  }
-  return { data: Float32Array.from(data.flat()), dimensions: data[0]?.length ?? 0, count: all.length };
 }
 
 /** Softmax regression over the sentences written for the problem types; each type counts alike. */

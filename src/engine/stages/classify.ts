@@ -24,7 +24,7 @@ export const OTHER_KINDS = ["request", "question", "praise", "other"] as const s
  * The score from which a snippet is called a complaint. For the best F1 it lies at half of that F1, below 0.5 (Lipton 2014); in a call,
  * where trouble is told politely and few turns complain, lower still: four fifths shall be found, and few of the praise is near it.
  */
-const COMPLAINT_FROM: Record<Channel, number> = { ticket: 0.33, email: 0.33, review: 0.4, survey: 0.4, call: 0.15 };
+const COMPLAINT_FROM: Record<Channel, number> = { ticket: 0.4, email: 0.4, review: 0.36, survey: 0.36, call: 0.15 };
 
 export type Platt = { slope: number; shift: number };
 export type Heads = { complaint: Linear; kin: Kin | null; platt: Platt; kinds: Linear };
@@ -91,11 +91,7 @@ export function classifySnippets(
   const heads = usesVectors ? head.full : head.cuesOnly;
   const kin = heads.kin ? readAsKin(channels, first, heads.kin) : null;
   const alone = first.map((reading, i) => reading && reading.complaintLogit + heads.platt.slope * (kin?.[i] ?? 0));
-  const settled = settleOnChannel(
-    channels,
-    readBeside(snippets, alone),
-    snippets.map(({ rating }) => rating),
-  );
+  const settled = settleOnChannel(snippets, readBeside(snippets, alone));
   const overEdge = settled.map((logit, i) => (logit === null ? null : logit - EDGE[channels[i] ?? "ticket"]));
   const { logits: learnt } = learnKinds(overEdge, usesVectors ? vectors : null, answers);
   return snippets.map((snippet, i) => {

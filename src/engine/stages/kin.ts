@@ -6,7 +6,7 @@ import { type Linear, logits } from "./linear.ts";
 export type Kin = { gate: Linear; complaint: Linear };
 
 /** What the set's own model counts where a whole channel is from that set; the general model counts 1. */
-const MOST_WEIGHT = 2;
+const MOST_WEIGHT = 3;
 /** So many points unlike the set are assumed beside a channel's own: a few texts make no domain. */
 const PRIOR_POINTS = 80;
 

@@ -15,7 +15,7 @@ export function knownSigns(snippet: SnippetForClassifying, cues: Record<Cue, boo
   if (cues.deniedTrouble && !cues.contrast && !cues.irony) sum -= 4;
   if (cues.wishes && !troubled && !cues.whyNot && !cues.irony) sum -= 1;
   if (isPleaAlone(snippet.text, cues, words)) sum -= 3.5;
-  if (deniesSuggestion(snippet)) sum -= 4;
+  if (deniesSuggestion(snippet)) sum -= 5;
   const byStars = snippet.rating === null ? 0 : snippet.rating <= 2 ? 1.5 : snippet.rating < 4 ? 0.5 : snippet.rating < 5 ? -0.5 : -1;
   return sum * Math.min(1, 25 / words) + byStars;
 }

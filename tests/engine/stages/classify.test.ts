@@ -151,17 +151,23 @@ describe("with vectors", () => {
     const found = classifySnippets(asked(advert), await embedder.embed(advert), head);
     expect(found.map(({ kind }) => kind)).toEqual(["other", "other", "other"]);
   });
-  test("the threshold follows a channel whose scores all lie high, and hardly moves in a small import", async () => {
+  test("what a channel is full of tells what a doubtful point is, and hardly does in a small import", async () => {
     const text = "The list is sorted by name and the date stands behind it.";
     const troubles = Array.from({ length: 120 }, (_, i) => `Export ${i} fails with an error every time and the file is lost.`);
-    const all = await embedder.embed([text, ...troubles]);
-    const few = { data: all.data.slice(0, 3 * all.dimensions), dimensions: all.dimensions, count: 3 };
-    const asked = [text, ...troubles].map((each) => snippet(each, "ticket"));
-    const [alone] = classifySnippets(asked.slice(0, 1), { ...few, data: few.data.slice(0, all.dimensions), count: 1 }, head);
-    const [amongFew] = classifySnippets(asked.slice(0, 3), few, head);
-    const [amongMany] = classifySnippets(asked, all, head);
-    expect(amongMany?.scores.complaint ?? 1).toBeLessThan(amongFew?.scores.complaint ?? 0);
-    expect(Math.abs((alone?.scores.complaint ?? 0) - (amongFew?.scores.complaint ?? 1))).toBeLessThan(0.08);
+    const thanks = Array.from({ length: 120 }, (_, i) => `Export ${i} works perfectly, I love how easy it is.`);
+    const scoreAmong = async (others: string[]) => {
+      const texts = [text, ...others];
+      const [first] = classifySnippets(
+        texts.map((each) => snippet(each, "ticket")),
+        await embedder.embed(texts),
+        head,
+      );
+      return first?.scores.complaint ?? Number.NaN;
+    };
+    const alone = await scoreAmong([]);
+    expect(Math.abs((await scoreAmong(troubles.slice(0, 2))) - alone)).toBeLessThan(0.08);
+    expect(await scoreAmong(troubles)).toBeGreaterThan(alone);
+    expect(await scoreAmong(thanks)).toBeLessThan(alone);
   });
   test("problem types", async () => {
     const found = await classify(

@@ -18,16 +18,19 @@ function domain(count: number, { share, middle, spread }: { share: number; middl
   return { truth, logits: truth.map((isComplaint) => middle + spread * ((isComplaint ? 1 : -1) + bell())) };
 }
 const of = (channel: Channel, count: number) => Array.from({ length: count }, () => channel);
+const points = (channel: Channel, count: number, perText = 1) =>
+  of(channel, count).map((of, i) => ({ channel: of, rating: null, conversationId: Math.floor(i / perText) }));
 const probability = (logit: number | null) => 1 / (1 + Math.exp(-(logit ?? 0)));
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 test.each([
   { share: 0.35, middle: 1.2, spread: 2 },
-  { share: 0.35, middle: -0.8, spread: 2 },
+  { share: 0.35, middle: 0.2, spread: 2 },
+  { share: 0.75, middle: 1, spread: 2 },
   { share: 0.4, middle: 1, spread: 5 },
 ])("a domain's shift and spread are taken out: share $share, middle $middle, spread $spread", (shape) => {
   const { truth, logits } = domain(3000, shape);
-  const scores = settleOnChannel(of("ticket", 3000), logits).map(probability);
+  const scores = settleOnChannel(points("ticket", 3000), logits).map(probability);
   expect(Math.abs(mean(scores) - mean(truth.map(Number)))).toBeLessThan(0.1);
   const sure = scores.flatMap((score, i) => (score > 0.8 ? [truth[i] ? 1 : 0] : []));
   expect(mean(sure)).toBeGreaterThan(0.75);
@@ -35,12 +38,18 @@ test.each([
 
 test("order within a channel stays, what makes no point stays out, and other channels take no part", () => {
   const { logits } = domain(300, { share: 0.5, middle: 3, spread: 1 });
-  const alone = settleOnChannel(of("call", 1), [0.4]);
-  const settled = settleOnChannel([...of("ticket", 300), "ticket", "call"], [...logits, null, 0.4]);
+  const alone = settleOnChannel(points("call", 1), [0.4]);
+  const settled = settleOnChannel([...points("ticket", 301), ...points("call", 1)], [...logits, null, 0.4]);
   expect(settled[300]).toBeNull();
   expect(settled[301]).toBe(alone[0]);
   const byLogit = logits.map((logit, i) => ({ logit, now: settled[i] ?? 0 })).sort((a, b) => a.logit - b.logit);
   expect(byLogit.every(({ now }, i) => i === 0 || now >= (byLogit[i - 1]?.now ?? 0))).toBe(true);
+});
+
+test("a point of a long text is less often the complaint than one that stands alone", () => {
+  const { logits } = domain(300, { share: 0.4, middle: 1, spread: 2 });
+  const [inLong, alone] = [10, 1].map((perText) => mean(settleOnChannel(points("ticket", 300, perText), logits).map(probability)));
+  expect(inLong ?? 1).toBeLessThan((alone ?? 0) - 0.03);
 });
 
 test("a set's own model counts where a whole channel reads like it, hardly for a few texts, and never elsewhere", () => {
