@@ -41,15 +41,36 @@ const OPENER =
 const AMBIGUOUS =
   /^(?:grace|may|will|mark|hope|rose|summer|june|april|august|bill|sunday|jordan|paris|chase|art|dean|faith|joy|sky|sandy|ray|rich|frank|grant|charity|drew|jack|miles|christian|victoria|sydney|austin|madison|florence|georgia|carolina|chelsea|lincoln|houston|alexa|siri|claude|page|dawn|eve|ivy|iris|lily|daisy|violet|amber|ruby|pearl|crystal|melody|harmony|destiny|angel|major|max|pat|sue|gene|guy|rob|nick|bob|don|gay|dick|randy|rusty|stormy|brook|cliff|dale|glen|heath|lance|pierce|reed|rod|skip|wade|ward|apple|india|china|israel|asia|america|chad|georgia|dakota|orlando|phoenix|denver|dallas|berlin|london|bath|reading|nice|cologne|boston|jersey|lux|aurora|atlas|apollo|oracle|jenkins|ada|ruby|julia|pascal|travis|linear|monday|notion|slack|excel|word|teams|outlook|edge|safari|chrome|opera)$/i;
 
+/** Verbs that open an order: "Stop FB", "Remove Nord Pass" name nobody with their first word. */
+const ORDER =
+  /^(?:stop|remove|delete|add|block|open|close|get|use|install|uninstall|update|fix|turn|export|import|sync|hide|show|disable|enable|allow|prevent|keep|let|make|set|save|having|using|being|thank|switch|move|send|give|find|restore|recover|start|change|create|download|upload|print|buy|dnt|dont)$/i;
+/** Last words of products' names. */
+const PRODUCT =
+  /^(?:edge|word|pass|pay|play|time|fire|store|drive|office|cloud|app|mail|maps|music|photos|accounts?|containers?|script|protection|practice|browser|explorer|portal|manager|studio|server|desktop|mobile|oauth|chem|mark|policy)$/i;
+/** Endings of ordinary words that begin a sentence ("Removing from …", "Passwords from …"), which few names have. */
+const WORD_ENDING = /(?:ing|ed|ly|[st]ions?|words|cuts|ments?|down|est|able)$/i;
+
+/** True for what stands like a name and names a product or an act. */
+function isThing(name: string, people: PeopleFinder | null): boolean {
+  const words = name.split(/\s+/);
+  const last = words.at(-1) ?? "";
+  if (words.length === 1) return people !== null && WORD_ENDING.test(name) && name.length > 4 && people(name).length === 0;
+  if (/^MS$/.test(words[0] ?? "")) return true;
+  return PRODUCT.test(last) || (/^\p{Lu}{2,5}$/u.test(last) && words.some((word) => /\p{Ll}/u.test(word)));
+}
+
 /** In order of the rules; ranges may overlap. */
 export function findNames(text: string, names: readonly string[], people: PeopleFinder | null): Range[] {
   const found: Range[] = [];
   for (const name of names) found.push(...placesOf(text, name));
   for (const pattern of SURE) found.push(...placed(text, pattern));
-  for (const pattern of LIKELY) found.push(...placed(text, pattern).filter(({ start, end }) => isLikely(text.slice(start, end))));
+  for (const pattern of LIKELY)
+    found.push(
+      ...placed(text, pattern).filter(({ start, end }) => isLikely(text.slice(start, end)) && !isThing(text.slice(start, end), people)),
+    );
   for (const range of people?.(text) ?? []) {
     const cut = cutToCapitals(text, range);
-    if (cut && !isAmbiguous(text.slice(cut.start, cut.end))) found.push(cut);
+    if (cut && !isAmbiguous(text.slice(cut.start, cut.end)) && !isThing(text.slice(cut.start, cut.end), null)) found.push(cut);
   }
   for (const { end } of [...found]) {
     const next = AND_NAME.exec(text.slice(end, end + 60));
@@ -98,10 +119,13 @@ function placed(text: string, pattern: RegExp): Range[] {
 /** "Dana Lee Thanks": words that are nobody's end the name; when the first is one, there is none. */
 function cutNobody(text: string, { start, end }: Range): Range | null {
   const words = [...text.slice(start, end).matchAll(/\S+/g)];
+  while (words.length > 0 && ORDER.test(words[0]?.[0] ?? "")) words.shift();
+  const first = words[0];
+  if (first === undefined) return null;
   const stop = words.findIndex((word) => NOBODY.test(word[0].replace(/['’.]s?$/, "")));
   if (stop === 0) return null;
   const last = stop < 0 ? words.at(-1) : words[stop - 1];
-  return last ? { start, end: start + last.index + last[0].length } : null;
+  return last ? { start: start + first.index, end: start + last.index + last[0].length } : null;
 }
 
 function isLikely(name: string): boolean {

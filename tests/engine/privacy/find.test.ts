@@ -56,6 +56,20 @@ test.each([
   expect(masked).toEqual(names);
 });
 
+test.each<[string, string[]]>([
+  ["Stop FB from tracking me", []],
+  ["Please Remove Nord Pass from my list", []],
+  ["We had to use MS Edge to open it", []],
+  ["Removing from my phone.", []],
+  ["Passwords from the file are gone", []],
+  ["Remove Peter Jones from our team", ["Peter Jones"]],
+  ["Emily from our team asked", ["Emily"]],
+])("an order, a product and the first word of a headline are no names: %s", async (text, names) => {
+  const people = await openPeopleFinder();
+  const marked = findPersonal(text, [], people).filter(({ kind }) => kind === "name");
+  expect(marked.map(({ start, end }) => text.slice(start, end))).toEqual(names);
+});
+
 test("on sentences that it was not tuned on it is right and complete nine times in ten, but for a few", async () => {
   const people = await openPeopleFinder();
   const { precision, recall, marked } = score(labelledSentences("test"), (text) => findPersonal(text, [], people));
