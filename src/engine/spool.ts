@@ -4,10 +4,10 @@ import { closeSync, createReadStream, existsSync, mkdirSync, openSync, readdirSy
 import { basename, dirname, join } from "node:path";
 import { EarshotError } from "../shared/errors.ts";
 import type { FileBytes } from "./import/conversation.ts";
+import { PIECE_BYTES } from "./import/limits.ts";
 
 /** The most that one dropped file may hold. */
 export const LARGEST_FILE_BYTES = 8 * 1024 ** 3;
-const PIECE_BYTES = 256 * 1024;
 
 type Piece = { name: string; path: string; file: number | null; receivedBytes: number; inner: FileBytes | null };
 
@@ -40,9 +40,13 @@ export class Spool {
     return piece.receivedBytes;
   }
 
+  has(token: string): boolean {
+    return this.pieces.has(token);
+  }
+
   file(token: string): FileBytes {
     const { name, path, receivedBytes, inner } = this.find(token);
-    return inner ?? { name, sizeBytes: receivedBytes, pieces: () => createReadStream(path, { highWaterMark: PIECE_BYTES }) };
+    return inner ?? { name, path, sizeBytes: receivedBytes, pieces: () => createReadStream(path, { highWaterMark: PIECE_BYTES }) };
   }
 
   /** The file as it came: of a file inside a ZIP the ZIP, of any other itself. */

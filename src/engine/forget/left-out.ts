@@ -26,7 +26,8 @@ export function leaveOutForgotten(store: Store, batch: Parsed): LeftOut {
     });
     if (!rest.some((message) => message.role !== "internal")) return [];
     const people = conversation.people?.filter((person) => !isTheirs({ speaker: person.name, author: null }));
-    return [{ ...conversation, ...(people ? { people } : {}), messages: rest }];
+    const { keys: _, ...left } = conversation;
+    return [{ ...left, ...(people ? { people } : {}), messages: rest }];
   });
   return { left: { ...batch, conversations }, unreadable };
 }

@@ -1,5 +1,5 @@
 /** Reads as an import would and stores nothing: counts, and what would be counted as one with something known. */
-import { type Placed, placeFinder } from "../store/conversation-rows.ts";
+import { type Placed, placeFinder } from "../store/conversation-places.ts";
 import type { Store } from "../store/open.ts";
 import { ReadingTally, type SourceWriter } from "../store/sources.ts";
 import type { Parsed } from "./conversation.ts";
@@ -14,7 +14,7 @@ export function dryWriter(store: Store, shape: string): SourceWriter {
     save(batch: Parsed): Placed[] {
       tally.add(batch);
       return batch.conversations.flatMap((draft): Placed[] => {
-        const keys = contentKeys(draft);
+        const keys = draft.keys ?? contentKeys(draft);
         const place = find(draft, keys);
         const twin = place ? undefined : keys.map((key) => seen.get(key)).find((id) => id !== undefined);
         for (const key of keys) if (!seen.has(key)) seen.set(key, draft.id);

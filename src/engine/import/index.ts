@@ -1,6 +1,7 @@
 /** From bytes to conversations by the format that fits best. */
 import type { SourceKind } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
+import { addBatch } from "./batches.ts";
 import type {
   Batch,
   DraftConversation,
@@ -117,15 +118,6 @@ export async function parseFile(
   const whole: Parsed = { conversations: [], backlog: [], accounts: [], unreadable: [], columns: [], assumptions: [] };
   for await (const batch of batches) addBatch(whole, batch);
   return { ...whole, recognition };
-}
-
-function addBatch(whole: Parsed, batch: Parsed): void {
-  for (const conversation of batch.conversations) whole.conversations.push(conversation);
-  for (const item of batch.backlog) whole.backlog.push(item);
-  for (const account of batch.accounts) whole.accounts.push(account);
-  for (const row of batch.unreadable) whole.unreadable.push(row);
-  if (whole.columns.length === 0) whole.columns = batch.columns;
-  whole.assumptions.push(...batch.assumptions.filter((said) => !whole.assumptions.includes(said)));
 }
 
 async function* readBatches(

@@ -3,9 +3,8 @@ import { createReadStream, type Dirent, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { filesInside } from "./archive.ts";
 import type { FormatOptions } from "./conversation.ts";
+import { PIECE_BYTES } from "./limits.ts";
 import type { FileToImport } from "./run.ts";
-
-export const PIECE_BYTES = 256 * 1024;
 
 /** A file's name is its path as given; in a folder it is folder and relative path with `/`, in a ZIP the same under the ZIP's name. Hidden files are not a person's documents. */
 export async function filesFrom(paths: string[], options: FormatOptions): Promise<FileToImport[]> {
@@ -24,7 +23,7 @@ function isFolder(path: string): boolean {
 
 function toFile(path: string, name: string, options: FormatOptions): FileToImport {
   const sizeBytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  return { name, options, sizeBytes, pieces: () => createReadStream(path, { highWaterMark: PIECE_BYTES }) };
+  return { name, path, options, sizeBytes, pieces: () => createReadStream(path, { highWaterMark: PIECE_BYTES }) };
 }
 
 function listFolder(folder: string, name: string): { path: string; name: string }[] {

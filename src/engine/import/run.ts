@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Duplicate, DuplicateCounts, ImportedSource, ImportResult, Unreadable } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import { forgottenSource, isForgottenSource, leaveOutForgotten } from "../forget/left-out.ts";
-import type { Placed } from "../store/conversation-rows.ts";
+import type { Placed } from "../store/conversation-places.ts";
 import type { Store } from "../store/open.ts";
 import {
   addRead,
@@ -19,12 +19,14 @@ import {
   sourceWriter,
   withQuickCommits,
 } from "../store/sources.ts";
+import { joinedBatches } from "./batches.ts";
 import { chosenFor, rememberChoice } from "./chosen.ts";
 import type { FileBytes, FormatOptions, Parsed } from "./conversation.ts";
 import { dryWriter } from "./dry-run.ts";
 import { openFile } from "./index.ts";
 import { asInputError, asUnreadable, nothingRead } from "./input-errors.ts";
 import { headOf } from "./read/head.ts";
+import { type ReadingThread, readingThread } from "./reading-thread.ts";
 
 /** `name` is the path as given. */
 export type FileToImport = FileBytes & { options?: FormatOptions };
@@ -95,6 +97,16 @@ class ImportAct {
 
   async read(file: FileToImport): Promise<void> {
     this.tell(file, 0);
+    const thread = readingThread(file);
+    try {
+      await this.readWith(file, thread);
+    } finally {
+      thread?.close();
+    }
+    this.doneBytes += file.sizeBytes;
+  }
+
+  private async readWith(file: FileToImport, thread: ReadingThread | null): Promise<void> {
     const hash = await hashOf(file, this.options.signal);
     if (isForgottenSource(this.store, hash)) throw forgottenSource();
     const known = findSource(this.store, hash);
@@ -102,11 +114,10 @@ class ImportAct {
     const twin = this.seen.get(hash);
     if (known?.isWhole || twin) this.sources.push(already(file, hash, known ?? twin));
     else {
-      const read = await this.readNew(file, hash, known);
+      const read = await this.readNew(file, hash, known, thread);
       this.sources.push(read);
       this.seen.set(hash, read);
     }
-    this.doneBytes += file.sizeBytes;
   }
 
   refuse(error: EarshotError, file: FileToImport): void {
@@ -142,7 +153,12 @@ class ImportAct {
     };
   }
 
-  private async readNew(file: FileToImport, hash: string, stopped: FoundSource | null): Promise<ImportedSource> {
+  private async readNew(
+    file: FileToImport,
+    hash: string,
+    stopped: FoundSource | null,
+    thread: ReadingThread | null,
+  ): Promise<ImportedSource> {
     const head = await headOf(file);
     const chosen = chosenFor(this.store, head, file.options ?? {});
     const { recognition, batches } = await openFile(file, chosen.options, { head });
@@ -155,7 +171,8 @@ class ImportAct {
     const passed = { ...NOTHING_READ };
     const rows: Unreadable[] = [];
     try {
-      for await (const batch of batches) {
+      const isText = head.text !== "";
+      for await (const batch of thread && isText ? thread.batches(chosen.options, batches) : joinedBatches(batches)) {
         if (this.options.signal?.aborted) throw new EarshotError("cancelled");
         const { left, unreadable } = leaveOutForgotten(this.store, notYetRead(batch, passed, before));
         if (sizeOf(left) > 0) this.list(writer.save(left), file.name);

@@ -1,165 +1,129 @@
-/** Places a conversation among those that are known: new, a newer version, a copy, or a second one with the same id. */
-
-import type { DraftConversation, DraftMessage } from "../import/conversation.ts";
-import { contentKeys, hasOwnId, sharedWords } from "../import/duplicates.ts";
+/** Writes the conversations of one source, each placed among those that are known. */
+import type { DraftConversation } from "../import/conversation.ts";
+import { contentKeys } from "../import/duplicates.ts";
+import { type Place, type Placed, placeFinder } from "./conversation-places.ts";
+import { manyRows } from "./many-rows.ts";
 import type { Store } from "./open.ts";
 
-/**
- * `updated` and `unchanged`: the same conversation in a later export. `copy`: the same words of the same writer once more.
- * `second`: the same id but fewer than half the words in common, kept beside the first. `of.source` is null for the source itself.
- */
-export type PlacedAs = "updated" | "unchanged" | "copy" | "second";
-export type Placed = { what: PlacedAs; conversation: string; line: number | null; of: { source: string | null; conversation: string } };
-type Known = { id: number; anchorId: number; wordsId: number; source: string; conversation: string; newest: string | null };
 export type WrittenSource = { id: number; name: string; shape: string };
+export type ConversationWriter = {
+  /** Answers what it was placed as, or null when it is simply new. Its rows wait for more of their kind. */
+  add(draft: DraftConversation): Placed | null;
+  /** Writes what waits; only then are the ids in `Placed` those that are stored. */
+  write(): void;
+};
+type Waiting = {
+  id: number;
+  draft: DraftConversation;
+  place: Place | null;
+  placed: Placed | null;
+  anchorId: number;
+  wordsId: number;
+  isShown: boolean;
+};
 
-const LEAST_SHARED = 0.5;
+const MOST_WAITING = 64;
 
-/**
- * Answers a function that stores one conversation of the source, inside the caller's transaction; null when it is simply new.
- * Nobody else writes conversations while it lives, so it counts the ids itself.
- */
-export function conversationWriter(store: Store, source: WrittenSource): (draft: DraftConversation) => Placed | null {
+/** Works inside the caller's transaction. Nobody else writes conversations while it lives, so it counts the ids itself. */
+export function conversationWriter(store: Store, source: WrittenSource): ConversationWriter {
   const find = placeFinder(store, source);
-  const addConversation =
-    store.prepare(`INSERT OR IGNORE INTO conversations (id, source_id, external_id, channel, title, date, url, account, status, rating, tags, line,
-    anchor_id, words_id, copy_of, second_of, newest, shown) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const addMessage = store.prepare(
-    "INSERT INTO messages (conversation_id, idx, speaker, author, role, start_ms, end_ms, date, language, text, cue_times, skip) VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)",
-  );
-  const addPerson = store.prepare("INSERT INTO participants (conversation_id, name, title, organisation, role) VALUES (?, ?, ?, ?, ?)");
-  const addKey = store.prepare("INSERT OR IGNORE INTO content_keys (key, conversation_id) VALUES (?, ?)");
+  const rows = rowsOf(store, source.id);
+  const isStored = store.prepare("SELECT 1 FROM conversations WHERE id = ?");
   const hideOthers = store.prepare("UPDATE conversations SET shown = 0 WHERE anchor_id = ? AND id <> ?");
+  const lastNumbers = new Map<string, number>();
   let lastId = store.prepare("SELECT coalesce(max(id), 0) FROM conversations").pluck().get() as number;
-  return (draft) => {
-    const keys = contentKeys(draft);
-    const place = find(draft, keys);
-    const id = lastId + 1;
-    const isVersion = place?.what === "updated" || place?.what === "unchanged";
-    const anchorId = isVersion ? place.known.anchorId : id;
-    const wordsId = place?.what === "unchanged" ? place.known.wordsId : id;
-    const newest = newestOf(draft);
-    const isShown = !isVersion || (newest ?? "") >= (place.known.newest ?? "");
-    const insert = (externalId: string): boolean =>
-      addConversation.run(
-        ...[id, source.id, externalId, draft.channel, draft.title, draft.date, draft.url, draft.account, draft.status, draft.rating],
-        ...[draft.tags.length === 0 ? "[]" : JSON.stringify(draft.tags), draft.line, anchorId, wordsId],
-        ...[place?.what === "copy" ? place.known.anchorId : null, place?.what === "second" ? place.known.anchorId : null],
-        ...[newest, isShown ? 1 : 0],
-      ).changes === 1;
-    let externalId = draft.id;
-    for (let n = 2; !insert(externalId); n++) externalId = `${draft.id}#${n}`;
-    lastId = id;
-    if (isVersion && isShown) hideOthers.run(anchorId, id);
-    if (wordsId === id)
-      draft.messages.forEach((m, index) => {
-        const cueTimes = m.cueTimes.length === 0 ? "[]" : JSON.stringify(m.cueTimes);
-        const skip = m.skip.length === 0 ? "[]" : JSON.stringify(m.skip);
-        addMessage.run(id, index, m.speaker, m.author, m.role, m.startMs, m.endMs, m.date ?? draft.date, m.text, cueTimes, skip);
-      });
-    for (const person of draft.people ?? []) addPerson.run(id, person.name, person.title, person.organisation, person.role);
-    for (const key of keys) addKey.run(key, id);
-    if (!place) return null;
-    const { what, known } = place;
-    return { what, conversation: externalId, line: draft.line, of: { source: known.source, conversation: known.conversation } };
+  let waiting: Waiting[] = [];
+  let waitingKeys = new Set<string>();
+
+  function write(): void {
+    for (const one of waiting) rows.addConversation(one, one.draft.id);
+    if (rows.writeConversations() < waiting.length) for (const one of waiting) if (!isStored.get(one.id)) writeNumbered(one);
+    for (const { anchorId, id, isShown } of waiting) if (anchorId !== id && isShown) hideOthers.run(anchorId, id);
+    rows.writeParts();
+    waiting = [];
+    waitingKeys = new Set();
+  }
+
+  /** Another one of the source has its id. */
+  function writeNumbered(one: Waiting): void {
+    const { id } = one.draft;
+    let number = lastNumbers.get(id) ?? 1;
+    do {
+      number += 1;
+      rows.addConversation(one, `${id}#${number}`);
+    } while (rows.writeConversations() === 0);
+    lastNumbers.set(id, number);
+    if (one.placed) one.placed.conversation = `${id}#${number}`;
+  }
+
+  return {
+    write,
+    add(draft) {
+      const keys = draft.keys ?? contentKeys(draft);
+      if (waiting.length >= MOST_WAITING || keys.some((key) => waitingKeys.has(key))) write();
+      const place = find(draft, keys);
+      const one = waitingFor(draft, place, ++lastId);
+      waiting.push(one);
+      rows.addParts(one, keys);
+      for (const key of keys) waitingKeys.add(key);
+      return one.placed;
+    },
   };
 }
 
-/** Where a conversation belongs, by what is stored: null when it is new. It writes nothing, so a preview may ask too. */
-export function placeFinder(
-  store: Store,
-  source: { id: number | null; shape: string },
-): (draft: DraftConversation, keys?: readonly string[]) => { what: PlacedAs; known: Known } | null {
-  const hasSameShape = store.prepare("SELECT 1 FROM sources WHERE shape = ? AND id IS NOT ? AND withdrawn = 0 AND shape <> '' LIMIT 1");
-  const mayBeKnown = hasSameShape.get(source.shape, source.id) !== undefined;
-  const mayHaveKey = keyFilter(store);
-  const idsOfSameId = store.prepare("SELECT id FROM conversations WHERE external_id = ?").pluck();
-  const columns = `c.id, c.anchor_id AS anchorId, c.words_id AS wordsId, s.name AS source, c.external_id AS conversation,
-    c.newest, c.copy_of AS copyOf, s.id AS sourceId, s.shape`;
-  const standing = "c.shown = 1 AND s.withdrawn = 0";
-  const knownById = store.prepare(
-    `SELECT ${columns} FROM conversations c JOIN sources s ON s.id = c.source_id WHERE c.id = ? AND ${standing}`,
-  );
-  const firstOfKey = store.prepare(`SELECT ${columns} FROM content_keys k CROSS JOIN conversations c ON c.id = k.conversation_id
-    CROSS JOIN sources s ON s.id = c.source_id WHERE k.key = ? AND ${standing} ORDER BY k.conversation_id LIMIT 1`);
-  const known = (ids: unknown[]): KnownRow[] => ids.flatMap((id) => (knownById.get(id) as KnownRow | undefined) ?? []);
-  const said = store.prepare("SELECT speaker, author, role, text FROM messages WHERE conversation_id = ? ORDER BY idx");
-  const saidIn = (row: Known): Said[] => said.all(row.wordsId) as Said[];
-  const find = (draft: DraftConversation, keys: readonly string[]): { what: PlacedAs; known: Known } | null => {
-    if (mayBeKnown && hasOwnId(draft)) {
-      const candidates = known(idsOfSameId.all(draft.id)).filter((row) => row.shape === source.shape && row.sourceId !== source.id);
-      if (candidates.length > 0) return placeBySameId(draft, candidates, saidIn);
-    }
-    for (const key of keys) {
-      const twin = mayHaveKey(key) ? (firstOfKey.get(key) as KnownRow | undefined) : undefined;
-      if (twin) return { what: "copy", known: { ...twin, anchorId: twin.copyOf ?? twin.anchorId } };
-    }
-    return null;
+function waitingFor(draft: DraftConversation, place: Place | null, id: number): Waiting {
+  const known = place?.what === "updated" || place?.what === "unchanged" ? place.known : null;
+  const placed = place && {
+    ...{ what: place.what, conversation: draft.id, line: draft.line },
+    of: { source: place.known.source, conversation: place.known.conversation },
   };
-  return (draft, keys = contentKeys(draft)) => {
-    const place = find(draft, keys);
-    for (const key of keys) mayHaveKey(key, true);
-    return place;
+  return {
+    ...{ id, draft, place, placed },
+    anchorId: known ? known.anchorId : id,
+    wordsId: place?.what === "unchanged" ? place.known.wordsId : id,
+    isShown: !known || (newestOf(draft) ?? "") >= (known.newest ?? ""),
   };
 }
 
-/** 16 MB: of a million keys one in some thousands is asked for in vain. */
-const FILTER_BITS = 2 ** 27;
-
-/** Answers whether a key may be stored, without asking the store for the many that are not (a Bloom filter); with `add` it is from now on. */
-function keyFilter(store: Store): (key: string, add?: boolean) => boolean {
-  const bits = new Uint32Array(FILTER_BITS / 32);
-  const filter = (key: string, add = false): boolean => {
-    let isThere = true;
-    for (const from of [0, 6]) {
-      const bit = bitOf(key, from);
-      const mask = 1 << (bit & 31);
-      if (((bits[bit >>> 5] ?? 0) & mask) === 0) isThere = false;
-      if (add) bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | mask;
-    }
-    return isThere;
+/** What most rows leave empty has a statement of its own: to bind a value, even none, is a good part of the work. */
+function rowsOf(store: Store, sourceId: number) {
+  const facts = {
+    ...{ id: "?", source_id: String(sourceId), external_id: "?", channel: "?", title: "?", date: "?", url: "?", account: "?", status: "?" },
+    ...{ rating: "?", tags: "coalesce(?, '[]')", line: "?", newest: "?", anchor_id: "?", words_id: "?" },
   };
-  for (const key of store.prepare("SELECT key FROM content_keys").pluck().iterate() as Iterable<string>) filter(key, true);
-  return filter;
-}
-
-/** 27 bits out of six characters of a hash. */
-function bitOf(key: string, from: number): number {
-  let number = 0;
-  for (let at = from; at < from + 6; at++) number = (Math.imul(number, 67) + key.charCodeAt(at)) | 0;
-  return (Math.imul(number ^ (number >>> 15), 0x2c1b3c6d) >>> 5) % FILTER_BITS;
-}
-
-function placeBySameId(
-  draft: DraftConversation,
-  candidates: readonly Known[],
-  saidIn: (known: Known) => Said[],
-): { what: PlacedAs; known: Known } | null {
-  const text = textOf(draft.messages);
-  const best = candidates
-    .map((known) => ({ known, stored: saidIn(known) }))
-    .map(({ known, stored }) => ({ known, isSame: isSame(stored, draft.messages), share: sharedWords(textOf(stored), text) }))
-    .sort((a, b) => Number(b.isSame) - Number(a.isSame) || b.share - a.share)[0];
-  if (!best) return null;
-  if (best.share < LEAST_SHARED) return { what: "second", known: best.known };
-  return { what: best.isSame ? "unchanged" : "updated", known: best.known };
-}
-
-type KnownRow = Known & { copyOf: number | null; sourceId: number; shape: string };
-type Said = Pick<DraftMessage, "speaker" | "author" | "role" | "text">;
-
-function textOf(messages: readonly Said[]): string {
-  return messages.map((message) => message.text).join("\n");
-}
-
-function isSame(stored: readonly Said[], draft: readonly Said[]): boolean {
-  return (
-    stored.length === draft.length &&
-    stored.every((m, i) => {
-      const other = draft[i];
-      return m.text === other?.text && m.speaker === other.speaker && m.author === other.author && m.role === other.role;
-    })
-  );
+  const fresh = manyRows(store, "INSERT OR IGNORE INTO conversations", facts);
+  const placed = manyRows(store, "INSERT OR IGNORE INTO conversations", { ...facts, copy_of: "?", second_of: "?", shown: "?" });
+  const words = { conversation_id: "?", idx: "?", speaker: "?", author: "?", role: "?", date: "?", text: "?" };
+  const written = manyRows(store, "INSERT INTO messages", { ...words, cue_times: "'[]'", skip: "'[]'" });
+  const timed = manyRows(store, "INSERT INTO messages", { ...words, start_ms: "?", end_ms: "?", cue_times: "?", skip: "?" });
+  const people = manyRows(store, "INSERT INTO participants", { conversation_id: "?", name: "?", title: "?", organisation: "?", role: "?" });
+  const keys = manyRows(store, "INSERT OR IGNORE INTO content_keys", { key: "?", conversation_id: "?" });
+  return {
+    writeConversations: () => fresh.write() + placed.write(),
+    writeParts(): void {
+      for (const part of [written, timed, people, keys]) part.write();
+    },
+    addConversation({ id, draft, place, anchorId, wordsId, isShown }: Waiting, externalId: string): void {
+      const row = [
+        ...[id, externalId, draft.channel, draft.title, draft.date, draft.url, draft.account, draft.status, draft.rating],
+        ...[draft.tags.length === 0 ? null : JSON.stringify(draft.tags), draft.line, newestOf(draft), anchorId, wordsId],
+      ];
+      const first = (what: "copy" | "second"): number | null => (place?.what === what ? place.known.anchorId : null);
+      if (place) placed.add([...row, first("copy"), first("second"), isShown ? 1 : 0]);
+      else fresh.add(row);
+    },
+    addParts({ id, draft, wordsId }: Waiting, ownKeys: readonly string[]): void {
+      if (wordsId === id)
+        draft.messages.forEach((m, index) => {
+          const row = [id, index, m.speaker, m.author, m.role, m.date ?? draft.date, m.text];
+          const isBare = m.startMs === null && m.endMs === null && m.cueTimes.length === 0 && m.skip.length === 0;
+          if (isBare) written.add(row);
+          else timed.add([...row, m.startMs, m.endMs, JSON.stringify(m.cueTimes), JSON.stringify(m.skip)]);
+        });
+      for (const person of draft.people ?? []) people.add([id, person.name, person.title, person.organisation, person.role]);
+      for (const key of ownKeys) keys.add([key, id]);
+    },
+  };
 }
 
 function newestOf(draft: DraftConversation): string | null {

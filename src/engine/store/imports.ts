@@ -1,6 +1,6 @@
 /** What was imported: imports, accounts, backlog items, what could not be read, and what was counted once. */
 import type { Account, BacklogItem, Unreadable } from "../../shared/domain.ts";
-import type { PlacedAs } from "./conversation-rows.ts";
+import type { PlacedAs } from "./conversation-places.ts";
 import type { Store } from "./open.ts";
 
 export type ImportListRow = {

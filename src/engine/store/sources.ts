@@ -2,7 +2,8 @@
 import { randomUUID } from "node:crypto";
 import type { SourceKind, Unreadable } from "../../shared/domain.ts";
 import type { Parsed } from "../import/conversation.ts";
-import { conversationWriter, type Placed } from "./conversation-rows.ts";
+import type { Placed } from "./conversation-places.ts";
+import { conversationWriter } from "./conversation-rows.ts";
 import type { Store } from "./open.ts";
 
 /** How much of a source's batches is stored: what a later run need not store again. */
@@ -100,14 +101,15 @@ export type SourceWriter = {
 /** A new source of the import, or with `goOn` the one that was stopped in the middle. */
 export function sourceWriter(store: Store, importId: string, facts: SourceFacts, goOn: FoundSource | null): SourceWriter {
   const sourceId = goOn?.id ?? addSource(store, importId, facts);
-  const saveConversation = conversationWriter(store, { id: sourceId, ...facts });
+  const conversations = conversationWriter(store, { id: sourceId, ...facts });
   const saveRest = restWriter(store, sourceId, importId, facts.name);
   const setCounts = store.prepare("UPDATE sources SET read_so_far = ?, conversation_count = ?, message_count = ? WHERE id = ?");
   const tally = new ReadingTally(goOn ?? undefined);
   return {
     tally,
     save: store.transaction((batch: Parsed) => {
-      const placed = batch.conversations.flatMap((conversation) => saveConversation(conversation) ?? []);
+      const placed = batch.conversations.flatMap((conversation) => conversations.add(conversation) ?? []);
+      conversations.write();
       saveRest(batch);
       tally.add(batch);
       setCounts.run(JSON.stringify(tally.readSoFar), tally.conversations, tally.messages, sourceId);

@@ -31,7 +31,7 @@ const inPieces = (name: string, text: string): FileToImport => {
 
 test("stopped by the person, it keeps what is read, says so, and goes on into the same import", async () => {
   const store = madeStore();
-  const files = [fileOf("first.csv", ticketRows(3)), inPieces("big.csv", ticketRows(3000).replaceAll('"T', '"B'))];
+  const files = [fileOf("first.csv", ticketRows(3)), inPieces("big.csv", ticketRows(12_000).replaceAll('"T', '"B'))];
   const stop = new AbortController();
   let told = 0;
   const stopped = importFiles(store, files, {
@@ -46,28 +46,28 @@ test("stopped by the person, it keeps what is read, says so, and goes on into th
   await expect(stopped).rejects.toMatchObject({ code: "cancelled" });
   const kept = listConversations(store).length;
   expect(kept).toBeGreaterThan(1000);
-  expect(kept).toBeLessThan(3003);
+  expect(kept).toBeLessThan(12_003);
   expect(listImports(store)).toMatchObject([{ isWhole: 0, conversations: kept }]);
 
   const result = await importFiles(store, files);
-  expect(result.sources).toMatchObject([{ already: true }, { already: false, conversations: 3000 }]);
+  expect(result.sources).toMatchObject([{ already: true }, { already: false, conversations: 12_000 }]);
   expect(result.duplicateCounts).toEqual({ updated: 0, unchanged: 0, copies: 0, second: 0 });
-  expect(listImports(store)).toMatchObject([{ id: result.import, isWhole: 1, conversations: 3003 }]);
-  expect(new Set(listConversations(store).map((c) => c.conversation)).size).toBe(3003);
-  expect(listMessages(store)).toHaveLength(6006);
+  expect(listImports(store)).toMatchObject([{ id: result.import, isWhole: 1, conversations: 12_003 }]);
+  expect(new Set(listConversations(store).map((c) => c.conversation)).size).toBe(12_003);
+  expect(listMessages(store)).toHaveLength(24_006);
 });
 
 test("read again with other columns, a file that was stopped begins anew", async () => {
   const store = madeStore();
   const stop = new AbortController();
-  const file = inPieces("big.csv", ticketRows(3000));
+  const file = inPieces("big.csv", ticketRows(12_000));
   const stopped = importFiles(store, [file], {
     signal: stop.signal,
     onProgress: () => listConversations(store).length > 500 && stop.abort(),
   });
   await expect(stopped).rejects.toMatchObject({ code: "cancelled" });
   await importFiles(store, [{ ...file, options: { columns: { text: "Subject" } } }]);
-  expect(listConversations(store)).toHaveLength(3000);
+  expect(listConversations(store)).toHaveLength(12_000);
   expect(listMessages(store).every((m) => m.text.startsWith("Trouble number"))).toBe(true);
 });
 
@@ -83,13 +83,13 @@ test("kill -9 in the middle loses at most the batch in hand, and the same comman
   const folder = madeFolder();
   const file = join(folder, "tickets.csv");
   const workspace = join(folder, "a.earshot");
-  writeFileSync(file, ticketRows(6_000));
+  writeFileSync(file, ticketRows(30_000));
   const args = [join(ROOT, "bin/earshot.mjs"), "import", file, "--workspace", workspace, "--json"];
   const env = { ...process.env, EARSHOT_SETTINGS: join(folder, "settings") };
   const first = spawn(process.execPath, args, { env, stdio: "ignore" });
   const ended = new Promise((done) => first.once("exit", (_code, signal) => done(signal)));
   const log = `${workspace}-wal`;
-  while (!existsSync(log) || statSync(log).size < 1_000_000) await sleep(5);
+  while (!existsSync(log) || statSync(log).size < 6_000_000) await sleep(5);
   first.kill("SIGKILL");
   expect(await ended).toBe("SIGKILL");
 
@@ -97,14 +97,14 @@ test("kill -9 in the middle loses at most the batch in hand, and the same comman
   const kept = listConversations(store).length;
   closeStore(store);
   expect(kept).toBeGreaterThan(0);
-  expect(kept).toBeLessThan(6_000);
+  expect(kept).toBeLessThan(30_000);
 
   const out = join(folder, "out.json");
   const second = spawn("/bin/sh", ["-c", `"$0" "$@" > ${out}`, process.execPath, ...args], { env, stdio: "ignore" });
   expect(await new Promise((done) => second.once("exit", done))).toBe(0);
-  expect(JSON.parse(readFileSync(out, "utf8"))).toMatchObject({ sources: [{ conversations: 6_000, already: false }] });
+  expect(JSON.parse(readFileSync(out, "utf8"))).toMatchObject({ sources: [{ conversations: 30_000, already: false }] });
   const after = openStore(workspace, { create: false });
-  expect(new Set(listConversations(after).map((c) => c.conversation)).size).toBe(6_000);
+  expect(new Set(listConversations(after).map((c) => c.conversation)).size).toBe(30_000);
   expect(listImports(after)).toHaveLength(1);
   closeStore(after);
 }, 60_000);
