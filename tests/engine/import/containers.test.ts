@@ -122,6 +122,12 @@ describe("a workbook", () => {
     expect(parsed.assumptions.join(" ")).toContain("“Notes” was left out");
   });
 
+  it("is read with what some writers leave behind its end", async () => {
+    const sheet = `${HEADER}<row r="2">${text("A2", "7")}${text("B2", "It is slow today")}</row>`;
+    const tailed = Buffer.concat([makeWorkbook({ S: sheet }), Buffer.alloc(911, 65)]);
+    expect((await parseFile(tailed, "a.xlsx")).conversations[0]).toMatchObject({ id: "7", messages: [{ text: "It is slow today" }] });
+  });
+
   it("reads cells without addresses and columns beyond Z", async () => {
     const bare = (words: string) => `<c t="inlineStr"><is><t>${words}</t></is></c>`;
     const workbook = makeWorkbook({

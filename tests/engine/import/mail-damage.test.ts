@@ -30,11 +30,25 @@ describe("the head", () => {
     expect(textOf('Content-Type: multipart/mixed; boundary="b"', "", "--b", "It fails.", "Every day.", "--b--")).resolves.toBe(
       "It fails.\nEvery day.",
     ));
+  it("a blank before it, and fields whose names were lost, count for nothing", async () =>
+    expect(await read(` ${HEAD}::  From: evil@x.example`, ":From: evil@x.example", "", "It fails.")).toMatchObject({
+      subject: "Export",
+      address: "ana@lind.example",
+      text: "It fails.",
+    }));
   it("a line that an mbox put above is left there", async () =>
     expect(await read("From ana@lind.example Wed Mar  4 09:30:00 2026", HEAD, "It fails.")).toMatchObject({
       subject: "Export",
       text: "It fails.",
     }));
+});
+
+describe("the boundary", () => {
+  const type = 'Content-Type: multipart/mixed; boundary="b"';
+  it("may have words behind it", () =>
+    expect(textOf(type, "", "--b ignore this", "Content-Type: text/plain", "", "It fails.", "--b-- and this", "")).resolves.toBe(
+      "It fails.",
+    ));
 });
 
 describe("the content type", () => {

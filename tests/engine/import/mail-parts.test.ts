@@ -31,6 +31,14 @@ describe("what is left out says why", () => {
       ["__________\nFrom: Sam\nSent: 3 March 2026\nTo: Ana\n\nold", "quoted"],
     ]);
   });
+  it("an introduction behind words on their line begins there, when something is quoted below", () => {
+    const said = "It broke. On Wed, Apr 4, 2012 at 3:59 PM, bob@acme.example wrote:";
+    expect(parts(`${said}\n> Hi`)).toEqual([["On Wed, Apr 4, 2012 at 3:59 PM, bob@acme.example wrote:\n> Hi", "quoted"]]);
+    expect(parts(`${said}\nNothing.`)).toEqual([]);
+    expect(parts("It broke--- On Wed, Apr 4, 2012 at 3:59 PM, bob@acme.example wrote:\n\n> Hi\n\nBye")[0]?.[0]).toMatch(/^On Wed/);
+  });
+  it("a line set between brackets for show is the writer's", () =>
+    expect(parts("See here:\n>>> >>>  https://acme.example <<<\nIt broke.")).toEqual([]));
   it("a company's “Inc.” ends no sentence", () =>
     expect(parts("It broke.\n\nBest regards,\nRosa Delgado\nHead of Operations | Acme Inc.\n+1 415 555 0137", "Rosa Delgado")).toEqual([
       ["Best regards,\nRosa Delgado\nHead of Operations | Acme Inc.\n+1 415 555 0137", "signature"],

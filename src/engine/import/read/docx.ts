@@ -3,6 +3,7 @@ import { convertToHtml, images } from "mammoth";
 import { fromBuffer } from "yauzl";
 import { EarshotError } from "../../../shared/errors.ts";
 import type { DocumentText } from "../conversation.ts";
+import { withoutTail } from "./zip.ts";
 
 /** Of all parts of text unpacked; a book of 1,000 pages has some 20 MB of XML. */
 const MAX_XML_BYTES = 64 * 1024 * 1024;
@@ -19,7 +20,7 @@ export function looksLikeDocx(bytes: Uint8Array): boolean {
 
 /** Throws EarshotError input.malformed, input.too-large, input.empty. */
 export async function docxText(bytes: Uint8Array): Promise<DocumentText> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = withoutTail(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   await refuseBombs(buffer);
   const text = linesOf(await convert(buffer));
   if (text.trim() === "")

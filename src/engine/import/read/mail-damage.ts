@@ -13,11 +13,12 @@ const UTF_7 = /^(?:unicode-1-1-)?utf-?7$/i;
 /**
  * The same mail with these put right, each part by itself; what is whole stays byte for byte:
  * a stray line among the headers, words that begin without an empty line, a content type without its second half, a boundary
- * that is not named, UTF-7 (RFC 2152), 8-bit characters in headers, a text in another encoding than its label says.
+ * that is not named or has words behind it, UTF-7 (RFC 2152), 8-bit characters in headers, a text in another encoding than its
+ * label says.
  */
 export function mendMail(bytes: Uint8Array): Uint8Array {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-  const text = raw.replace(/^(?:\xef\xbb\xbf)?(?:[ \t]*\r?\n)*(?=[!-9;-~]+[ \t]*:)/, "");
+  const text = raw.replace(/^(?:\xef\xbb\xbf)?(?:[ \t]*\r?\n)*[ \t]*(?=[!-9;-~]+[ \t]*:)/, "");
   const mended = mendPart(text, 0);
   return mended === raw ? bytes : Buffer.from(mended, "latin1");
 }
@@ -41,14 +42,27 @@ function mendBody(part: Part, type: ContentType, depth: number): Part {
   const boundary = boundaryOf(type, part.body);
   if (boundary === null && !/\S/.test(part.body)) return part;
   if (boundary === null) return mendText({ ...part, head: setHeader(part.head, "Content-Type", "text/plain") }, type);
+  const isLoose = !opens(part.body, boundary);
+  const loose = new RegExp(`^(--${quoted(boundary)}(?:--)?)[ \\t]+[^\\r\\n]*`, "gm");
+  const body = isLoose ? part.body.replace(loose, "$1") : part.body;
   const head = boundary === type.boundary ? part.head : setHeader(part.head, "Content-Type", `${type.name}; boundary="${boundary}"`);
-  return { head, body: depth < MAX_DEPTH ? mendParts(part.body, boundary, depth) : part.body };
+  return { head, body: depth < MAX_DEPTH ? mendParts(body, boundary, depth) : body };
+}
+
+function opens(body: string, boundary: string): boolean {
+  return new RegExp(`^--${quoted(boundary)}[ \\t]*(?:\\r?\\n|$)`, "m").test(body);
+}
+
+function quoted(boundary: string): string {
+  return boundary.replace(/[^\w]/g, "\\$&");
 }
 
 /** `head` are the header fields with their folded lines; `gap` is the empty line below them. */
 type Split = Part & { gap: string; isDamaged: boolean };
 
 const FIELD = /^[!-9;-~]+[ \t]*:/;
+/** A field whose name was lost before it; it is passed over. */
+const COLONS = /^:[: \t]*[!-9;-~]+[ \t]*:/;
 const KNOWN_FIELD =
   /^(?:from|to|cc|bcc|subject|date|sender|received|comments|keywords|references|organi[sz]ation|status|lines|importance|priority|precedence|sensitivity|newsgroups|path|xref|[a-z0-9]+(?:-[a-z0-9]+)+)[ \t]*:/i;
 
@@ -63,6 +77,7 @@ function splitHead(text: string): Split {
     if (line === "") return { head: fields.map((field) => field.text), gap: text.slice(at, end), body: text.slice(end), isDamaged };
     if (/^[ \t]/.test(line) && last) last.text += `\r\n${line}`;
     else if (FIELD.test(line) || (at === 0 && /^>?From /.test(line))) fields.push({ text: line, from: at });
+    else if (last && COLONS.test(line)) isDamaged = true;
     else if (last && goesOn(text, end)) {
       last.text += `\r\n ${line}`;
       isDamaged = true;
@@ -227,7 +242,7 @@ function boundaryOf(type: ContentType, body: string): string | null {
 }
 
 function mendParts(body: string, boundary: string, depth: number): string {
-  const delimiter = new RegExp(`^--${boundary.replace(/[^\w]/g, "\\$&")}(?:--)?[ \\t]*(?:\\r?\\n|$)`, "gm");
+  const delimiter = new RegExp(`^--${quoted(boundary)}(?:--)?[ \\t]*(?:\\r?\\n|$)`, "gm");
   const delimiters = [...body.matchAll(delimiter)];
   return delimiters.reduce(
     (mended, found, index) => {

@@ -7,7 +7,7 @@ export type Line = { start: number; end: number; text: string };
 export function quotedLines(lines: readonly Line[]): Set<number> {
   const quoted = new Set<number>();
   for (const [index, line] of lines.entries()) {
-    if (line.text.startsWith(">")) quoted.add(index);
+    if (line.text.startsWith(">") && !DECORATED.test(line.text)) quoted.add(index);
     if (isSeparator(lines, index)) return addFrom(quoted, index, lines.length);
     const spread = introductionLines(lines, index);
     if (spread === 0) continue;
@@ -16,6 +16,20 @@ export function quotedLines(lines: readonly Line[]): Set<number> {
     addFrom(quoted, index, next);
   }
   return quoted;
+}
+
+/** `>>> www.acme.example <<<` is set so by its writer. */
+const DECORATED = /^>[>\s]*>.*[^<>\s]\s*<[<\s]*<$/;
+
+/** Words and, on the same line, "On 3 March 2026 at 10:20, Ana wrote:" above what it quotes. */
+const AFTER_WORDS =
+  /(?:\s|(?<=\w)-{2,}\s)(?=(?:On|Am|Le|El|Il|Op|Em)\s[^:]{4,60}\b\d{1,2}\s?[:.h]\s?\d{2}\b.{0,160}(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu)\b.{0,80}:$)/iu;
+
+/** Where in a line an introduction begins behind the writer's own words; 0 when it does not, or nothing is quoted below. */
+export function introducesAt(text: string, below: string): number {
+  if (!below.startsWith(">") || text.length > 1000 || !text.endsWith(":")) return 0;
+  const found = AFTER_WORDS.exec(text);
+  return found ? found.index + found[0].length : 0;
 }
 
 function addFrom(quoted: Set<number>, from: number, to: number): Set<number> {

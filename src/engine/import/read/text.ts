@@ -123,7 +123,11 @@ function guessUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
 }
 
 const SIGNATURES: { starts: number[]; at?: number; what: string; todo: string }[] = [
-  { starts: [0x50, 0x4b, 3, 4], what: "a ZIP, Word or Excel file", todo: "Unpack it, or save the document as text, the sheet as CSV." },
+  {
+    starts: [0x50, 0x4b, 3, 4],
+    what: "a ZIP, Word or Excel file, damaged or of another kind",
+    todo: "Open it with the program that made it and save it again, or save its text as TXT, its table as CSV.",
+  },
   { starts: [0x50, 0x4b, 5, 6], what: "an empty ZIP file", todo: "Export it again." },
   { starts: [0x25, 0x50, 0x44, 0x46], what: "a PDF", todo: "Save its text as TXT, or export the transcript as VTT, SRT or TXT." },
   {

@@ -19,7 +19,7 @@ export function isZip(bytes: Uint8Array): boolean {
 /** Its files in the archive's order, folders left out. Throws EarshotError input.too-large (naming the limit) or input.malformed. */
 export async function zipEntries(bytes: Uint8Array): Promise<ZipEntry[]> {
   if (bytes.length > ZIP_BYTES) throw tooLarge(`This ZIP file is larger than ${inMegabytes(ZIP_BYTES)}`);
-  const zip = await open(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const zip = await open(withoutTail(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
   const entries = await directoryOf(zip);
   const total = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
   if (total > ZIP_UNPACKED_BYTES)
@@ -41,6 +41,15 @@ export async function unpackEntry(entry: ZipEntry, limitBytes: number): Promise<
     pieces.push(piece);
   }
   return Buffer.concat(pieces, size);
+}
+
+const DIRECTORY_END = Buffer.from([0x50, 0x4b, 5, 6]);
+
+/** The archive without what some writer left behind its end, at which the library stops (APPNOTE 4.3.16). */
+export function withoutTail(buffer: Buffer): Buffer {
+  const at = buffer.lastIndexOf(DIRECTORY_END);
+  if (at < 0 || at + 22 > buffer.length) return buffer;
+  return buffer.subarray(0, Math.min(buffer.length, at + 22 + buffer.readUInt16LE(at + 20)));
 }
 
 function open(buffer: Buffer): Promise<ZipFile> {
