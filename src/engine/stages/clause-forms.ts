@@ -149,7 +149,7 @@ function isDoneTo(who: string, clause: string): boolean {
   return (
     /^be (?:\w+(?:ed|en|t)|blank|blurry|faulty|defective|loose|missing)\b/i.test(clause) &&
     /^(?:the|my|our|each|every|all|an?)\b(?! (?:product|company)$)/i.test(who) &&
-    !/^(?:the product|the company)$/i.test(who)
+    !/^(?:the product|the company|.*\b(?:developers?|devs|team|people|users?|customers?|support|staff))$/i.test(who)
   );
 }
 

@@ -105,6 +105,14 @@ export function faultOfClause(clause: string): string | null {
     )
   )
     return "A second clause runs on.";
+  if (/^[\w-]+ that (?!is\b|are\b|was\b|i\b|we\b|it\b|the\b)\w+$/i.test(clause)) return "“That” points at what only the speaker sees.";
+  if (
+    words.length > 2 &&
+    isBareVerb(words[0]) &&
+    isBareVerb(words[1]) &&
+    !/^(?:help|let|make|go|get|come|try|click|double)$/i.test(words[0]?.text ?? "")
+  )
+    return "Two verbs stand side by side.";
   const verb = words[0]?.text.toLowerCase();
   if (
     verb !== undefined &&
@@ -113,6 +121,10 @@ export function faultOfClause(clause: string): string | null {
   )
     return "The verb stands there twice.";
   return hasLooseVerb(words) ? "A second sentence runs on." : null;
+}
+
+function isBareVerb(term: Term | undefined): boolean {
+  return (term?.tags.has("Infinitive") ?? false) && !term?.tags.has("Noun") && !term?.tags.has("PhrasalVerb");
 }
 
 /** A finite verb outside a clause that a word like "that" or "when" opened: the clause has run into another sentence. */

@@ -34,6 +34,9 @@ function isQuoted(before: string): boolean {
   return marks.length % 2 === 0 && (marks[0] ?? "").trim().split(/\s+/).length >= 2;
 }
 
+/** "It was an easy way to keep notes" is praise; "is there", "would be" and "if it were" open wishes. */
+const IS_A = /\b(?:is|was|are|were|been|it's|as) (?:such )?(?:an? )?(?:\w+ )?$/i;
+const IS_THERE = /\b(?:there|would|wish|if|not|no)\b/i;
 /** "my bank was unable to" is the bank's trouble. */
 const OTHERS = /^my (?:bank|lender|company|insur\w+|servicer|employer|landlord|lawyer)\b/i;
 const OTHERS_BEFORE = /\bmy (?:bank|lender|company|insur\w+|servicer|employer|landlord|lawyer)(?: \w+){0,3}\s*$/i;
@@ -47,6 +50,7 @@ function isSaidOfNobody(id: string, hit: RegExpExecArray, sentence: string): boo
   if (id === "cannot") return /^(?:you|one|people|users|everyone)\b/i.test(hit[0]) && /\b(?:if|unless|without) /i.test(hit[1] ?? "");
   if (id === "how-do-i")
     return !/(?:^|[,:?!] ?|\b(?:and|so|but|also|then|hi|hello|is|know|me|explain|out|sure|understand))\s*$/i.test(before);
+  if (id === "way-to") return IS_A.test(before) && !IS_THERE.test(before);
   if (id === "headline-no") {
     const words = terms(hit.groups?.["clause"] ?? "");
     return words.some(

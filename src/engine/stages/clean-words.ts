@@ -12,7 +12,7 @@ const RUDE = /\b(?:fuck\w*|shit\w*|damn\w*|crap\w*|hell|bloody|idiots?|stupid|su
 const CUT = new RegExp(
   '\\s*(?:[?!;:…()\\[\\]{}"<>=|→\\\\]|\\.(?=\\s|$)|\\.{2,}|,? \\b(?:but|because|cuz|coz|cause (?:i|it|of|my|the|they|we|you)\\b|since|so that|so (?:i|we|they|that|you|(?:the|my|our|your|their) \\w+)\\b|which (?:means|is|i|we|would)|although|though|unless|otherwise|whereas|e\\.g\\.|' +
     "and (?:then|so|now|it|i|we|they|he|she|you|that|this|there|(?:the|my|our) \\w+ (?:is|was|are|\\w+ed)\\b|nobody|nothing|not|yet|still|instead|ended|have|had|got|get)|or (?:i|we|it|is|do|should|am|does|something|whatever|what|anything)|im \\w+|i (?:get|got|am|have to|had to|need|just|do|see)\\b|it (?:says|does|doesn't|is|just|keeps|shows|takes)\\b|its (?:just|always|not|only|never|so|very|too|really|been|like)\\b|which (?:works?|was|has|had|does|did|doesn't|never|always|only|will)\\b|(?:the )?\\w+ (?:doesn't|didn't|won't|can't|says)\\b|" +
-    "please|pls|plz|any ?more (?!than\\b)|any longer|so bad(?:ly)?|and (?:also )?(?:needs?|wants?)|and (?:everywhere|wherever|whenever|every time)|thus|that (?:i|we) (?:haven't|have not|didn't|did not|may|might)\\b|my \\w+ (?:is|was|are|were|talks?|says?|keeps?|has|does|did|won't|can't|doesn't)\\b|as (?:i|we|it|they|if|though|you)|as (?:the|my|our|their|both|there|to|per|soon|well)\\b|due to|owing to|thanks to|and eventually|and (?:also )?(?:no|nothing|nobody)\\b|like (?:i|we|in|every|last|before|it|you)|however|instead of|except|hence|therefore|while|thanks|thank you|i mean|if (?:i|it|that|this|they|he|she|you|so|not|possible)|as of|for (?:over|about|more than|around|almost|nearly|several|many|a while|ages|the (?:past|last|first)|\\d+|(?:weeks|years|months|days|hours)\\b)|before (?:i|we|he|she|they)|after (?:i|we|he|she|they|that|which)|when (?:it|this|that|they|he|she))\\b).*$",
+    "please|pls|plz|any ?more (?!than\\b)|any longer|so bad(?:ly)?|and (?:also )?(?:needs?|wants?)|and (?:everywhere|wherever|whenever|every time)|thus|that (?:i|we) (?:haven't|have not|didn't|did not|may|might)\\b|my \\w+ (?:is|was|are|were|talks?|says?|keeps?|has|does|did|won't|can't|doesn't)\\b|as (?:i|we|it|they|if|though|you)|as (?:(?:the|my|our|their) (?:\\w+ ){1,5}(?:is|are|was|were|has|have)|both|there|to|per|soon|well|follows)\\b|due to|owing to|thanks to|and eventually|and (?:also )?(?:no|nothing|nobody)\\b|like (?:i|we|in|every|last|before|it|you)|however|instead of|except|hence|therefore|while|thanks|thank you|i mean|if (?:i|it|that|this|they|he|she|you|so|not|possible)|as of|for (?:over|about|more than|around|almost|nearly|several|many|a while|ages|the (?:past|last|first)|\\d+|(?:weeks|years|months|days|hours)\\b)|before (?:i|we|he|she|they)|after (?:i|we|he|she|they|that|which)|when (?:it|this|that|they|he|she))\\b).*$",
   "i",
 );
 const TAIL =
@@ -103,7 +103,7 @@ export function checked(text: string, clause: string, isWant = true): string | n
   if (
     RUDE.test(text) ||
     /\b(?:you|your|yours|yourself|ourselves|myself)\b/i.test(text) ||
-    /[@#$£€%^~|<>&{}\\*_`]|https?:|\d{4,}|\d+[:.]\d+|\b[\p{L}]{2,}\.\p{L}{4,}|\b[Xx]{2,}\b|\b[Xx]{2}\//u.test(text)
+    /--|[@#$£€%^~|<>&{}\\*_`]|https?:|\d{4,}|\d+[:.]\d+|\b[\p{L}]{2,}\.\p{L}{4,}|\b[Xx]{2,}\b|\b[Xx]{2}\//u.test(text)
   )
     return null;
   if (/\b(?:he|she|him|his|her|mr|mrs|ms|dr|sir|madam)\b/i.test(text)) return null;

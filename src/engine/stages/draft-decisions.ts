@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import type { Argument, Decision } from "../../shared/domain.ts";
 import { many } from "../../shared/many.ts";
 import type { GroupedSnippet } from "../model.ts";
-import type { ThemeForDrafting } from "./draft-stories.ts";
 import { fillPattern, type Playbook } from "./playbook.ts";
+import type { ThemeForDrafting } from "./theme-for-drafting.ts";
 import { countCues } from "./words.ts";
 
 const MOST_EVIDENCE = 12;

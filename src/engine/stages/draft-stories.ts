@@ -3,21 +3,18 @@ import { createHash } from "node:crypto";
 import type { BacklogMatch, Clause, ProblemType, Story } from "../../shared/domain.ts";
 import type { GroupedSnippet } from "../model.ts";
 import { benefitsOf } from "./benefit.ts";
-import { faultOfScenario, writeScenario } from "./gherkin.ts";
+import { acceptanceFor, evaluationFor } from "./criteria.ts";
 import { fillPattern, type Playbook } from "./playbook.ts";
 import type { RankedWant } from "./ranked-want.ts";
-import { settingOf } from "./setting.ts";
 import { speakingRole } from "./speaking-role.ts";
-import { isSpokenOf } from "./spoken-of.ts";
 import { checkStory } from "./story-checks.ts";
-import { attemptOf, objectOf, outcomeOf, storyText, storyTitle } from "./story-text.ts";
+import { storyText } from "./story-text.ts";
+import type { ThemeForDrafting } from "./theme-for-drafting.ts";
 import { subjectOfTheme } from "./theme-subject.ts";
 import { inUsualCase, usualCases } from "./usual-case.ts";
 import { candidateWants, rankWants } from "./wants-of-theme.ts";
 import { contentStems, likeness, sentencesOf, shared } from "./words.ts";
 
-/** `snippets`: those of the theme, best first. */
-export type ThemeForDrafting = { id: string; name: string; problemType: ProblemType | null; snippets: readonly GroupedSnippet[] };
 /** `others`: stories drafted before, for twins; `matches`: backlog items that may say the same; `playbooks`: all, to borrow wants from. */
 export type DraftOptions = { others?: readonly Story[]; matches?: readonly BacklogMatch[]; playbooks?: readonly Playbook[]; most?: number };
 
@@ -161,55 +158,4 @@ function besideWant(text: string, wanted: ReadonlySet<string>, states: boolean):
   if (most < (states ? 1 : Math.max(2, wanted.size))) return "";
   const at = common.indexOf(most);
   return sentences.slice(at, at + 2).join("\n");
-}
-
-function quotedName(name: string): string {
-  return `“${name
-    .replace(/[“”"()[\]{}<>]/g, "")
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/[.!?;:,]+$/, "")
-    .slice(0, 80)}”`;
-}
-
-/** The want's own criterion first, where the playbook has one; it takes the place of the general one that only repeats the want. */
-function acceptanceFor(theme: ThemeForDrafting, playbook: Playbook, { text, scenario }: RankedWant): string[] {
-  const values = {
-    want: text,
-    outcome: outcomeOf(text),
-    attempt: attemptOf(text),
-    object: objectOf(text),
-    theme: quotedName(theme.name),
-    count: String(theme.snippets.length),
-    setting: settingOf(theme.snippets),
-  };
-  const own = scenario ? [{ ...scenario, name: storyTitle({ want: text }), and: undefined }] : [];
-  const general = playbook.acceptance.filter(
-    (pattern) =>
-      isSpokenOf(pattern.where, theme.snippets) &&
-      (scenario === null || pattern.negative || ![pattern.then, ...(pattern.and ?? [])].some((step) => step.includes("{outcome}"))),
-  );
-  return [...own, ...general].flatMap((pattern) => {
-    const fill = (step: string): string => fillPattern(step, values);
-    const name = fillPattern(pattern.name, values, true);
-    const block = writeScenario({
-      name,
-      given: fill(pattern.given),
-      when: fill(pattern.when),
-      // biome-ignore lint/suspicious/noThenProperty: Gherkin's own word; the object is never awaited
-      then: fill(pattern.then),
-      and: pattern.and?.map(fill),
-    });
-    return faultOfScenario(block) === null ? [block] : [];
-  });
-}
-
-function evaluationFor(theme: ThemeForDrafting, playbook: Playbook): Story["evaluation"] {
-  const values = { theme: quotedName(theme.name), count: String(theme.snippets.length) };
-  const fitting = playbook.evaluation.filter(({ where }) => isSpokenOf(where, theme.snippets));
-  return fitting.map(({ where: _, ...criterion }) => ({
-    ...criterion,
-    good: fillPattern(criterion.good, values),
-    dataSet: fillPattern(criterion.dataSet, values),
-  }));
 }

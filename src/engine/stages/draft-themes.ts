@@ -1,10 +1,11 @@
 /** Drafts the stories of all themes together: wants are weighed by meaning, and what is wanted in several themes becomes one story. */
 import type { BacklogMatch, ProblemType, Story } from "../../shared/domain.ts";
 import type { Vectors } from "../model.ts";
-import { draftFrom, type ThemeForDrafting } from "./draft-stories.ts";
+import { draftFrom } from "./draft-stories.ts";
 import type { Playbook } from "./playbook.ts";
 import type { RankedWant } from "./ranked-want.ts";
 import { saysTheSame } from "./same-want.ts";
+import type { ThemeForDrafting } from "./theme-for-drafting.ts";
 import { usualCases } from "./usual-case.ts";
 import { rowOf } from "./vectors.ts";
 import { type Meaning, meaningOf, meansTheSame } from "./want-meaning.ts";

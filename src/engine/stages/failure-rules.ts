@@ -157,7 +157,7 @@ export const FAILURE_RULES: readonly WantRule[] = [
     "headline-no",
     "have",
     1.5,
-    "^(?:and |also,? |still |- ?)*no (?<clause>(?!(?:problems?|issues?|luck|changes?|difference|answers?|repl(?:y|ies)|ideas?|ways?|comments?|help|response|one|thanks?|complaints?|doubts?|regrets?|matter|longer|more|need|wonder|reason|sense|use|point|clue|success|joy|effect|time|money|words?|signal|sound|such|good|fun|harm|big|worries|errors?|results?|other|less|better|worse|avail|text|note|name|trace|luck|lag|crash\\w*|ads?|trouble\\w*)\\b)(?:[\\w'/-]+ ?){1,5})[.!]*$",
+    "^(?:and |also,? |still |- ?)*no (?<clause>(?!(?:problems?|issues?|luck|changes?|difference|answers?|repl(?:y|ies)|ideas?|ways?|comments?|help|response|one|thanks?|complaints?|doubts?|regrets?|matter|longer|more|need|wonder|reason|sense|use|point|clue|success|joy|effect|time|money|words?|signal|sound|such|good|fun|harm|big|worries|errors?|results?|other|less|better|worse|avail|text|note|name|trace|luck|lag|(?:new |recent |latest )?updates?|crash\\w*|ads?|trouble\\w*)\\b)(?:[\\w'/-]+ ?){1,5})[.!]*$",
   ),
   rule(
     "would-be-good",

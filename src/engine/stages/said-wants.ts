@@ -2,6 +2,7 @@
 import type { GroupedSnippet } from "../model.ts";
 import { type WantClause, wantsOf } from "./clause.ts";
 import type { Playbook } from "./playbook.ts";
+import { playbookForSaid } from "./playbook-for-said.ts";
 import type { RankedWant } from "./ranked-want.ts";
 import { inUsualCase, usualCases } from "./usual-case.ts";
 import { contentStems, shared, stem } from "./words.ts";
@@ -13,6 +14,7 @@ export type SaidWant = RankedWant & { isEchoed: boolean; weight: number };
 const MOST_READ = 150;
 /** A word that more of the conversations hold says nothing about agreement. */
 const COMMON = 0.4;
+const HOST = /\b[\w-]+\.(?:[a-z]{2,4}|local|online)\b/i;
 
 /** Every clean want of the customers' own sentences. `stems[i]`: content stems of snippet i; `lenders`: playbooks of other problem types. */
 export function saidWants(
@@ -24,7 +26,6 @@ export function saidWants(
 ): SaidWant[] {
   const wants: SaidWant[] = [];
   const customers = new Set(snippets.map((snippet) => snippet.customer)).size;
-  const forRequests = OF_REPORTS.has(playbook.id) ? lenders.find(({ id }) => id === "missing-capability") : undefined;
   const common = commonStems(snippets, stems);
   const speakers = speakersOf(snippets, stems);
   const casing = new Map([...workspaceCasing, ...usualCases(snippets.slice(0, 400).map((snippet) => snippet.text))]);
@@ -70,23 +71,12 @@ export function saidWants(
         scenario: null,
         isEchoed,
         weight: said.weight,
-        playbook: (REQUESTS.has(plain.rule) ? forRequests : undefined) ?? playbook,
+        playbook: playbookForSaid(plain.rule, playbook, lenders),
       });
     }
   }
   return wants;
 }
-
-/** Problem types whose criteria speak of something that went wrong; a thing that is only asked for has the criteria of a new capability. */
-const OF_REPORTS: ReadonlySet<string> = new Set(["defect", "billing", "support", "confusion", "access", "reliability"]);
-const REQUESTS: ReadonlySet<string> = new Set(
-  (
-    "wish-there please-give please-add-to please-let please-make possible way-to may-i is-there-a there-is-no support-for imperative-add needs-a need-word " +
-    "nice-if nice-to ability why-removed back wish-it-had happy-with used-to"
-  ).split(" "),
-);
-
-const HOST = /\b[\w-]+\.(?:[a-z]{2,4}|local|online)\b/i;
 
 /** From this weight on a rule reads a wish, not an obstacle. */
 const PLAIN_WISH = 2;

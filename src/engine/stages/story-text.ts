@@ -50,7 +50,7 @@ function turnedOutcome(want: string): string | null {
   const better = /^to have better (.+)$/i.exec(want);
   if (better) return `at least four of the five call the ${better[1]} better than before`;
   const faster = /^(.+) to be faster$/i.exec(want);
-  if (faster) return `${faster[1]} ${isPluralSubject(faster[1] ?? "") ? "take" : "takes"} at most half of the time that it takes today`;
+  if (faster) return `${faster[1]} ${isPluralSubject(faster[1] ?? "") ? "take" : "takes"} at most half as long as today`;
   if (/ more easily$/i.test(want)) return "the person gets it done without help, in fewer steps than today";
   const kept = /^to keep (.+?)(?: (?:after|when(?:ever)?|every time|each time) .+)?$/i.exec(want);
   if (kept) return `${kept[1]} ${isPluralSubject(kept[1] ?? "") ? "are" : "is"} there as before`;
@@ -83,14 +83,19 @@ export function attemptOf(want: string): string {
   return /^(?:be|get|keep|rely|wait|pay|spend)$/.test(verb) ? REPEATED : `I try to ${verb} ${rest}`;
 }
 
-const REPEATED = "I repeat what the quoted customers did";
+/** True where no measure but people's judgement tells whether the want is met. */
+export function isJudgedByPeople(want: string): boolean {
+  return /^to have better /i.test(want);
+}
+
+const REPEATED = "I do the same as the quoted customers";
 
 function turnedAttempt(want: string): string | null {
   const moment = MOMENT.exec(want);
   if (moment) return `${moment[1]} ${moment[2]}`;
   const bad = /^(.+) not to be \w+/i.exec(want);
   if (bad) return `I look at ${bad[1]}`;
-  if (/^to have better /i.test(want)) return "five customers compare it with what they have today";
+  if (isJudgedByPeople(want)) return "they compare it with what they have today";
   const easier = /^to (.+) more easily$/i.exec(want);
   if (easier) return `a person who has not done it before tries to ${easier[1]}`;
   const unharmed = /^to (.+) without (?:a crash|a long wait)$/i.exec(want);

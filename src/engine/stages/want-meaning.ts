@@ -1,5 +1,6 @@
 /** What the embedding model knows of wants: which snippets of a theme mean the like, and which wants mean the same. */
 import type { GroupedSnippet, Vectors } from "../model.ts";
+import { cuesIn, isTroubled } from "./cues.ts";
 import type { RankedWant } from "./ranked-want.ts";
 import type { SaidWant } from "./said-wants.ts";
 import { dot, rowOf } from "./vectors.ts";
@@ -73,6 +74,13 @@ export function isSaidInMeaning(
     common(index) >= 1 && (speaking[index] ?? 0) >= (cued.has(index) ? USUAL_NEAR : USUAL_SAID_BY_ONE);
   const plainness = (index: number): number => (speaking[index] ?? 0) + 0.06 * common(index) + (cued.has(index) ? 0.08 : 0);
   const saying = [...speaking.keys()].filter(isSaying).sort((a, b) => plainness(b) - plainness(a));
+  // "Syncs between all my devices": a review tells what works in the same words.
+  if (
+    saying.length > 0 &&
+    !saying.some((index) => speaksOfTrouble(snippets[index]?.text ?? "")) &&
+    want.evidence.every((index) => snippets[index]?.channel === "review")
+  )
+    return null;
   const said = new Set(saying.map((index) => snippets[index]?.customer)).size;
   const evidence = [...new Set([...saying, ...want.evidence])];
   return {
@@ -82,6 +90,11 @@ export function isSaidInMeaning(
     assumption: said < Math.min(2, all) && !saying.some((index) => (speaking[index] ?? 0) >= USUAL_SAID_BY_ONE),
     score: want.score + 1.2 * Math.sqrt(near / all) + 5 * Math.max(-0.1, Math.min(0.1, dot(row, meaning.centre) - 0.77)),
   };
+}
+
+function speaksOfTrouble(text: string): boolean {
+  const cues = cuesIn(text);
+  return isTroubled(cues) || cues.negation || cues.wishes || cues.whyNot || cues.understatement;
 }
 
 /** True where two wants mean the same, as far as the model can tell. */
