@@ -50,8 +50,9 @@ function lineOf(set: string, answers: readonly Answer[]): string {
   const isFound = kinds.map((kind) => (kind === "complaint" ? 1 : 0));
   const f = { ...figures(isFound, truth, 1), averagePrecision: figures(scores, truth, 0.5).averagePrecision };
   const f1 = bootstrap(answers.length, (rows) => f1Of("complaint", choose(kinds, rows), choose(labels, rows)));
+  const praise = kinds.filter((_, i) => labels[i] === "praise");
   const right = kinds.filter((kind, i) => kind === labels[i]).length / kinds.length;
-  return `${set.padEnd(20)} ${String(answers.length).padStart(4)}  precision ${f.precision.toFixed(2)}  recall ${f.recall.toFixed(2)}  F1 ${written(f1)}  average precision ${f.averagePrecision.toFixed(2)}  calibration error ${calibrationError(scores, truth).toFixed(3)}  kind right ${right.toFixed(2)}`;
+  return `${set.padEnd(20)} ${String(answers.length).padStart(4)}  precision ${f.precision.toFixed(2)}  recall ${f.recall.toFixed(2)}  F1 ${written(f1)}  average precision ${f.averagePrecision.toFixed(2)}  calibration error ${calibrationError(scores, truth).toFixed(3)}  kind right ${right.toFixed(2)}  praise taken for complaint ${praise.filter((kind) => kind === "complaint").length} of ${praise.length}`;
 }
 
 /** Problem types over what was labelled with one or is called one; feelings over all. "None" counts as a class of feelings only. */

@@ -20,20 +20,19 @@ export type HandLabel = {
 /** `label` is null for what stands beside a labelled snippet in the same conversation. */
 export type LabelledSnippet = { snippet: SnippetForClassifying; label: HandLabel | null };
 type Row = Record<"set" | "file" | "conversation" | "spans" | "text_sha256" | "kind" | "problem_type" | "feeling", string> & {
-  isLater?: boolean;
+  half: HandLabel["half"] | null;
 };
 type Span = { message: number; start: number; end: number };
 
+/** The files of labels and the half that all of a file is in; null: by the hash. */
+const FILES = { "snippets.csv": null, "snippets-later.csv": "later", "interviews-second.csv": "development" } as const;
 const KIND_OF_SET: Record<string, SourceKind> = { interviews: "transcript", "app reviews": "review" };
 
 /** All labelled snippets whose words are found, each with its conversation's other points where it was written; `missing` were not found. */
 export async function readHandLabels(dataFolder: string): Promise<{ found: LabelledSnippet[]; missing: number }> {
   const folder = join(import.meta.dirname, "..", "..", "tests", "labels");
-  const rows = ["snippets.csv", "snippets-later.csv"].flatMap((name) =>
-    (parse(readFileSync(join(folder, name), "utf8"), { columns: true }) as Row[]).map((row) => ({
-      ...row,
-      isLater: name !== "snippets.csv",
-    })),
+  const rows = Object.entries(FILES).flatMap(([name, half]) =>
+    (parse(readFileSync(join(folder, name), "utf8"), { columns: true }) as Row[]).map((row) => ({ ...row, half })),
   );
   const found: LabelledSnippet[] = [];
   let missing = 0;
@@ -74,7 +73,7 @@ function labelledOf(
   if (!conversation || createHash("sha256").update(text).digest("hex").slice(0, 12) !== row.text_sha256) return [];
   const label: HandLabel = {
     set: row.set,
-    half: row.isLater ? "later" : row.text_sha256 >= "8" ? "test" : "development",
+    half: row.half ?? (row.text_sha256 >= "8" ? "test" : "development"),
     kind: row.kind as Kind,
     problemType: (row.problem_type || null) as ProblemType | null,
     feeling: row.feeling as Feeling,

@@ -24,7 +24,9 @@ export const OTHER_KINDS = ["request", "question", "praise", "other"] as const s
  * The score from which a snippet is called a complaint. For the best F1 it lies at half of that F1, below 0.5 (Lipton 2014); in a call,
  * where trouble is told politely and few turns complain, lower still: four fifths shall be found, and few of the praise is near it.
  */
-const COMPLAINT_FROM: Record<Channel, number> = { ticket: 0.4, email: 0.4, review: 0.36, survey: 0.36, call: 0.15 };
+const COMPLAINT_FROM: Record<Channel, number> = { ticket: 0.4, email: 0.4, review: 0.36, survey: 0.36, call: 0.12 };
+/** What is said in praise and only perhaps complains is praise: so often as likely as praise must a complaint be. */
+const BESIDE_PRAISE = 0.5;
 
 export type Platt = { slope: number; shift: number };
 export type Heads = { complaint: Linear; kin: Kin | null; platt: Platt; kinds: Linear };
@@ -131,7 +133,8 @@ function decide(snippet: SnippetForClassifying, { cues, vector, others }: Readin
   const complaint = 1 / (1 + Math.exp(-overEdge - EDGE[snippet.channel]));
   const [request = 0, question = 0, praise = 0, other = 0] = others.map((share) => share * (1 - complaint));
   const scores = { complaint, request, question, praise, other };
-  const kind: Kind = overEdge >= 0 ? "complaint" : bestOther(scores);
+  const isComplaint = overEdge >= 0 && complaint >= BESIDE_PRAISE * praise;
+  const kind: Kind = isComplaint ? "complaint" : bestOther(scores);
   const problem =
     kind === "praise" || kind === "other"
       ? { problemType: null, problemScore: 0 }

@@ -10,14 +10,34 @@ export function knownSigns(snippet: SnippetForClassifying, cues: Record<Cue, boo
   let sum = 0;
   if (cues.irony) sum += 5;
   if (cues.whyNot) sum += 2.5;
-  if (cues.understatement) sum += 1.7;
+  if (cues.understatement || COPES.test(snippet.text)) sum += 1.7;
   if (cues.workaround && !cues.praising) sum += 2;
   if (cues.deniedTrouble && !cues.contrast && !cues.irony) sum -= 4;
+  if (tellsRelief(snippet.text) && !cues.contrast && !cues.irony) sum -= 7;
   if (cues.wishes && !troubled && !cues.whyNot && !cues.irony) sum -= 1;
   if (isPleaAlone(snippet.text, cues, words)) sum -= 3.5;
   if (deniesSuggestion(snippet)) sum -= 5;
   const byStars = snippet.rating === null ? 0 : snippet.rating <= 2 ? 1.5 : snippet.rating < 4 ? 0.5 : snippet.rating < 5 ? -0.5 : -1;
   return sum * Math.min(1, 25 / words) + byStars;
+}
+
+/** The way round a trouble that is not named: somebody else does it, one begins anew, one had to learn it the long way. */
+const COPES =
+  /\b(?:(?:ask|asked|get|have|had) (?:my|our|a|the) \w+ (?:to )?(?:do|fill|send|enter|set|fix|check)\b.* for (?:me|us)\b|(?:clos|quitt?|restart|reload)(?:e|ed|ing)? (?:it|the \w+|everything) and (?:start|begin|try|open|do)\w*|had to (?:watch|google|look up|read|search|ask)\b.*\b(?:understand|find|figure|get|work out)|(?:fine|okay|ok|easy|simple) (?:once|as soon as) you(?:'ve| have)? (?:know|knew|figured?|got|get|learn\w*|are used|found))\b/i;
+
+const RELIEF =
+  /\b(?:(?:can['’]?t|cannot|couldn['’]?t|wouldn['’]?t|don['’]?t) (?:even )?(?:imagine|think of|picture|want|remember)\b.{0,30}\b(?:going back|go back|without (?:it|this|them|you)|life before|how (?:i|we) did)|(?:don['’]?t|do not|no longer|never) (?:even )?(?:have|need) to (?:\w+ ){1,6}(?:any ?more|again)|no longer (?:have|need) to)\b/i;
+const BEFORE_AND_NOW = /\b(?:used to|before|previously|in the past|back then)\b(.*?)\b(?:now|these days|today)\b(.*)$/is;
+const ONCE_HARD =
+  /\b(?:hours?|days|weeks|ages|forever|errors?|problems?|issues?|trouble|hard|by hand|manual\w*|struggl\w*|slow|pain\w*|lost|forgot|chas\w*|mess|nightmare|chaos)\b/i;
+const NOW_EASY =
+  /\b(?:none|no more|minutes?|seconds?|eas(?:y|ier|ily)|fast\w*|quick\w*|in no time|at once|clicks?|better|fine|gone|automatic\w*|works|smooth\w*)\b/i;
+/** "It used to take me hours, now it's minutes", "I can't imagine going back": trouble that is over praises what ended it. */
+function tellsRelief(text: string): boolean {
+  const [, before = "", now = ""] = BEFORE_AND_NOW.exec(text) ?? [];
+  const isOver =
+    ONCE_HARD.test(before) && NOW_EASY.test(now) && !/n['’]t\b|\b(?:not|but|still|slow|worse|wrong|only|hours|errors?)\b/i.test(now);
+  return isOver || RELIEF.test(text);
 }
 
 const BAFFLED = /\bcan(?:['’]t|not) (?:figure|work) (?:it |this |that )?out\b/i;
@@ -47,7 +67,7 @@ export function formSigns(kind: Exclude<Kind, "complaint">, snippet: SnippetForC
   if (kind === "question") return cues.wishes ? -1.5 : (cues.questionMark ? 2.5 : 0) + (cues.asks || cues.wonders ? 1.5 : -1);
   if (kind === "praise")
     return (
-      (cues.deniedTrouble && !cues.elsewhere ? 2.5 : 0) -
+      ((cues.deniedTrouble && !cues.elsewhere) || tellsRelief(snippet.text) ? 2.5 : 0) -
       (cues.pleads || (cues.elsewhere && cues.tried) ? 2 : 0) +
       (cues.praising && !cues.deniedPraise && !cues.wishes && !cues.irony ? 1 : -0.5) +
       (snippet.rating !== null && snippet.rating >= 4 ? 1 : 0)

@@ -113,9 +113,15 @@ describe("with vectors", () => {
       "It would be nice if the app was a bit more forgiving when I make a mistake.",
       "My colleague does it for me, I don't dare to touch it.",
       "I mostly guess which category it should be.",
+      "Normally I ask my colleague to fill it in for me.",
+      "I had to watch a video to understand it.",
+      "So what I do is export it and fix the numbers in Excel.",
     ];
     const praise = [
       "I love that I can just talk to it.",
+      "It used to take me hours, now it's minutes.",
+      "Before, we had errors all the time, now we have none.",
+      "I can't imagine going back to the old way.",
       "It does what I need and I don't have to think.",
       "Setting it up was easier than I feared.",
       "I haven't had a single missed delivery since we switched.",
