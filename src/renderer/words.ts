@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { Money } from "../shared/contract.ts";
 import { monthName } from "../shared/day.ts";
 
-export { day } from "../shared/day.ts";
+export { day, daysFromTo } from "../shared/day.ts";
 export { fileName } from "../shared/file-name.ts";
 export { count, many } from "../shared/many.ts";
 

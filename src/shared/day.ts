@@ -13,6 +13,7 @@ export function day(date: string | null, short = false): string {
 
 /** What both days share is said once: "16–22 Nov 2026", "30 Nov – 6 Dec 2026", "28 Dec 2026 – 3 Jan 2027". */
 export function daysFromTo(from: string, to: string): string {
+  if (from.slice(0, 10) === to.slice(0, 10)) return day(from);
   if (from.slice(0, 4) !== to.slice(0, 4)) return `${day(from)} – ${day(to)}`;
   return from.slice(0, 7) === to.slice(0, 7) ? `${Number(from.slice(8, 10))}–${day(to)}` : `${day(from, true)} – ${day(to)}`;
 }

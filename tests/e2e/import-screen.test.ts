@@ -59,6 +59,9 @@ test("files say what they are; one that cannot be read says why, and keeps nothi
   await preview()
     .getByLabel(/^Role of Ines Duarte/)
     .selectOption("customer");
+  // The correction is followed, and the button's colour is itself again.
+  await page.locator(".dock .btn.primary:enabled").waitFor();
+  await page.waitForTimeout(200);
   const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa"]).analyze();
   expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.target}`)).toEqual([]);
 }, 60_000);
@@ -71,6 +74,33 @@ test("a column that was guessed wrong is put right, and the preview follows", as
   await preview().getByLabel("What column second note holds").selectOption("text");
   await preview().locator(".turn", { hasText: "The invoice 10 of our team" }).first().waitFor();
   expect(await preview().locator(".turn", { hasText: "agent took call" }).count()).toBe(0);
+}, 60_000);
+
+test("what only the person can say is asked in the file's row; a file without a column for the words gets one", async () => {
+  const { page } = served;
+  const row = (name: string) => page.locator(".file", { hasText: name });
+  await drop([
+    { name: "open.csv", text: "id,created,requester,description\n1,03/04/2026,Ana,The list stops\n2,05/06/2026,Bo,I cannot find it\n" },
+    {
+      name: "talk.txt",
+      text: "Dana Whitfield: How do you search?\n\nHannah Weiss: I do not trust it.\n\nDana Whitfield: Why?\n\nHannah Weiss: It lies.\n",
+    },
+    { name: "short.csv", text: "Ref,Kunde,Was\n1,Ana,kaputt\n2,Bo,langsam\n3,Cy,kaputt\n4,Di,kaputt\n" },
+    { name: "short-again.csv", text: "Ref,Kunde,Was\n1,Ana,kaputt\n2,Bo,langsam\n3,Cy,kaputt\n4,Di,kaputt\n" },
+  ]);
+  const days = row("open.csv").getByRole("group", { name: "Which day is 03/04/2026" });
+  await days.getByRole("button", { name: "3 Apr 2026" }).click();
+  await row("open.csv").getByText("3 Apr – 5 Jun 2026").waitFor();
+  const ours = row("talk.txt").getByRole("group", { name: "Who of them is one of you" });
+  await ours.getByRole("button", { name: "Dana Whitfield" }).click();
+  await row("talk.txt").getByText("Dana Whitfield (internal) and Hannah Weiss (customer)").waitFor();
+  await row("short.csv").locator("button[aria-pressed]").click();
+  await page.keyboard.press("r");
+  await preview().getByLabel("What column Was holds").selectOption("text");
+  await preview().locator(".turn", { hasText: "langsam" }).waitFor();
+  if (process.env["EARSHOT_SHOTS"]) await page.screenshot({ path: `${process.env["EARSHOT_SHOTS"]}/import-questions.png` });
+  for (const name of ["open.csv", "talk.txt", "short.csv", "short-again.csv"])
+    await page.getByRole("button", { name: `Leave out ${name}` }).click();
 }, 60_000);
 
 test("one button imports them, the result says what was read, and themes are found by themselves", async () => {

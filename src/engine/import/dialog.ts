@@ -1,24 +1,28 @@
 /** The import screen's side of the engine: what each dropped file is and how it would be read. */
 import type { CheckedArgs, CommandResult } from "../../shared/contract.ts";
-import type { Duplicate, DuplicateCounts, SourceKind } from "../../shared/domain.ts";
+import type { Duplicate, DuplicateCounts } from "../../shared/domain.ts";
 import { EarshotError, toWireError } from "../../shared/errors.ts";
 import type { EngineState } from "../engine-state.ts";
 import { findSource } from "../store/sources.ts";
 import { chosenFor } from "./chosen.ts";
 import type { ColumnGuess, DraftMessage, FileBytes, Recognition } from "./conversation.ts";
+import { dateQuestion } from "./date-question.ts";
 import { dryWriter } from "./dry-run.ts";
-import { FORMATS } from "./formats.ts";
 import { openFile } from "./index.ts";
 import { asInputError } from "./input-errors.ts";
 import { optionsOf } from "./job.ts";
 import { headOf } from "./read/head.ts";
+import { peekTable } from "./read/table.ts";
 import { hashOf } from "./run.ts";
+import { nameOfFile, wordsOfFile } from "./seen-words.ts";
 
 type Choice = CheckedArgs<"import.preview">["files"][number];
 type Preview = CommandResult<"import.preview">[number];
 
 const SAMPLE_MESSAGES = 8;
+const SAMPLE_CHARACTERS = 600;
 const LISTED_ROWS = 200;
+const FEW_SPEAKERS = 12;
 /** More of a file than this is not read for a preview: the rest is estimated, and said to be. */
 const PREVIEW_BYTES = 24 * 1024 * 1024;
 
@@ -34,11 +38,25 @@ async function previewFile(state: EngineState, choice: Choice): Promise<Preview>
   const base = { token: choice.token, file: file.name, sizeBytes: file.sizeBytes };
   try {
     const already = findSource(state.store, await knownHash(state, choice.token, file))?.isWhole ?? false;
-    return { ...base, already, ...(await look(state, file, choice)) };
+    return { ...base, already, sameAs: twinOf(state, choice.token), ...(await look(state, file, choice)) };
   } catch (error) {
     const { code, message, details } = toWireError(asInputError(error, file.name));
-    return { ...base, already: false, ...NOTHING, words: message, unreadable: [unreadableFile(file.name, code, message, details)] };
+    const columns = code === "input.no-text-column" ? await columnsToChoose(file) : [];
+    return { ...base, ...NOTHING, columns, words: message, unreadable: [unreadableFile(file.name, code, message, details)] };
   }
+}
+
+/** The name of a file that came before it and has the same bytes: the same export twice in one drop. */
+function twinOf(state: EngineState, token: string): string | null {
+  const hash = state.hashes.get(token);
+  const first = [...state.hashes].find(([other, otherHash]) => otherHash === hash && state.spool.has(other))?.[0];
+  return first === undefined || first === token ? null : state.spool.file(first).name;
+}
+
+/** No column was taken for the words: the person may know which it is. */
+async function columnsToChoose(file: FileBytes): Promise<Preview["columns"]> {
+  const headers = peekTable(await headOf(file))?.headers ?? [];
+  return headers.map((header, index) => ({ index, header, field: null, confidence: 0, reason: "not used" }));
 }
 
 /** Each correction asks again: a large file is hashed once. */
@@ -65,7 +83,7 @@ async function look(
   state: EngineState,
   file: FileBytes,
   choice: Choice,
-): Promise<Omit<Preview, "token" | "file" | "sizeBytes" | "already">> {
+): Promise<Omit<Preview, "token" | "file" | "sizeBytes" | "already" | "sameAs">> {
   const head = await headOf(file);
   const chosen = chosenFor(state.store, head, optionsOf(choice));
   const { recognition, batches } = await openFile(file, chosen.options, { head });
@@ -111,6 +129,7 @@ async function look(
     duplicates,
     duplicateCounts,
     remembered: chosen.isRemembered,
+    dateQuestion: dateQuestion(head, assumptions),
   };
 }
 
@@ -136,19 +155,30 @@ function addSeen(seen: Seen, conversation: { channel: string; date: string | nul
       seen.speakers.set(m.speaker, speaker);
     }
     if (seen.sample.length < SAMPLE_MESSAGES)
-      seen.sample.push({ speaker: m.speaker, role: m.role, text: m.text.slice(0, 600), date, startMs: m.startMs });
+      seen.sample.push({
+        speaker: m.speaker,
+        role: m.role,
+        text: m.text.slice(0, SAMPLE_CHARACTERS),
+        skip: skipsOf(m),
+        date,
+        startMs: m.startMs,
+      });
   }
 }
 
-function describe(seen: Seen, recognition: Recognition, scale: number, isPartial: boolean) {
-  const formatName = FORMATS.find((f) => f.id === recognition.format)?.name ?? recognition.format;
+function skipsOf({ skip }: DraftMessage): DraftMessage["skip"] {
+  return skip.flatMap((part) => (part.start < SAMPLE_CHARACTERS ? [{ ...part, end: Math.min(part.end, SAMPLE_CHARACTERS) }] : []));
+}
+
+function describe(seen: Seen, { format, kind, reason, confidence }: Recognition, scale: number, isPartial: boolean) {
   const { dates } = seen;
   return {
-    format: recognition.format,
-    formatName,
-    kind: recognition.kind,
-    reason: recognition.reason,
-    words: wordsOf(seen, formatName, recognition.kind, scale, isPartial),
+    format,
+    formatName: nameOfFile(format, kind),
+    kind,
+    reason,
+    confidence,
+    words: wordsOfFile({ ...seen, speakers: seen.speakers.size }, kind, scale),
     isPartial,
     conversations: Math.round(seen.conversations * scale),
     messages: Math.round(seen.messages * scale),
@@ -156,32 +186,23 @@ function describe(seen: Seen, recognition: Recognition, scale: number, isPartial
     days: dates.days.size,
     from: dates.first?.slice(0, 10) ?? null,
     to: dates.last?.slice(0, 10) ?? null,
-    speakers: seen.isCall ? [...seen.speakers].map(([speaker, said]) => ({ speaker, ...said })) : [],
+    speakers: speakersOf(seen),
     sample: seen.sample,
   };
 }
 
-const MANY: Record<SourceKind, string> = {
-  ...{ transcript: "calls", ticket: "tickets", review: "reviews", survey: "answers", email: "mails" },
-  ...{ backlog: "backlog items", account: "accounts" },
-};
-
-function wordsOf(seen: Seen, formatName: string, kind: SourceKind, scale: number, isPartial: boolean): string {
-  const about = (n: number): string => `${isPartial ? "about " : ""}${Math.round(n * scale).toLocaleString("en-US")}`;
-  if (seen.accounts > 0) return `${about(seen.accounts)} accounts`;
-  if (seen.backlog > 0) return `${about(seen.backlog)} backlog items`;
-  if (seen.conversations === 1)
-    return [
-      formatName,
-      seen.minutes > 0 ? `${seen.minutes} minutes` : `${seen.messages} messages`,
-      seen.speakers.size > 0 ? `${seen.speakers.size} people` : "nobody named",
-    ].join(", ");
-  return `${formatName}, ${about(seen.conversations)} ${MANY[kind]}`;
+/** Everybody of a call; of an export those who are not plainly customers, or all where they are few and not all the same. */
+function speakersOf({ isCall, speakers }: Seen): Preview["speakers"] {
+  const all = [...speakers].map(([speaker, said]) => ({ speaker, ...said }));
+  if (isCall) return all;
+  if (all.every(({ role }) => role === "customer")) return [];
+  return (all.length <= FEW_SPEAKERS ? all : all.filter(({ role }) => role === "internal")).sort((a, b) => b.messages - a.messages);
 }
 
 const NOTHING = {
   ...{ format: null, formatName: null, kind: null, reason: "", conversations: 0, messages: 0, people: 0, days: 0, from: null, to: null },
-  ...{ isPartial: false, speakers: [], columns: [], sample: [], assumptions: [], unreadableCount: 1, duplicates: [], remembered: false },
+  ...{ already: false, sameAs: null, confidence: 0, dateQuestion: null },
+  ...{ isPartial: false, speakers: [], sample: [], assumptions: [], unreadableCount: 1, duplicates: [], remembered: false },
   duplicateCounts: { updated: 0, unchanged: 0, copies: 0, second: 0 },
 };
 

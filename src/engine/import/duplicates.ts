@@ -2,6 +2,7 @@
 import { hash } from "node:crypto";
 import type { DraftConversation, DraftMessage } from "./conversation.ts";
 import { findSkips } from "./read/mail-parts.ts";
+import { REPLY_PREFIX } from "./read/mail-threads.ts";
 
 /** Fewer words than these, by a writer who is known and by nobody named, are said by chance. */
 const LEAST_WORDS = 4;
@@ -87,7 +88,7 @@ function forwarded({ text }: DraftMessage): string[] {
   if (head <= 0) return [];
   const headers = lines.slice(0, head).join("\n");
   const from = /[^\s<>"(),;:]+@[^\s<>"(),;]+\.[^\s<>"(),;]+/.exec(headers)?.[0].toLowerCase();
-  const subject = /^\s*\*?(?:Subject|Betreff|Objet|Asunto)\*?:\s*(.+)$/im.exec(headers)?.[1] ?? "";
+  const subject = (/^\s*\*?(?:Subject|Betreff|Objet|Asunto)\*?:\s*(.+)$/im.exec(headers)?.[1] ?? "").replace(REPLY_PREFIX, "");
   const mail = lines.slice(head).join("\n").replace(/^>\s?/gm, "");
   const body = plain(ownWords({ text: mail, skip: findSkips(mail) }));
   if (from === undefined || !hasWords(body, LEAST_WORDS)) return [];

@@ -11,6 +11,8 @@ export const FilePreview = z.object({
   formatName: z.string().nullable(),
   kind: SourceKind.nullable(),
   reason: z.string(),
+  /** 0 to 1, that it is of this format */
+  confidence: z.number(),
   words: z.string(),
   /** the file is larger than what a preview reads: counts are estimated from its beginning */
   isPartial: z.boolean(),
@@ -25,15 +27,27 @@ export const FilePreview = z.object({
     z.object({ index: z.number(), header: z.string(), field: MapField.nullable(), confidence: z.number(), reason: z.string() }),
   ),
   sample: z.array(
-    z.object({ speaker: z.string().nullable(), role: Role, text: z.string(), date: z.string().nullable(), startMs: z.number().nullable() }),
+    z.object({
+      speaker: z.string().nullable(),
+      role: Role,
+      text: z.string(),
+      /** ranges of `text` that are kept and not analysed */
+      skip: z.array(z.object({ start: z.number(), end: z.number(), why: z.enum(["quoted", "signature", "auto"]) })),
+      date: z.string().nullable(),
+      startMs: z.number().nullable(),
+    }),
   ),
   assumptions: z.array(z.string()),
+  /** what an example of its dates is either way, where nothing decides the order of day and month */
+  dateQuestion: z.object({ column: z.string(), example: z.string(), dayFirst: z.string(), monthFirst: z.string() }).nullable(),
   /** the first 200 of `unreadableCount` */
   unreadable: z.array(Unreadable),
   unreadableCount: z.number(),
   duplicates: z.array(Duplicate),
   duplicateCounts: DuplicateCounts,
   already: z.boolean(),
+  /** the name of another waiting file with the same bytes */
+  sameAs: z.string().nullable(),
   /** read as the person chose for the last file of this shape */
   remembered: z.boolean(),
 });

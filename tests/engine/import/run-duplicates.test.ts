@@ -138,7 +138,7 @@ test("a forwarded mail counts once, whichever comes first", async () => {
   const own = csv(header, ["<a@x>", "2026-10-01T08:00:00Z", "Rosa Delgado <rosa@acme.io>", "Export stops", said]);
   const forwarded = csv(header, [
     ...["<b@x>", "2026-10-01T09:00:00Z", "Pat Moss <pat@partner.io>", "Fwd: Export stops"],
-    `See below please.\n\n---------- Forwarded message ---------\nFrom: Rosa Delgado <rosa@acme.io>\nDate: Thu, 1 Oct 2026\nSubject: Export stops\nTo: Pat\n\n${said}`,
+    `See below please.\n\n---------- Forwarded message ---------\nFrom: Rosa Delgado <rosa@acme.io>\nDate: Thu, 1 Oct 2026\nSubject: Re: Export stops\nTo: Pat\n\n${said}`,
   ]);
   for (const order of [
     [own, forwarded],

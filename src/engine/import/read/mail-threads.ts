@@ -13,7 +13,8 @@ export type MailThreads = {
   finish(into: DraftConversation[]): void;
 };
 
-const REPLY_PREFIX = /^(?:(?:re|aw|sv|vs|antw|ref|fwd?|wg|tr|rv|enc|doorst|i)(?:\[\d+\])?\s*:\s*)+/i;
+/** “Re: AW: …”, as mail programs put it before a subject. */
+export const REPLY_PREFIX = /^(?:(?:re|aw|sv|vs|antw|ref|fwd?|wg|tr|rv|enc|doorst|i)(?:\[\d+\])?\s*:\s*)+/i;
 const ROLE_ADDRESS =
   /^(?:support|help|helpdesk|help-desk|info|service|services|customerservice|customer-?(?:care|success|support)|care|team|hello|contact|no-?reply|do-?not-?reply|noreply|notifications?|sales|billing|feedback|admin|office|success|community|kundenservice|hilfe|soporte|assistance)(?:[+._-].*)?@/i;
 export const PUBLIC_MAIL =

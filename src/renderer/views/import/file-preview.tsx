@@ -1,16 +1,10 @@
 /** How the chosen file will be read: people and roles, columns and fields, and the first messages; a correction is followed at once. */
+import type { ReactNode } from "react";
 import { MAP_FIELDS, type MapField, ROLES, type Role, SOURCE_KINDS, type SourceKind } from "../../../shared/domain.ts";
 import { SureMark } from "../../components/marks.tsx";
 import { RowsSkeleton } from "../../components/states.tsx";
-import { count, day, many, sureness } from "../../words.ts";
+import { clock, count, day, many, sureness } from "../../words.ts";
 import type { Choice, Preview, Waiting } from "./use-files.ts";
-
-/** The engine says so where no row decides the order of day and month. */
-const OPEN_DATES = /though nothing in the column decides/;
-const DATE_ORDERS = [
-  { dates: "day-first", words: "the day" },
-  { dates: "month-first", words: "the month" },
-] as const;
 
 export function FilePreviewPane({
   file,
@@ -41,15 +35,7 @@ export function FilePreviewPane({
       {!preview && file.error && <p className="sub mt-2">{file.error}</p>}
       {preview && (
         <>
-          <p className="sub mt-1 mb-2">
-            {preview.isPartial ? "About " : ""}
-            {many(preview.conversations, "conversation")} with {many(preview.messages, "message")}
-            {preview.people > 0 ? ` of ${many(preview.people, "person", "people")}` : ""}
-            {preview.days > 0 ? ` on ${many(preview.days, "day")}` : ""}
-            {preview.reason ? `: ${preview.reason}.` : "."}
-            {preview.isPartial ? " Counted on the file’s beginning, for it is large." : ""}
-            {preview.remembered ? " Read as you chose for the last file of this shape." : ""}
-          </p>
+          <Understood preview={preview} />
           <label className="sub block mb-2">
             Read as{" "}
             <select className="pick" value={preview.kind ?? ""} onChange={(event) => onChoose({ kind: event.target.value as SourceKind })}>
@@ -61,18 +47,6 @@ export function FilePreviewPane({
           </label>
           {preview.columns.length > 0 && <Columns preview={preview} file={file} onChoose={onChoose} />}
           {preview.speakers.length > 0 && <People preview={preview} file={file} onChoose={onChoose} />}
-          {(file.choice?.dates || preview.assumptions.some((said) => OPEN_DATES.test(said))) && (
-            <div className="ask mb-3">
-              Which comes first in its dates?
-              <span className="seg" role="group" aria-label="Order of day and month">
-                {DATE_ORDERS.map(({ dates, words }) => (
-                  <button type="button" key={dates} aria-pressed={file.choice?.dates === dates} onClick={() => onChoose({ dates })}>
-                    {words}
-                  </button>
-                ))}
-              </span>
-            </div>
-          )}
           {preview.assumptions.length > 0 && (
             <ul className="sub mb-3">
               {preview.assumptions.map((assumption) => (
@@ -86,15 +60,66 @@ export function FilePreviewPane({
                 <div className="who">
                   <b>{message.speaker ?? "Someone"}</b>
                   {message.role}
-                  {message.date ? ` · ${day(message.date, true)}` : ""}
+                  {message.startMs !== null ? ` · ${clock(message.startMs)}` : message.date ? ` · ${day(message.date, true)}` : ""}
                 </div>
-                <div className={message.role === "internal" ? "say" : "q"}>{message.text}</div>
+                <div className={message.role === "internal" ? "say" : "q"}>
+                  <Words text={message.text} skip={message.skip} />
+                </div>
               </div>
             ))}
           </div>
         </>
       )}
     </section>
+  );
+}
+
+/** What Earshot understood and how sure it is; of a file that it cannot read, why and what to do. */
+function Understood({ preview }: { preview: Preview }) {
+  const [lost] = preview.unreadable;
+  if (preview.format === null)
+    return (
+      <p className="sub mt-1 mb-2">
+        {preview.words} {lost?.todo}
+      </p>
+    );
+  const counts = [
+    `${preview.isPartial ? "About " : ""}${many(preview.conversations, "conversation")}`,
+    many(preview.messages, "message"),
+    preview.people > 0 ? many(preview.people, "person", "people") : "",
+    preview.days > 0 ? many(preview.days, "day") : "",
+  ].filter(Boolean);
+  return (
+    <p className="sub mt-1 mb-2">
+      {preview.messages > 0 ? `${counts.join(" · ")}. ` : ""}
+      Taken for this because {preview.reason} <SureMark sure={sureness(preview.confidence)} />
+      {preview.isPartial && " Counted on the file’s beginning, for it is large."}
+      {preview.remembered && " Read as you chose for the last file of this shape."}
+    </p>
+  );
+}
+
+const WHY_KEPT = { quoted: "quoted", signature: "signature", auto: "added by a program" } as const;
+
+/** The writer's own words, and what is kept beside them without being analysed: told apart by look and by a word. */
+function Words({ text, skip }: Pick<Preview["sample"][number], "text" | "skip">) {
+  const parts: ReactNode[] = [];
+  let at = 0;
+  for (const { start, end, why } of skip) {
+    if (start > at) parts.push(text.slice(at, start));
+    parts.push(
+      <span key={start} className="kept">
+        <span className="tiny">{WHY_KEPT[why]}, not analysed</span>
+        {text.slice(start, end).trim()}
+      </span>,
+    );
+    at = end;
+  }
+  return (
+    <>
+      {parts}
+      {text.slice(at)}
+    </>
   );
 }
 
@@ -134,12 +159,18 @@ function People({ preview, file, onChoose }: Part) {
   );
 }
 
+type Column = Preview["columns"][number];
+
 function Columns({ preview, file, onChoose }: Part) {
-  const assign = (header: string, field: string) => {
+  const nameOf = ({ header, index }: Column) =>
+    header !== "" && preview.columns.filter((other) => other.header.toLowerCase() === header.toLowerCase()).length === 1
+      ? header
+      : `#${index + 1}`;
+  const assign = (column: Column, field: string) => {
     const columns: Partial<Record<MapField, string>> = {};
-    for (const column of preview.columns)
-      if (column.field && column.header !== header && column.field !== field) columns[column.field] = column.header;
-    if (field) columns[field as MapField] = header;
+    for (const other of preview.columns)
+      if (other.field && other.index !== column.index && other.field !== field) columns[other.field] = nameOf(other);
+    if (field) columns[field as MapField] = nameOf(column);
     onChoose({ columns: { ...columns } });
   };
   return (
@@ -155,14 +186,14 @@ function Columns({ preview, file, onChoose }: Part) {
         {preview.columns.map((column) => (
           <tr key={column.index} title={column.reason}>
             <td>
-              <span className="id">{column.header}</span>
+              <span className="id">{column.header || `Column ${column.index + 1}`}</span>
             </td>
             <td>
               <select
                 className="pick"
-                aria-label={`What column ${column.header} holds`}
+                aria-label={`What column ${column.header || column.index + 1} holds`}
                 value={column.field ?? ""}
-                onChange={(event) => assign(column.header, event.target.value)}
+                onChange={(event) => assign(column, event.target.value)}
               >
                 <option value="">not used</option>
                 {MAP_FIELDS.map((field) => (

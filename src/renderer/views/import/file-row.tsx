@@ -1,10 +1,11 @@
-/** One file that waits: what it is, in words. */
-
+/** One file that waits: what it is, in words, and the questions that only the person can answer. */
+import { useEffect, useRef } from "react";
 import { Icon } from "../../components/icon.tsx";
 import type { IconName } from "../../components/icon-paths.ts";
-import { bytes, count, day, many } from "../../words.ts";
+import { bytes, count, daysFromTo, many } from "../../words.ts";
 import { duplicateWords } from "./duplicates-table.tsx";
-import type { Preview, Waiting } from "./use-files.ts";
+import { FileQuestions } from "./file-questions.tsx";
+import type { Choice, Preview, Waiting } from "./use-files.ts";
 
 const ICONS: Record<NonNullable<Preview["kind"]>, IconName> = {
   transcript: "call",
@@ -21,15 +22,21 @@ export function FileRow({
   isCurrent,
   onCurrent,
   onLeaveOut,
+  onChoose,
 }: {
   file: Waiting;
   isCurrent: boolean;
   onCurrent: () => void;
   onLeaveOut: () => void;
+  onChoose: (part: Partial<Choice>) => void;
 }) {
   const { preview } = file;
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isCurrent) row.current?.scrollIntoView({ block: "nearest" });
+  }, [isCurrent]);
   return (
-    <div className={isCurrent ? "file sel" : "file"}>
+    <div className={isCurrent ? "file sel" : "file"} ref={row}>
       <Icon name={preview?.kind ? ICONS[preview.kind] : file.error || preview?.format === null ? "warn" : "file"} />
       <button type="button" className="min-w-0" onClick={onCurrent} aria-pressed={isCurrent}>
         <span className="what block">
@@ -50,6 +57,7 @@ export function FileRow({
           Leave out
         </button>
       </div>
+      <FileQuestions file={file} onChoose={onChoose} />
     </div>
   );
 }
@@ -63,22 +71,25 @@ function titleOf({ preview, error }: Waiting): string {
 function noteOf({ preview }: Waiting): string {
   if (!preview) return "";
   if (preview.already) return ", imported before; nothing new in it";
+  if (preview.sameAs) return `, the same file as ${preview.sameAs}; counted once`;
   if (preview.format === null) return sentence(preview.reason || preview.unreadable[0]?.reason || "");
-  const words =
-    preview.formatName && preview.words.startsWith(preview.formatName)
-      ? preview.words.slice(preview.formatName.length).replace(/^[,:]?\s*/, "")
-      : preview.words;
-  const people = preview.conversations > 1 && preview.people > 0 ? `, ${many(preview.people, "person", "people")}` : "";
+  const isOneCall = preview.kind === "transcript" && preview.conversations === 1;
+  const people = preview.people === 0 || isOneCall ? namesOf(preview) : `, ${many(preview.people, "person", "people")}`;
   const once = duplicateWords(preview.duplicateCounts);
   const lost = preview.unreadableCount > 0 ? `; ${count(preview.unreadableCount)} could not be read` : "";
-  return `${words ? `, ${words}` : ""}${people}${once ? `; ${once}` : ""}${lost}`;
+  return `${preview.words ? `, ${preview.words}` : ""}${people}${once ? `; ${once}` : ""}${lost}`;
+}
+
+/** ": Dana and Priya (customer)", where they are few enough to be known by name. */
+function namesOf({ kind, speakers }: Preview): string {
+  if (kind !== "transcript" || speakers.length === 0 || speakers.length > 3) return "";
+  const names = speakers.map(({ speaker, role }) => (role === "unknown" ? speaker : `${speaker} (${role})`));
+  return `: ${[names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ")}`;
 }
 
 function rangeOf(preview: Preview): string {
   if (!preview.from) return bytes(preview.sizeBytes);
-  return preview.to && preview.to.slice(0, 10) !== preview.from.slice(0, 10)
-    ? `${day(preview.from, true)} – ${day(preview.to)}`
-    : day(preview.from);
+  return daysFromTo(preview.from, preview.to ?? preview.from);
 }
 
 function sentence(reason: string): string {

@@ -14,12 +14,13 @@ import { ForgetWords } from "./forget-words.tsx";
 import { ImportResult } from "./import-result.tsx";
 import { PasteText, usePaste } from "./paste-text.tsx";
 import { UnreadableTable } from "./unreadable-table.tsx";
-import { useFiles } from "./use-files.ts";
+import { useFiles, type Waiting } from "./use-files.ts";
 import { useImport } from "./use-import.ts";
 import { WhatCanBeRead } from "./what-can-be-read.tsx";
 
 const HINTS = [
   { keys: ["J", "K"], words: "next, previous file" },
+  { keys: ["R"], words: "roles and columns" },
   { keys: ["Del"], words: "leave out" },
   { keys: ["↵"], words: "import" },
 ];
@@ -36,7 +37,8 @@ export function ImportView() {
     files.findIndex((file) => file.key === currentKey),
   );
   const current = files[at];
-  const ready = files.filter((file) => file.preview && file.choice && file.preview.format !== null && !file.preview.already);
+  const fresh = files.filter((file) => file.preview && file.choice && !file.preview.already && file.preview.sameAs === null);
+  const ready = fresh.filter((file) => file.preview?.format !== null);
   const isWaiting = files.some((file) => file.isLooking && !file.error);
   const unreadable = files.flatMap((file) => file.preview?.unreadable ?? []);
   const isEmpty = files.length === 0;
@@ -44,7 +46,8 @@ export function ImportView() {
   const move = (step: number) => setCurrentKey(files[Math.min(files.length - 1, Math.max(0, at + step))]?.key ?? null);
   async function read(): Promise<void> {
     if (ready.length === 0 || isWaiting || running.isReading) return;
-    if (await running.start(ready.flatMap((file) => (file.choice ? [file.choice] : [])))) clear();
+    // Those that cannot be read go along: the import keeps them with their reason.
+    if (await running.start(fresh.flatMap((file) => (file.choice ? [file.choice] : [])))) clear();
   }
   useKeys(
     {
@@ -52,6 +55,7 @@ export function ImportView() {
       arrowdown: () => move(1),
       k: () => move(-1),
       arrowup: () => move(-1),
+      r: () => document.querySelector<HTMLSelectElement>(".imp .right tbody select")?.focus(),
       delete: () => current && leaveOut(current.key),
       enter: () => void read(),
     },
@@ -83,6 +87,7 @@ export function ImportView() {
               isCurrent={file === current}
               onCurrent={() => setCurrentKey(file.key)}
               onLeaveOut={() => leaveOut(file.key)}
+              onChoose={(part) => choose(file.key, part)}
             />
           ))}
         </div>
@@ -110,9 +115,12 @@ export function ImportView() {
             <p className="sub flex-1" role="status">
               {isWaiting
                 ? "Looking at the files…"
-                : ready.length < files.length
-                  ? `${count(files.length - ready.length)} of ${count(files.length)} left out`
-                  : ""}
+                : [
+                    heldIn(ready),
+                    ready.length < files.length ? `${count(files.length - ready.length)} of ${count(files.length)} left out` : "",
+                  ]
+                    .filter(Boolean)
+                    .join("; ")}
             </p>
             <button
               type="button"
@@ -127,6 +135,22 @@ export function ImportView() {
       )}
     </div>
   );
+}
+
+const HELD = [
+  ["transcript", "call"],
+  ["ticket", "ticket"],
+  ["email", "mail"],
+  ["review", "review"],
+  ["survey", "answer"],
+] as const;
+
+/** "6 calls, 2,134 tickets": what the one button will read. */
+function heldIn(files: readonly Waiting[]): string {
+  return HELD.flatMap(([kind, one]) => {
+    const number = files.reduce((sum, { preview }) => sum + (preview?.kind === kind ? preview.conversations : 0), 0);
+    return number > 0 ? [many(number, one)] : [];
+  }).join(", ");
 }
 
 function DropZone({ isEmpty, onPaste }: { isEmpty: boolean; onPaste: () => void }) {
