@@ -25,7 +25,7 @@ const GOOD = "(?:nice|great|good|helpful|useful|handy|lovely|wonderful|fantastic
 const keep =
   (own: string) =>
   (found: Readonly<Record<string, string | undefined>>): Said => ({
-    clause: `keep ${own}${(found["thing"] ?? "").replace(/^(?:some|most|half) (?:of )?|^all of |^of /i, "")}${found["when"] ?? ""}`,
+    clause: `keep ${own}${lowerFirst(found["thing"] ?? "").replace(/^(?:some|most|half) (?:of )?|^all of |^of /i, "")}${found["when"] ?? ""}`,
   });
 /** "syncing with my phone" gives "sync with my phone". */
 const plain = (gerund: string): string => gerund.replace(/^\w+/, (word) => infinitiveOf(word));

@@ -76,6 +76,34 @@ test.each([
   ["It is slow to load", "the product to load without a long wait"],
   ["There is no way to escape a page or close tabs", "to escape a page"],
   ["I can't log on to www.example.com with my password", "to log on with my password"],
+  // what went wrong, turned round
+  ["I lost all my tabs after a force restart, this has never happened before", "to keep all my tabs after a force restart"],
+  ["All my bookmarks are now gone.", "to keep all my bookmarks"],
+  ["Lost tabs", "to keep my tabs"],
+  ["Chromecast no longer works", "chromecast to work again"],
+  ["Nord VPN not recognizing the new version", "nord VPN to recognize the new version"],
+  ["The video freezes after a few minutes", "the video not to freeze after a few minutes"],
+  ["The app is extremely sluggish", "the app to be faster"],
+  ["The seal was broken when it came", "the seal not to be broken"],
+  ["I received a damaged packet", "to receive a packet that is not damaged"],
+  ["We were never informed of the change", "to be told of the change"],
+  ["I was charged an overdraft fee of 36 dollars", "not to be charged an overdraft fee"],
+  ["My application was denied twice", "to have my application approved"],
+  ["I never received my denial letter.", "to receive my denial letter"],
+  ["Too difficult to start a new session", "to start a new session more easily"],
+  ["Creating slides is not very intuitive.", "to create slides more easily"],
+  ["Stitching not good", "to have better stitching"],
+  // things named as missing or wished for
+  ["Better code completion", "to have better code completion"],
+  ["Lack of a desktop app", "to have a desktop app"],
+  ["No return policy.", "to have a return policy"],
+  ["A table of contents for long notes would be awesome", "to have a table of contents for long notes"],
+  ["Integration with text editors", "to have integration with text editors"],
+  ["client wants our workshop notes as a pdf", "to have our workshop notes as a pdf"],
+  ["I can't find any way to mute the recorder", "to mute the recorder"],
+  ["cannot login to the list server", "to log in to the list server"],
+  ["Is there a way of creating a folder in one click?", "to create a folder in one click"],
+  ["How To Hide The Tab Bar", "to hide the tab bar"],
 ])("the want of %j", (text, want) => {
   expect(wantsOf(text).map((found) => found.text)).toContain(want);
 });
@@ -130,6 +158,18 @@ test.each([
   "I used to be able to play videos and switch to another app.",
   "I can not click on anything like full screen.",
   "Could an extension be causing that?",
+  "You cannot report it as late if it was paid on time.",
+  "Because this account has no payment history, please look at it.",
+  "It was an easy way to keep all my documents.",
+  "My bank was unable to pull a credit score.",
+  "How could I recover that account?",
+  "I deleted my cookies and tried again.",
+  "I want to give 1 star.",
+  "Better uninstall the app.",
+  "No new update",
+  "I want to file a complaint for them failure.",
+  "Sometimes I want to play around with ideas.",
+  "Can the developers be encouraged to answer?",
 ])("no want is made of %j", (text) => {
   expect(wantsOf(text)).toEqual([]);
 });
@@ -233,6 +273,32 @@ test("text, title, outcome and attempt of a want", () => {
   expect(attemptOf("to have the widget back")).toBe("I look for the widget");
   expect(attemptOf("to see my bookmarks")).toBe("I look for my bookmarks");
   expect(attemptOf("to know who has my ticket")).toBe("I look up who has my ticket");
+  expect(outcomeOf("the recorder not to start by itself")).toBe("the recorder does not start by itself");
+});
+
+test.each([
+  ["the app not to crash when I open two tabs", "I open two tabs", "the app does not crash"],
+  ["to open two tabs without a crash", "I open two tabs", "I can open two tabs without a crash"],
+  ["to keep my tabs after a restart", "I come back after a restart", "my tabs are there as before"],
+  [
+    "the search page to be faster",
+    "I use the search page as the quoted customers did",
+    "the search page takes at most half as long as today",
+  ],
+  [
+    "to start a session more easily",
+    "a person who has not done it before tries to start a session",
+    "the person gets it done without help, in fewer steps than today",
+  ],
+  ["not to be charged an overdraft fee", "the next bill is made", "it holds no overdraft fee"],
+  [
+    "to have better stitching",
+    "they compare it with what they have today",
+    "at least four of the five call the stitching better than before",
+  ],
+])("a tester's step and what is seen for %j", (want, attempt, outcome) => {
+  expect(attemptOf(want)).toBe(attempt);
+  expect(outcomeOf(want)).toBe(outcome);
 });
 
 test("roles from titles and from words", () => {
