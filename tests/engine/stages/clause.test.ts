@@ -100,7 +100,7 @@ test.each([
   ["A table of contents for long notes would be awesome", "to have a table of contents for long notes"],
   ["Integration with text editors", "to have integration with text editors"],
   ["client wants our workshop notes as a pdf", "to have our workshop notes as a pdf"],
-  ["I can't find any way to mute the recorder", "to mute the recorder"],
+  ["I can't find any way to pause the recorder", "to pause the recorder"],
   ["cannot login to the list server", "to log in to the list server"],
   ["Is there a way of creating a folder in one click?", "to create a folder in one click"],
   ["How To Hide The Tab Bar", "to hide the tab bar"],
