@@ -239,3 +239,44 @@ it("reads dates in the order that the person says, and counts those that do not 
     ["created: dates read as month/day/year, as you said.", "created: 1 date does not fit that order and was left out."],
   ]);
 });
+
+describe("words where other sources keep them", () => {
+  const doc = (...content: unknown[]) => ({ type: "doc", version: 1, content });
+  const paragraph = (...content: unknown[]) => ({ type: "paragraph", content });
+  const said = (text: string) => ({ type: "text", text });
+
+  it("Jira's API: a document of paragraphs, lists, mentions and tables", async () => {
+    const description = doc(
+      paragraph(said("The export is "), { ...said("gone"), marks: [{ type: "strong" }] }, { type: "hardBreak" }, said("since Monday.")),
+      {
+        type: "bulletList",
+        content: [{ type: "listItem", content: [paragraph(said("Ask "), { type: "mention", attrs: { text: "@Sam" } })] }],
+      },
+      {
+        type: "table",
+        content: [{ type: "tableRow", content: ["a", "b"].map((cell) => ({ type: "tableCell", content: [paragraph(said(cell))] })) }],
+      },
+    );
+    const comment = {
+      comments: [{ author: { displayName: "Sam" }, body: doc(paragraph(said("Which browser?"))), created: "2026-01-02T11:00:00.000+0000" }],
+    };
+    const issues = [{ key: "AB-1", fields: { summary: "Export gone", description, created: "2026-01-02T10:00:00.000+0000", comment } }];
+    const { conversations } = await parseFile(bytesOf(JSON.stringify({ issues })), "search.json");
+    expect(conversations[0]?.messages.map(({ text }) => text)).toEqual([
+      "Export gone",
+      "The export is gone\nsince Monday.\nAsk @Sam\n\na\tb",
+      "Which browser?",
+    ]);
+  });
+
+  it("ServiceNow's short description is a title; of Front's extract and body the body is the words", async () => {
+    const now = "number,short_description,description\nINC1,Export gone,It is gone since Monday.\n";
+    expect((await parseFile(bytesOf(now), "a.csv")).conversations[0]?.messages.map(({ text }) => text)).toEqual([
+      "Export gone",
+      "It is gone since Monday.",
+    ]);
+    const front =
+      "Message ID,Conversation ID,Date,Direction,Extract,Message body\nm1,c1,2026-01-02,Inbound,It is,It is gone since Monday.\n";
+    expect((await parseFile(bytesOf(front), "a.csv")).conversations[0]?.messages[0]?.text).toBe("It is gone since Monday.");
+  });
+});

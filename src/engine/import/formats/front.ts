@@ -30,7 +30,7 @@ export const frontCsv = tableFormat({
   columns: {
     id: /^conversation id$/i,
     role: /^direction$/i,
-    text: /^(?:body|text|message|extract)$/i,
+    text: /^(?:message )?(?:body|text)$|^(?:message|extract)$/i,
     author: /^(?:from|author|contact name)$/i,
     email: /^(?:from|contact handle|email)$/i,
   },

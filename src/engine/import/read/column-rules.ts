@@ -51,7 +51,10 @@ export const COLUMN_RULES: ColumnRule[] = [
   {
     field: "title",
     names: [
-      [/^(?:ticket |review |issue |case |email )?(?:subject|title|summary|headline)(?: line)?$|^(?:betreff|titel|asunto|sujet|objet)$/i, 1],
+      [
+        /^(?:ticket |review |issue |case |email )?(?:subject|title|summary|headline)(?: line)?$|^short description$|^(?:betreff|titel|asunto|sujet|objet)$/i,
+        1,
+      ],
       [/\b(?:subject|title|summary)\b/i, 0.5],
     ],
     fits: (facts) => isWordy(facts),

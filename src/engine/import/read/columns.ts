@@ -64,7 +64,7 @@ function factsOfColumn(header: string, index: number, cells: string[]): ColumnFa
   };
 }
 
-/** The names that one source gives its columns: the first that is there holds the field. */
+/** The names that one source gives its columns: the first that is there holds the field, the longest of several the words. */
 export type KnownColumns = Partial<Record<MapField, RegExp>>;
 
 /** One field per column and one column per field, best first. `fields` are those that the format wants. Throws input.* when a chosen column is not there. */
@@ -91,7 +91,9 @@ export function guessColumns(
   for (const [field, name] of Object.entries(known) as [MapField, RegExp][]) {
     if (taken.has(field)) continue;
     const named = guesses.filter((guess) => guess.field === null && name.test(guess.header.trim()));
-    const guess = named.find(({ index }) => (facts[index]?.filled ?? 0) > 0) ?? named[0];
+    const filled = named.filter(({ index }) => (facts[index]?.filled ?? 0) > 0);
+    const length = ({ index }: ColumnGuess): number => facts[index]?.meanCharacters ?? 0;
+    const guess = (field === "text" ? filled.toSorted((a, b) => length(b) - length(a)) : filled)[0] ?? named[0];
     if (!guess || facts[guess.index]?.filled === 0) continue;
     Object.assign(guess, { field, confidence: 0.99, reason: "by the name that this source gives it" });
     taken.add(field);

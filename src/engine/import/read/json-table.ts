@@ -1,5 +1,6 @@
 /** JSON records as a table, so that fields are guessed by the same rules as columns; their comments are kept beside. */
 import type { Role } from "../../../shared/domain.ts";
+import { atlassianText } from "./atlassian-text.ts";
 import type { TableRow } from "./csv.ts";
 import { parseDate } from "./dates.ts";
 import { asText, isObject, type JsonObject, objectsIn } from "./json.ts";
@@ -44,6 +45,8 @@ function headerOf(path: string): string {
 function flatten(value: JsonObject, prefix: string, depth: number): [string, string][] {
   return Object.entries(value).flatMap(([name, inner]): [string, string][] => {
     const path = prefix === "" ? name : `${prefix}.${name}`;
+    const document = atlassianText(inner);
+    if (document !== null) return [[path, document.toWellFormed()]];
     if (isObject(inner)) return depth < 2 ? flatten(inner, path, depth + 1) : [];
     if (Array.isArray(inner)) return inner.length > 0 && inner.every((item) => asText(item) !== null) ? [[path, inner.join("; ")]] : [];
     if (typeof inner === "boolean") return [[path, String(inner)]];
@@ -61,8 +64,8 @@ export function commentsOf(record: JsonObject, description: string, users: Map<s
 }
 
 function commentList(record: JsonObject): JsonObject[] {
-  for (const name of COMMENTS) {
-    const value = record[name];
+  const fields = isObject(record.fields) ? record.fields : {};
+  for (const [name, value] of [...COMMENTS.map((name) => [name, record[name]] as const), ["comments", fields.comment] as const]) {
     const list = objectsIn(value, [name, "data", "items", "comments"]);
     if (list?.some((item) => wordsOf(item) !== null)) return list;
   }
@@ -71,7 +74,7 @@ function commentList(record: JsonObject): JsonObject[] {
 
 function wordsOf(comment: JsonObject): string | null {
   for (const name of ["plain_body", "body", "text", "body_text", "content", "message", "html_body", "comment"]) {
-    const text = asText(comment[name]);
+    const text = atlassianText(comment[name]) ?? asText(comment[name]);
     if (text !== null && text.trim() !== "") return text;
   }
   return null;
