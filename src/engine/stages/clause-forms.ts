@@ -25,7 +25,7 @@ const KNOW_HOW =
 
 /** "can't find any way to check the connections": the check is what is wanted. */
 const SEEK_WAY =
-  /^(?:find|see|figure out|discover|work out) (?:(?:an?|any|some|no|the) ?(?:\w+ )?(?:way|option|setting|method)s? (?:to|of)|how to)(?: be able to)? /i;
+  /^(?:find|see|figure out|discover|work out) (?:(?:an?|any|some|no|the) ?(?:\w+ )?(?:a?way|option|setting|method)s? (?:to|of)|how to)(?: be able to)? /i;
 
 /** The clause with what its rule adds, or null where the words say the like already. */
 function withSuffix(clause: string | null, suffix: string): string | null {

@@ -12,7 +12,7 @@ const SUBJECT = /^(?:i|we|you|he|she|they|it|there|nobody|everything|nothing|som
 const PARTICLE = /^(?:in|on|off|out|up|down|back|over|away|through|together|apart|again|offline|online|around|along|by)$/i;
 const DETERMINER = /^(?:the|a|an|my|our|your|this|that|these|those|its|their|his|her|me|it|no|any|some|all|each|every)$/i;
 const HANGING =
-  /^(?:the|a|an|my|our|and|or|but|nor|of|from|with|without|for|to|at|into|onto|than|as|if|because|is|are|was|were|be|been|being|am|do|does|did|has|had|will|would|can|could|should|may|might|must|not|very|so|such|like|via|per|about|between|under|whether|that|which|who|where|when|whenever|how|what|why|every|each|only|really|while|until|even|any|some|its|their)$/i;
+  /^(?:the|a|an|my|our|and|or|but|nor|of|from|with|without|for|to|at|into|onto|than|as|if|because|is|are|was|were|be|been|being|am|do|does|did|has|had|will|would|can|could|should|may|might|must|not|very|so|such|like|via|per|about|between|under|whether|that|which|who|where|when|whenever|how|what|why|every|each|only|really|while|until|even|any|some|its|their|whose|whom)$/i;
 /** A capital on a word that has none inside a sentence: another sentence begins here without a full stop. */
 const NEW_SENTENCE =
   /(?<=[\p{Ll}\d]) (?=(?:Can|Could|Is|Are|Was|Why|How|When|Where|What|The|This|That|These|It|It's|My|If|But|And|Or|Please|Does|Do|Did|Also|Then|There|In|On|After|Before|So|Not|No|Now|Any|All|You|We|They|He|She|Have|Has|Had|Will|Would|As|At|For|From|To|With|Because|Since|However|Thanks|Thank|Hello|Reason|Even|Just|Only|Or|Again|Has|Should|Am|I'm|I've|I'd|Nice|Would|Maybe|Still|Fix|Don't|Can't|Doesn't|Didn't|Won't|Great|Very)\b)/u;
@@ -69,6 +69,7 @@ export function faultOfClause(clause: string): string | null {
   const words = terms(clause);
   const last = words.at(-1)?.text.replace(/[^\p{L}\p{N}'-]/gu, "") ?? "";
   if (words.length === 0) return "It is empty.";
+  if (/\band \w+ly$|\bto use$/i.test(clause)) return `It breaks off at “${last}”.`;
   if (HANGING.test(last)) return `It breaks off at “${last}”.`;
   if (words.length > 1 && words.at(-1)?.tags.has("Preposition") && !PARTICLE.test(last)) return `It breaks off at “${last}”.`;
   if (

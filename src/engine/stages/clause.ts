@@ -58,11 +58,20 @@ function isSaidOfNobody(id: string, hit: RegExpExecArray, sentence: string): boo
         /\d/.test(text) || !(tags.has("Noun") || tags.has("Adjective") || tags.has("Preposition") || tags.has("Conjunction")),
     );
   }
-  return id === "there-is-no" && /\b(?:because|since|as|if|when|that)\b[^,]{0,30}$/i.test(before);
+  return id === "there-is-no" && /\b(?:because|since|as|if|when|that|indicat\w+|show(?:s|ing)|stat(?:es|ing))\b[^,]{0,30}$/i.test(before);
 }
 
 /** Rules that read what a customer could not do. */
-const OBSTACLES: ReadonlySet<string> = new Set(["cannot", "not-able", "bare-cannot", "no-longer", "try-to", "want-to", "hard-to"]);
+const OBSTACLES: ReadonlySet<string> = new Set([
+  "cannot",
+  "not-able",
+  "bare-cannot",
+  "no-longer",
+  "try-to",
+  "want-to",
+  "hard-to",
+  "way-to",
+]);
 
 /** Every clean want that a text holds, plainest first within a sentence. Text and result hold the customer's own words. */
 export function wantsOf(text: string): WantClause[] {
@@ -80,7 +89,7 @@ export function wantsOf(text: string): WantClause[] {
       if (id === "try-to" && (isOwnRepair(hit[1] ?? "") || !FAILS.test(hit[1] ?? ""))) continue;
       // "play videos and switch to another app": the second act is what is missed.
       if (id === "used-to" && /\band (?!\w+[,.]|$)/i.test(hit[1] ?? "")) continue;
-      if (OBSTACLES.has(id) && isOwnMeans(hit[1] ?? "")) continue;
+      if (OBSTACLES.has(id) && isOwnMeans(firstPart(hit[1] ?? ""))) continue;
       if (isSaidOfNobody(id, hit, sentence)) continue;
       if (id === "not-able" && /able/i.test(hit[0]) && !SPEAKER_BEFORE.test(sentence.slice(0, hit.index))) continue;
       const turned = turn?.(hit.groups ?? {}) ?? null;
@@ -103,6 +112,11 @@ export function wantsOf(text: string): WantClause[] {
     }
   }
   return found;
+}
+
+/** What a later clause says of money is about something else. */
+function firstPart(tail: string): string {
+  return tail.split(/[,.;]| (?:and|but|because) /)[0] ?? tail;
 }
 
 /** "How To Hide The Tab Bar" is a headline: its capitals name nothing. Short words all in capitals stay ("PDF"). */

@@ -19,7 +19,7 @@ const START = "(?:^|[,;] |\\b(?:and|but|now|because|since|that) )";
 const ADVERBS = "(?:(?:even|always|properly|actually|ever|still|just|now|suddenly|also|constantly|often|randomly) )*";
 /** What of a product is good or bad by itself. */
 const QUALITY =
-  "(?<thing>(?:the )?(?:[a-z-]+ ){0,2}?(?:quality|sound|stitching|packing|packaging|material|paper|print|printing|picture|camera|battery(?: life| backup)?|screen|display|design|documentation|performance|support|search|navigation|layout|interface|contrast|fitting|finish|taste|smell|fabric|build|delivery|zoom|focus|font|translation|instructions?|manual))";
+  "(?<thing>(?:the )?(?:(?!(?:if|when|that|the|but|and|as|for|because|your|you|is|was)\\b)[a-z-]+ ){0,2}?(?:quality|sound|stitching|packing|packaging|material|paper|print|printing|picture|camera|battery(?: life| backup)?|screen|display|design|documentation|performance|support|search|navigation|layout|interface|contrast|fitting|finish|taste|smell|fabric|build|delivery|zoom|focus|font|translation|instructions?|manual))";
 const GOOD = "(?:nice|great|good|helpful|useful|handy|lovely|wonderful|fantastic|awesome|amazing|perfect|ideal|cool|neat|brilliant)";
 
 const keep =
@@ -172,7 +172,7 @@ export const FAILURE_RULES: readonly WantRule[] = [
     "not-received",
     "act",
     1.8,
-    "\\b(?:i|we)(?:'ve| have| had| did)? ?(?:never|haven't|hadn't|didn't|not) (?:\\w+ )?(?:received?|gotten|got|get) (?<clause>(?:an?|the|my|our|any) (?!(?:answer|response|reply|call|help|word|chance|job|money)\\b)[^,.;!?]+)",
+    "\\b(?:i|we)(?:'ve| have| had| did)? ?(?:never|haven't|hadn't|didn't|not) (?:\\w+ )?(?:received?|gotten|got|get) (?<clause>(?:an?|the|my|our|any) (?!(?:answer|response|reply|call|help|word|chance|job|money|further|more|other|such)\\b)[^,.;!?]+)",
     null,
     "",
     ({ clause = "" }) => ({ clause: `receive ${clause.replace(/^any /i, "")}` }),

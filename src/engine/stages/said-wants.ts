@@ -112,7 +112,7 @@ function without(text: string, { text: whole, core }: WantClause): string {
 /** "my Tangerine bank account", where nobody else speaks of that bank, gives "my bank account": one customer's name for it is no part of the want. */
 function withoutOwnNames(text: string, speaker: string, speakers: ReadonlyMap<string, ReadonlySet<string>>): string {
   return text.replace(
-    /(?<=\b(?:my|our|the|an?) )(?:\p{Lu}[\p{L}\p{N}'.-]+ ){1,2}(?=\p{Ll}{3,})(?!\p{Ll}+(?:ing|ed)\b)/gu,
+    /(?<=\b(?:my|our|the|an?) )(?:\p{Lu}[\p{L}\p{N}'.-]+ ){1,2}(?=\p{Ll}{3,})(?!\p{Ll}+(?:ing|ed)\b|with\b|from\b|and\b|for\b|into\b|when\b|that\b)/gu,
     (names, at: number) => {
       const isOwn = names
         .trim()
