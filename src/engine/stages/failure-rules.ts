@@ -119,7 +119,7 @@ export const FAILURE_RULES: readonly WantRule[] = [
     "received-bad",
     "act",
     1.7,
-    "\\b(?:received|got|sent(?: me)?|delivered|shipped)(?: me)? (?:an?|the|some)? ?(?<state>damaged|broken|used|fake|defective|faulty|expired|torn|empty) (?<thing>(?!in\\b|and\\b|or\\b|condition|one\\b)[a-z][\\w-]+(?: (?!and|but|with|in|from|on|which|that)[a-z][\\w-]+)?)\\b",
+    "\\b(?:received|got|sent(?: me)?|delivered|shipped)(?: me)? (?:an?|the|some)? ?(?<state>damaged|broken|used|fake|defective|faulty|expired|torn|empty) (?<thing>(?!in\\b|and\\b|or\\b|to\\b|by\\b|it\\b|condition|one\\b)[a-z][\\w-]+(?: (?!and|but|with|in|from|on|which|that)[a-z][\\w-]+)?)\\b",
     null,
     "",
     ({ state = "", thing = "" }) =>

@@ -13,6 +13,8 @@ export type RankedWant = {
   /** customers whose words hold the want's own words, not only a cue */
   plainly: number;
   scenario: PlaybookWant["scenario"] | null;
+  /** how plainly the rule that read it reads a wish; none for a playbook's */
+  weight?: number;
   /** whose criteria fit: the theme's, or the one that a want was borrowed from */
   playbook: Playbook;
   /** snippets of other themes, by id, that ask for the same */

@@ -7,6 +7,13 @@ import { type SaidWant, saidWants } from "./said-wants.ts";
 import { isSameWant } from "./same-want.ts";
 import { isSaidInMeaning, type Meaning, meansTheSame, speaksFor } from "./want-meaning.ts";
 
+/** From this weight on a rule reads a wish, not an obstacle. */
+const PLAIN_WISH = 2.2;
+
+function isPlainWish(want: RankedWant): boolean {
+  return (want.weight ?? 0) >= PLAIN_WISH && want.text.split(" ").length <= LONG + 1;
+}
+
 /** Words of a want from which on the shorter way to say it is taken. */
 const LONG = 9;
 
@@ -55,9 +62,9 @@ export function rankWants(
   }));
 }
 
-/** Two wants for the same: the words of the better one, but a customer's own before the playbook's, which leave their criterion; the quotes of both. */
+/** Two wants for the same: the words of the better one, but a plain wish of a customer before the playbook's words for it; the criterion of the playbook, the quotes of both. */
 function joined(better: RankedWant, other: RankedWant): RankedWant {
-  const isOwn = better.assumption && !other.assumption && other.customers >= 2;
+  const isOwn = better.scenario !== null && other.scenario === null && other.customers >= 2 && (better.assumption || isPlainWish(other));
   // One customer's long words for what the playbook says shortly, and others say too.
   const isLong = better.scenario === null && other.scenario !== null && !other.assumption && better.text.split(" ").length > LONG;
   const [kept, left] = isOwn || isLong ? [other, better] : [better, other];

@@ -41,7 +41,7 @@ export function stem(word: string): string {
 export function contentStems(text: string): Set<string> {
   const stems = new Set<string>();
   for (const written of wordsOf(text)) {
-    const word = written.replace(/^e-(?=mail)/, "e");
+    const word = written.replace(/^e-(?=mail)/, "e").replace(/^(log|sign)-?(?:in|on|out|off)$/, "$1");
     if (!EMPTY.has(word) && (word.length > 2 || /^(?:ai|id|ui|qr)$/.test(word))) stems.add(stem(word));
   }
   return stems;
