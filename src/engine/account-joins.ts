@@ -10,6 +10,9 @@ import type { Store } from "./store/open.ts";
 const FREE_MAIL =
   /^(?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|live|msn|icloud|me|mac|aol|gmx|web|t-online|freenet|proton(?:mail)?|pm|tutanota|fastmail|zoho|mail|inbox|yandex|qq|163|126|sina|naver|hanmail|rediffmail|comcast|verizon|sbcglobal|att|btinternet|sky|orange|wanadoo|free|laposte|libero|virgilio|terra|uol|bol|hey|duck)(?:\.[a-z]{2,3}){0,2}(?:\.example)?$/i;
 
+/** Of an address; a handle such as “@dan” has none. */
+const MAIL_DOMAIN = /^[^@\s]+@([^@\s]+\.[^@\s.]+)$/;
+
 export type JoinWhy = "corrected" | "organisation" | "account id" | "participant" | "mail domain" | "as written";
 /** `ask`: what the correction for all alike is keyed by, `domain:…` or `name:…`; null where nothing but the conversation tells. */
 export type AccountJoin = { conversation: StoredConversation; account: string | null; why: JoinWhy | null; ask: string | null };
@@ -63,7 +66,7 @@ function keysOf(conversation: StoredConversation, messages: readonly StoredMessa
   add("organisation", conversation.account);
   for (const person of people) if (person.role !== "internal") add("participant", person.organisation);
   for (const message of messages) {
-    const domain = message.role === "internal" ? undefined : message.author?.split("@")[1];
+    const domain = message.role === "internal" ? undefined : MAIL_DOMAIN.exec(message.author ?? "")?.[1];
     if (domain && !FREE_MAIL.test(domain) && !keys.some((key) => key.value === domain.toLowerCase())) add("mail domain", domain);
   }
   return keys;

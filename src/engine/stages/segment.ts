@@ -6,6 +6,8 @@ import { isListeningNoise, isSignatureName, isSmallTalk } from "./small-talk.ts"
 
 const MAX_WORDS = 60;
 const FRAGMENT_WORDS = 4;
+/** With so many words an item of a list makes a point of its own. */
+const ITEM_WORDS = 3;
 const CONTINUING_WORDS = 28;
 
 /** Begins with a word that leans on the sentence before. */
@@ -13,7 +15,9 @@ const CONTINUES =
   /^["'“(]?(?:and|but|because|cause|so|or|nor|which|who|then|also|plus|still|yet|instead|even|otherwise|except|although|though|however|therefore|hence|besides|meaning|like|especially|only|it|it's|its|this|that|that's|they|they're|their|these|those|he|she|there|both|neither|none|same)\b/i;
 /** Leaning words that open a point of their own: a wish or a new matter. */
 const OPENS =
-  /^(?:it would|it'd be|it might be|it could be nice|there should|there needs|this is (?:my|a) (?:request|suggestion)|so (?:can|could|how|why|what|when|where|is|are|do|does|would)\b|also,? (?:can|could|why|how|the|i|we|it would|is there|please)\b|or (?:can|could) you)/i;
+  /^(?:it would|it'd be|it might be|it could be nice|there should|there needs|this is (?:my|a) (?:request|suggestion)|so (?:can|could|how|why|what|when|where|is|are|do|does|would)\b|also,? (?:can|could|why|how|where|when|the|i|we|it would|is there|please)\b|or (?:can|could) you|(?:and|but|also|then|plus),? (?:first|second|third|fourth|fifth|last|final)(?:ly)?,|(?:and|but|also|then|plus),? (?:another|the other|one (?:other|more)) (?:thing|issue|problem|bug|question))/i;
+/** The number of an item in a list that is written in one line. */
+const NUMBERED = /^\(?\d{1,2}[.)]\s/;
 
 type Point = { message: number; start: number; end: number; words: number; speaker: string | null };
 
@@ -80,12 +84,14 @@ function belongTogether(text: string, point: Unit, next: Unit): boolean {
   if (point.isChat || next.isChat) return point.isChat && next.isChat;
   const said = text.slice(point.start, point.end);
   const coming = text.slice(next.start, next.end);
+  if (NUMBERED.test(said) && NUMBERED.test(coming)) return false;
   const isFragment = point.words < FRAGMENT_WORDS;
   const isNextFragment = next.words < FRAGMENT_WORDS;
   if (point.paragraph !== next.paragraph) {
-    if (next.isItem) return (isNextFragment && (point.words < 12 || point.isItem)) || (isFragment && said.endsWith(":"));
-    return (isFragment && !point.isItem && !/[.!?]$/.test(said)) || (isNextFragment && point.words < 12);
+    if (next.isItem) return (next.words < ITEM_WORDS && (point.words < 12 || point.isItem)) || (isFragment && said.endsWith(":"));
+    return said.endsWith(":") || (isFragment && !point.isItem && !/[.!?]$/.test(said)) || (isNextFragment && point.words < 12);
   }
+  if (point.words >= ITEM_WORDS && !isNextFragment && OPENS.test(coming)) return false;
   if (isFragment || isNextFragment) return true;
   return next.words <= CONTINUING_WORDS && CONTINUES.test(coming) && !OPENS.test(coming);
 }
@@ -184,7 +190,7 @@ function isContinuedTurn(messages: readonly MessageForSegmenting[], i: number, b
 }
 
 /** What is left of a message without its skipped ranges. */
-function freeRegions(message: MessageForSegmenting): TextRange[] {
+export function freeRegions(message: Pick<MessageForSegmenting, "text" | "skip">): TextRange[] {
   const regions: TextRange[] = [];
   let at = 0;
   for (const { start, end } of [...message.skip].sort((a, b) => a.start - b.start || a.end - b.end)) {

@@ -4,6 +4,7 @@ import { type EngineState, workspaceName } from "../engine-state.ts";
 import { chosenModel, isModelChanged } from "../models/choice.ts";
 import { UNDETERMINED } from "../reading.ts";
 import { isReadable } from "../stages/readable.ts";
+import { freeRegions } from "../stages/segment.ts";
 import { isoWeekOf } from "../stages/week.ts";
 import { sumByCurrency } from "../stages/weigh.ts";
 import type { StoredMessage } from "../store/conversations.ts";
@@ -63,7 +64,14 @@ export function statusOf(state: EngineState): CommandResult<"workspace.status"> 
   };
 }
 
-/** A customer's words that no analysis has finished with: an analysis that was cancelled may have noticed their language, and no more. */
-function isToBeAnalysed({ role, language, text }: StoredMessage): boolean {
-  return role !== "internal" && (language === null || (isReadable(language) && HAS_WORDS.test(text)));
+/**
+ * A customer's own words that no analysis has finished with: an analysis that was cancelled may have noticed their language, and no
+ * more. An automatic mail is kept and has none.
+ */
+function isToBeAnalysed(message: StoredMessage): boolean {
+  if (message.role === "internal") return false;
+  const own = freeRegions(message).map(({ start, end }) => message.text.slice(start, end));
+  return message.language === null
+    ? own.some((words) => /\p{L}/u.test(words))
+    : isReadable(message.language) && HAS_WORDS.test(own.join("\n"));
 }

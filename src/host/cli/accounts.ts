@@ -1,6 +1,7 @@
 /** `earshot accounts`: who belongs to which account and why, and the correction of it. */
 import type { CommandResult } from "../../shared/contract.ts";
 import { EarshotError } from "../../shared/errors.ts";
+import { many } from "../../shared/many.ts";
 import { type Output, print } from "./output.ts";
 import { withEngine } from "./workspace.ts";
 
@@ -15,7 +16,7 @@ export async function accounts(options: Output & AccountOptions): Promise<void> 
       joins
         .map(
           (join) =>
-            `${join.ask ?? join.example.conversation}  ${join.account ?? "no account"}  (${join.why ?? "nothing tells"}, ${join.conversations} conversations)`,
+            `${join.ask ?? join.example.conversation}  ${join.account ?? "no account"}  (${join.why ?? "nothing tells"}, ${many(join.conversations, "conversation")})`,
         )
         .join("\n"),
     );

@@ -112,7 +112,7 @@ function TopLine({ status }: { status: Status | undefined }) {
         (status?.waiting ?? 0) > 0 &&
         !status?.job && (
           <span className="job">
-            <span>{many(status?.waiting ?? 0, "message")} not analysed yet</span>
+            <span>{many(status?.waiting ?? 0, "conversation")} not analysed yet</span>
             {" · "}
             <button type="button" className="link" onClick={() => void change("analysis.start", {})}>
               Analyse

@@ -26,6 +26,7 @@ const TICKETS = csv(
   ticket("4", "cy@unknown-firm.dev", ""),
   ticket("5", "dee@elsewhere.net", "Birch Legal"),
   ticket("6", "eve@cedar.org", "Some Reseller"),
+  ticket("7", "@dan", ""),
 );
 const CALL = `Interview
 Participants: Dana Lee (Notewell), Hannah Weiss (Birch Legal)
@@ -97,6 +98,7 @@ test("joins are seen with their reason, corrected for all alike or for one, undo
   expect(await of("domain:mail.acme.io")).toMatchObject({ account: "Acme, Inc.", why: "mail domain", conversations: 1, people: 1 });
   expect(await of("name:acme")).toMatchObject({ account: "Acme, Inc.", why: "organisation" });
   expect(await of("domain:unknown-firm.dev")).toMatchObject({ account: null, why: null });
+  expect(await of("domain:dan"), "a handle is no mail address").toBeUndefined();
 
   await engine.call("account.assign", { of: { ask: "domain:unknown-firm.dev" }, account: "Cedar" });
   expect(await of("domain:unknown-firm.dev")).toMatchObject({ account: "Cedar", why: "corrected" });

@@ -88,3 +88,15 @@ test("of columns with one name the third is chosen by its number", async () => {
   const chosen = await look(engine, { token, columns: { id: "id", text: "#3" } });
   expect(chosen.sample.map(({ text }) => text)).toEqual(["The app crashes", "It takes a minute"]);
 });
+
+test("an automatic mail is kept, and waits for no analysis", async () => {
+  const engine = await opened();
+  const head = "From: Ben <ben@x.example>\nDate: Thu, 1 Oct 2026 10:00:00 +0000\n";
+  const away = `${head}Subject: Away\nAuto-Submitted: auto-replied\n\nI am away until Monday.\n`;
+  const own = `${head}Subject: Export\n\nThe export stops after ten pages.\n`;
+  const waiting = async () => ((await engine.call("workspace.status", {})) as CommandResult<"workspace.status">).waiting;
+  await engine.call("import.run", { files: [{ token: await drop(engine, "a.eml", away) }] });
+  expect(await waiting()).toBe(0);
+  await engine.call("import.run", { files: [{ token: await drop(engine, "b.eml", own) }] });
+  expect(await waiting()).toBe(1);
+});

@@ -33,21 +33,6 @@ export function ImportResult({ result, onAway }: { result: Result; onAway: () =>
               : `Read ${many(fresh.length, "file")} with ${many(sum("conversations"), "conversation")} and ${many(sum("messages"), "message")}`}
           </h2>
         </div>
-        <table className="tbl mt-2">
-          <tbody>
-            {result.sources.map((source) => (
-              <tr key={source.source}>
-                <td>
-                  <span className="id" title={source.source}>
-                    {fileName(source.source)}
-                  </span>
-                </td>
-                <td>{source.already ? "imported before" : source.kind}</td>
-                <td className="num">{count(source.conversations)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
         <div className="bar-actions mt-3">
           <button type="button" className="btn primary" onClick={() => goTo("/themes")}>
             See the themes
@@ -62,6 +47,21 @@ export function ImportResult({ result, onAway }: { result: Result; onAway: () =>
           </button>
         </div>
         {isWorking && <p className="sub mt-2">Themes are being found in it. It can be taken back when that is done or cancelled.</p>}
+        <table className="tbl mt-3">
+          <tbody>
+            {result.sources.map((source) => (
+              <tr key={source.source}>
+                <td>
+                  <span className="id" title={source.source}>
+                    {fileName(source.source)}
+                  </span>
+                </td>
+                <td>{source.already ? "imported before" : source.kind}</td>
+                <td className="num">{count(source.conversations)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       </div>
       <DuplicatesTable counts={result.duplicateCounts} rows={result.duplicates} />
       {result.unreadable.length > 0 && (

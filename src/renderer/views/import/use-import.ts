@@ -21,7 +21,9 @@ export function useImport(): State & { start: (files: Choice[]) => Promise<boole
     // The result is there before the job ends, since the analysis follows in the same job.
     const ask = async () => {
       const { result } = await client.call("import.outcome", { job });
-      if (result) useState.setState({ result, isReading: false });
+      if (!result) return;
+      useState.setState({ result, isReading: false });
+      tell(`Read ${many(result.sources.length, "file")}`, false);
     };
     const stops = [
       client.on("workspace.changed", () => void ask().catch(() => undefined)),
