@@ -14,7 +14,6 @@ export default defineConfig({
           engine: "src/host/utility.ts",
           cli: "src/host/cli.ts",
           "embed-worker": "src/engine/embed/worker.ts",
-          "reading-worker": "src/engine/import/reading-worker.ts",
         },
         // Chunks lie beside the entries, so that the engine finds its worker beside itself.
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },

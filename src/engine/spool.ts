@@ -46,7 +46,7 @@ export class Spool {
 
   file(token: string): FileBytes {
     const { name, path, receivedBytes, inner } = this.find(token);
-    return inner ?? { name, path, sizeBytes: receivedBytes, pieces: () => createReadStream(path, { highWaterMark: PIECE_BYTES }) };
+    return inner ?? { name, sizeBytes: receivedBytes, pieces: () => createReadStream(path, { highWaterMark: PIECE_BYTES }) };
   }
 
   /** The file as it came: of a file inside a ZIP the ZIP, of any other itself. */

@@ -35,14 +35,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("it holds the main process, the engine, the preload, and no maps, sources or pictures of screens", () => {
-  for (const file of [
-    "/out/main/index.js",
-    "/out/main/engine.js",
-    "/out/main/embed-worker.js",
-    "/out/main/reading-worker.js",
-    "/out/preload/index.cjs",
-    "/package.json",
-  ])
+  for (const file of ["/out/main/index.js", "/out/main/engine.js", "/out/main/embed-worker.js", "/out/preload/index.cjs", "/package.json"])
     expect(files).toContain(file);
   expect(files.filter((file) => /\.map$|^\/src\/|^\/tests\/|^\/out\/shots/.test(file))).toEqual([]);
 });

@@ -26,8 +26,7 @@ export function leaveOutForgotten(store: Store, batch: Parsed): LeftOut {
     });
     if (!rest.some((message) => message.role !== "internal")) return [];
     const people = conversation.people?.filter((person) => !isTheirs({ speaker: person.name, author: null }));
-    const { keys: _, ...left } = conversation;
-    return [{ ...left, ...(people ? { people } : {}), messages: rest }];
+    return [{ ...conversation, ...(people ? { people } : {}), messages: rest }];
   });
   return { left: { ...batch, conversations }, unreadable };
 }

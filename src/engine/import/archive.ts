@@ -36,7 +36,7 @@ export async function filesInside<File extends FileBytes>(file: File, depth = 1)
 
 async function filesInEntry<File extends FileBytes>(archive: File, entry: ZipEntry, depth: number): Promise<File[]> {
   const name = `${archive.name}/${entry.name}`;
-  const file: File = { ...archive, path: undefined, name, sizeBytes: entry.sizeBytes, pieces: () => piecesOf(archive, entry.name) };
+  const file: File = { ...archive, name, sizeBytes: entry.sizeBytes, pieces: () => piecesOf(archive, entry.name) };
   if (entry.problem !== null)
     return [
       unreadable(
@@ -58,7 +58,7 @@ function unreadable<File extends FileBytes>(file: File, error: unknown): File {
     // biome-ignore lint/correctness/noUnreachable: a generator that only throws
     yield new Uint8Array();
   }
-  return { ...file, path: undefined, pieces };
+  return { ...file, pieces };
 }
 
 async function* piecesOf(archive: FileBytes, name: string): AsyncGenerator<Uint8Array> {

@@ -36,8 +36,6 @@ export type DraftConversation = {
   line: number | null;
   /** who takes part, as a heading or the source's list of parties says; absent when it says nothing */
   people?: Person[];
-  /** its `contentKeys`, where they were made while it was read */
-  keys?: readonly string[];
   /** a ticket's or review's title is message 0 */
   messages: DraftMessage[];
 };
@@ -56,13 +54,7 @@ export type Recognition = {
 };
 
 /** A file's bytes in pieces; each call of `pieces` begins anew, so a format may read the file twice. */
-/** `path`: where the same bytes lie on the disk, when they do, for another thread to read them. */
-export type FileBytes = {
-  name: string;
-  path?: string | undefined;
-  sizeBytes: number;
-  pieces(): AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
-};
+export type FileBytes = { name: string; sizeBytes: number; pieces(): AsyncIterable<Uint8Array> | Iterable<Uint8Array> };
 
 /** A workbook's sheet: rows of cells as text. */
 export type Sheet = { name: string; rows: string[][] };

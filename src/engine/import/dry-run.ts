@@ -14,7 +14,7 @@ export function dryWriter(store: Store, shape: string): SourceWriter {
     save(batch: Parsed): Placed[] {
       tally.add(batch);
       return batch.conversations.flatMap((draft): Placed[] => {
-        const keys = draft.keys ?? contentKeys(draft);
+        const keys = contentKeys(draft);
         const place = find(draft, keys);
         const twin = place ? undefined : keys.map((key) => seen.get(key)).find((id) => id !== undefined);
         for (const key of keys) if (!seen.has(key)) seen.set(key, draft.id);

@@ -20,8 +20,6 @@ export const COLUMNS = 2_000;
 export const BATCH_ROWS = 500;
 /** What is taken off the disk at once. */
 export const PIECE_BYTES = 256 * 1024;
-/** From this size a file is read in a thread of its own, which takes a third of a second to start. */
-export const APART_BYTES = 32 * 1024 * 1024;
 /** What is stored in one transaction: so many rows, or as many as so much of the file holds. */
 export const SAVED_ROWS = 4_000;
 export const SAVED_BYTES = 4 * 1024 * 1024;

@@ -23,7 +23,7 @@ function isFolder(path: string): boolean {
 
 function toFile(path: string, name: string, options: FormatOptions): FileToImport {
   const sizeBytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  return { name, path, options, sizeBytes, pieces: () => createReadStream(path, { highWaterMark: PIECE_BYTES }) };
+  return { name, options, sizeBytes, pieces: () => createReadStream(path, { highWaterMark: PIECE_BYTES }) };
 }
 
 function listFolder(folder: string, name: string): { path: string; name: string }[] {

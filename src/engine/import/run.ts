@@ -26,7 +26,6 @@ import { dryWriter } from "./dry-run.ts";
 import { openFile } from "./index.ts";
 import { asInputError, asUnreadable, nothingRead } from "./input-errors.ts";
 import { headOf } from "./read/head.ts";
-import { type ReadingThread, readingThread } from "./reading-thread.ts";
 
 /** `name` is the path as given. */
 export type FileToImport = FileBytes & { options?: FormatOptions };
@@ -97,16 +96,6 @@ class ImportAct {
 
   async read(file: FileToImport): Promise<void> {
     this.tell(file, 0);
-    const thread = readingThread(file);
-    try {
-      await this.readWith(file, thread);
-    } finally {
-      thread?.close();
-    }
-    this.doneBytes += file.sizeBytes;
-  }
-
-  private async readWith(file: FileToImport, thread: ReadingThread | null): Promise<void> {
     const hash = await hashOf(file, this.options.signal);
     if (isForgottenSource(this.store, hash)) throw forgottenSource();
     const known = findSource(this.store, hash);
@@ -114,10 +103,11 @@ class ImportAct {
     const twin = this.seen.get(hash);
     if (known?.isWhole || twin) this.sources.push(already(file, hash, known ?? twin));
     else {
-      const read = await this.readNew(file, hash, known, thread);
+      const read = await this.readNew(file, hash, known);
       this.sources.push(read);
       this.seen.set(hash, read);
     }
+    this.doneBytes += file.sizeBytes;
   }
 
   refuse(error: EarshotError, file: FileToImport): void {
@@ -153,12 +143,7 @@ class ImportAct {
     };
   }
 
-  private async readNew(
-    file: FileToImport,
-    hash: string,
-    stopped: FoundSource | null,
-    thread: ReadingThread | null,
-  ): Promise<ImportedSource> {
+  private async readNew(file: FileToImport, hash: string, stopped: FoundSource | null): Promise<ImportedSource> {
     const head = await headOf(file);
     const chosen = chosenFor(this.store, head, file.options ?? {});
     const { recognition, batches } = await openFile(file, chosen.options, { head });
@@ -171,8 +156,7 @@ class ImportAct {
     const passed = { ...NOTHING_READ };
     const rows: Unreadable[] = [];
     try {
-      const isText = head.text !== "";
-      for await (const batch of thread && isText ? thread.batches(chosen.options, batches) : joinedBatches(batches)) {
+      for await (const batch of joinedBatches(batches)) {
         if (this.options.signal?.aborted) throw new EarshotError("cancelled");
         const { left, unreadable } = leaveOutForgotten(this.store, notYetRead(batch, passed, before));
         if (sizeOf(left) > 0) this.list(writer.save(left), file.name);

@@ -59,7 +59,7 @@ export function conversationWriter(store: Store, source: WrittenSource): Convers
   return {
     write,
     add(draft) {
-      const keys = draft.keys ?? contentKeys(draft);
+      const keys = contentKeys(draft);
       if (waiting.length >= MOST_WAITING || keys.some((key) => waitingKeys.has(key))) write();
       const place = find(draft, keys);
       const one = waitingFor(draft, place, ++lastId);

@@ -12,12 +12,18 @@ export type ConversationJoiner = {
 /** Without `joins` each goes on at once; with it the latest ones are held open for more of them, in their order. */
 export function conversationJoiner(joins: boolean): ConversationJoiner {
   const seen = new Set<string | number>();
+  /** of ids that came again, the last number that one was given: else the thousandth asks a thousand times */
+  const lastNumbers = new Map<string, number>();
   const open = new Map<string, DraftConversation>();
   let copies = 0;
   const giveOn = (conversation: DraftConversation, into: DraftConversation[]): void => {
     const base = conversation.id;
-    for (let copy = 2; seen.has(smallKey(conversation.id)); copy++) conversation.id = `${base}#${copy}`;
-    if (conversation.id !== base) copies += 1;
+    let copy = lastNumbers.get(base) ?? 1;
+    while (seen.has(smallKey(conversation.id))) conversation.id = `${base}#${++copy}`;
+    if (conversation.id !== base) {
+      copies += 1;
+      lastNumbers.set(base, copy);
+    }
     seen.add(smallKey(conversation.id));
     into.push(conversation);
   };
