@@ -166,6 +166,9 @@ function keepInside(message: DraftMessage): void {
   if (message.skip.length > 0) message.skip = message.skip.filter(({ start, end }) => start >= 0 && start < end && end <= length);
 }
 
+/** Not `[Script Info]` or `{0}{25}`, with which other captions begin. */
+const JSON_BEGINS = /^\s*(?:\{\s*(?:["'}]|$)|\[\s*(?:["'[{\]\d-]|$|true|false|null))/;
+
 function unknownFormat(head: Head, kind: SourceKind | undefined): EarshotError {
   if (head.sheets)
     return new EarshotError("input.empty", "No sheet of this workbook holds a header and rows.", {
@@ -175,14 +178,15 @@ function unknownFormat(head: Head, kind: SourceKind | undefined): EarshotError {
     refuseBinary(head.bytes);
     return notText();
   }
-  if (/^\s*[[{]/.test(head.text) && depthOf(head.text) > JSON_DEPTH)
+  const isJson = JSON_BEGINS.test(head.text);
+  if (isJson && depthOf(head.text) > JSON_DEPTH)
     return new EarshotError("input.too-large", `This JSON is nested more than ${JSON_DEPTH.toLocaleString("en-US")} deep.`, {
       details: { todo: "Export it again; no tool writes it so." },
     });
-  if (/^\s*[[{]/.test(head.text) && peekJson(head) === null) readJson(head.text);
-  const what = /^\s*<(?:\?xml|!doctype|html)/i.test(head.text)
+  if (isJson && peekJson(head) === null) readJson(head.text);
+  const what = /^\s*<[?!a-z]/i.test(head.text)
     ? "This is an HTML or XML page"
-    : /^\s*[[{]/.test(head.text)
+    : isJson
       ? "This is JSON, but not of a kind that Earshot knows"
       : "This is text, but not of a kind that Earshot knows";
   const todo = kind

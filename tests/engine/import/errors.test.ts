@@ -45,3 +45,15 @@ describe("parseFile refuses", () => {
     expect(JSON.stringify([error.message, error.details])).not.toContain("secret");
   });
 });
+
+it.each([
+  [
+    "a.ass",
+    "[Script Info]\nTitle: x\n\n[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,Hi",
+    "This is text, but not of a kind that Earshot knows.",
+  ],
+  ["a.sub", "{0}{25}Hi there\n{25}{50}Bye\n", "This is text, but not of a kind that Earshot knows."],
+  ["a.ttml", "<tt xmlns='http://www.w3.org/ns/ttml'><body><p begin='1s'>Hi</p></body></tt>", "This is an HTML or XML page."],
+])("%s is not called damaged JSON", async (name, text, message) =>
+  expect((await errorOf(parseFile(bytesOf(text), name))).message).toBe(message),
+);
