@@ -8,6 +8,7 @@ import { KINDS, MAP_FIELDS } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import { many } from "../../shared/many.ts";
 import type { WebHostOptions } from "../web.ts";
+import { importWords } from "./import-words.ts";
 import { wholeNumber } from "./list.ts";
 import { clearProgress, type Output, print, say, sayUnreadable, showProgress } from "./output.ts";
 import { doorTo, homeWorkspace, lastWorkspace, resourcesFolder, withEngine } from "./workspace.ts";
@@ -48,14 +49,7 @@ export async function triage(paths: string[], options: Output & TriageOptions, s
 export async function importPaths(paths: string[], options: Output & ImportCliOptions, signal: AbortSignal): Promise<void> {
   await withEngine(options.workspace ?? lastWorkspace() ?? homeWorkspace(), { create: true }, async (engine) => {
     const result = await importInto(engine, paths, options, signal);
-    print(result, options, () =>
-      result.sources
-        .map(
-          (s) =>
-            `${s.source}: ${s.already ? "already here" : `${many(s.conversations, "conversation")}, ${many(s.messages, "message")}`} (${s.format})`,
-        )
-        .join("\n"),
-    );
+    print(result, options, () => importWords(result));
   });
 }
 

@@ -65,7 +65,8 @@ export function FileRow({
 function titleOf({ preview, error }: Waiting): string {
   if (error) return "Could not be read";
   if (!preview) return "Looking";
-  return preview.formatName ?? "Not recognised";
+  if (preview.formatName !== null) return preview.formatName;
+  return preview.unreadable[0]?.code === "input.unknown-format" ? "Not recognised" : "Could not be read";
 }
 
 function noteOf({ preview }: Waiting): string {

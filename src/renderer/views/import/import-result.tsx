@@ -57,7 +57,7 @@ export function ImportResult({ result, onAway }: { result: Result; onAway: () =>
                   </span>
                 </td>
                 <td>{source.already ? "imported before" : source.kind}</td>
-                <td className="num">{count(source.conversations)}</td>
+                <td className="num">{source.conversations === 0 ? "–" : count(source.conversations)}</td>
               </tr>
             ))}
           </tbody>
