@@ -60,6 +60,7 @@ export function playbookWants(
       customers: voices,
       plainly: plainVoices,
       scenario: scenario ?? null,
+      isSubject: isOwn && voices >= customers * SHARE_OF_SUBJECT,
       playbook,
     });
   }

@@ -15,6 +15,8 @@ export type RankedWant = {
   scenario: PlaybookWant["scenario"] | null;
   /** how plainly the rule that read it reads a wish; none for a playbook's */
   weight?: number;
+  /** the theme is of the playbook's type, and a quarter of its customers hold the want's cues */
+  isSubject?: boolean;
   /** whose criteria fit: the theme's, or the one that a want was borrowed from */
   playbook: Playbook;
   /** snippets of other themes, by id, that ask for the same */

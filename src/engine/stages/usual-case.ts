@@ -41,6 +41,9 @@ const NAMES = new Map(
     .map((name) => [name.toLowerCase(), name]),
 );
 
+/** Begins the items of a list, where it has a capital. */
+const QUALITY = /^(?:better|easier|faster|more|improved|nicer|richer|easy|simple|native|automatic)$/i;
+
 /** Written in capitals by everybody who takes the time. */
 const ACRONYM = /^(?:pdf|csv|url|vpn|sd|usb|api|html|png|jpg|sms|gps|ui|sso|sim|ram|cpu|gpu|dns)s?$/;
 
@@ -55,6 +58,7 @@ export function inUsualCase(clause: string, usual: ReadonlyMap<string, string>):
     if (name !== undefined) return `${name}${owned}`;
     if (ACRONYM.test(word)) return word.toUpperCase().replace(/S$/, "s");
     if (PRODUCT_OR_THING.test(word)) return word;
+    if (QUALITY.test(word)) return word.toLowerCase();
     const form = usual.get(word.toLowerCase());
     if (form !== undefined) return /^\p{Lu}{2,3}$/u.test(word) && form === form.toLowerCase() ? word : form;
     return /^\p{Lu}{5,}$/u.test(word) ? word.toLowerCase() : word;

@@ -66,7 +66,7 @@ export function isSaidInMeaning(
   const speaking = snippets.map(({ kind }, index) => (kind === "praise" || kind === "other" ? 0 : (cosines[index] ?? 0)));
   const near = voices(snippets, speaking, USUAL_NEAR, undefined);
   const all = new Set(snippets.map((snippet) => snippet.customer)).size;
-  if (near === 0 && voices(snippets, speaking, USUAL_KIN, undefined) < Math.min(2, all)) return null;
+  if (near === 0 && want.isSubject !== true && voices(snippets, speaking, USUAL_KIN, undefined) < Math.min(2, all)) return null;
   const wanted = contentStems(want.text);
   const cued = new Set([...want.evidence, ...want.backing]);
   const common = (index: number): number => shared(wanted, stems[index] ?? new Set());
