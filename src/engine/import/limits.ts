@@ -21,8 +21,8 @@ export const BATCH_ROWS = 500;
 /** What is taken off the disk at once. */
 export const PIECE_BYTES = 256 * 1024;
 /** What is stored in one transaction: so many rows, or as many as so much of the file holds. */
-export const SAVED_ROWS = 4_000;
-export const SAVED_BYTES = 4 * 1024 * 1024;
+export const SAVED_ROWS = 1_500;
+export const SAVED_BYTES = 1.5 * 1024 * 1024;
 /** Rows of one conversation may lie this many conversations apart in a file that is too large to be held. */
 export const OPEN_CONVERSATIONS = 20_000;
 /** One mail of a mailbox, its attachments among it. */

@@ -168,3 +168,15 @@ test("shared words are counted as often as they are said, against the shorter te
   expect(sharedWords("", "")).toBe(1);
   expect(sharedWords("a", "")).toBe(0);
 });
+
+test("twenty thousand rows with one and the same id are numbered on in their order, without asking for each number", async () => {
+  const store = madeStore();
+  const rows = Array.from({ length: 20_000 }, (_, i) => [
+    "one",
+    `The export of report ${i} stops at page ${i % 90} and says nothing more.`,
+  ]);
+  await importText(store, "same-id.csv", csv(["Id", "Description"], ...rows));
+  const ids = listConversations(store).map((c) => c.conversation);
+  expect(new Set(ids).size).toBe(20_000);
+  expect([ids[0], ids[1], ids.at(-1)]).toEqual(["one", "one#2", "one#20000"]);
+}, 20_000);
