@@ -37,7 +37,7 @@ async function measure(folder: string): Promise<void> {
     const half = answers.filter(({ label }) => label.half === name);
     console.log(`\n${name}`);
     for (const [set, ofSet] of [...Map.groupBy(half, ({ label }) => label.set), ["all", half] as const]) console.log(lineOf(set, ofSet));
-    console.log(problemsAndFeelings(half));
+    console.log(problemsAndFeelings(half.filter(({ label }) => label.feeling !== null)));
   }
   console.log(`\nreliability, all snippets: of those with a score near x, how many complain\n${diagramOf(answers)}`);
 }

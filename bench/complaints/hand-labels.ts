@@ -9,13 +9,13 @@ import type { SnippetForClassifying } from "../../src/engine/model.ts";
 import { segmentMessages } from "../../src/engine/stages/segment.ts";
 import type { Feeling, Kind, ProblemType, SourceKind } from "../../src/shared/domain.ts";
 
-/** `half`: "later" was drawn and labelled after all tuning. */
+/** `half`: "later" was drawn and labelled after all tuning. `feeling` is null where only the kind was labelled. */
 export type HandLabel = {
   set: string;
   half: "development" | "test" | "later";
   kind: Kind;
   problemType: ProblemType | null;
-  feeling: Feeling;
+  feeling: Feeling | null;
 };
 /** `label` is null for what stands beside a labelled snippet in the same conversation. */
 export type LabelledSnippet = { snippet: SnippetForClassifying; label: HandLabel | null };
@@ -76,7 +76,7 @@ function labelledOf(
     half: row.half ?? (row.text_sha256 >= "8" ? "test" : "development"),
     kind: row.kind as Kind,
     problemType: (row.problem_type || null) as ProblemType | null,
-    feeling: row.feeling as Feeling,
+    feeling: (row.feeling || null) as Feeling | null,
   };
   return [{ snippet: snippetOf(conversation, text, conversationId), label, spans }];
 }

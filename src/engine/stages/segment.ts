@@ -9,6 +9,8 @@ const FRAGMENT_WORDS = 4;
 /** With so many words an item of a list makes a point of its own. */
 const ITEM_WORDS = 3;
 const CONTINUING_WORDS = 28;
+/** What a colon announces, a message quoted or a step, belongs to it; a log does not. */
+const ANNOUNCED_WORDS = 20;
 
 /** Begins with a word that leans on the sentence before. */
 const CONTINUES =
@@ -89,7 +91,11 @@ function belongTogether(text: string, point: Unit, next: Unit): boolean {
   const isNextFragment = next.words < FRAGMENT_WORDS;
   if (point.paragraph !== next.paragraph) {
     if (next.isItem) return (next.words < ITEM_WORDS && (point.words < 12 || point.isItem)) || (isFragment && said.endsWith(":"));
-    return said.endsWith(":") || (isFragment && !point.isItem && !/[.!?]$/.test(said)) || (isNextFragment && point.words < 12);
+    return (
+      (said.endsWith(":") && next.words <= ANNOUNCED_WORDS) ||
+      (isFragment && !point.isItem && !/[.!?]$/.test(said)) ||
+      (isNextFragment && point.words < 12)
+    );
   }
   if (point.words >= ITEM_WORDS && !isNextFragment && OPENS.test(coming)) return false;
   if (isFragment || isNextFragment) return true;

@@ -15,17 +15,26 @@ const FAREWELL =
 const PLEASANTRY =
   /^(?:(?:how (?:are|have) you(?: (?:doing|been|today))*|(?:i(?:'m| am) )?(?:good|fine|great|well|doing (?:well|good|great))(?:[,.]? ?(?:thanks|thank you))?|(?:nice|good|great|pleasure) (?:to (?:meet|see|talk to|speak (?:to|with)|hear from) you|talking (?:to|with) you|chatting)|can (?:you|everyone|everybody) (?:hear|see) (?:me|us|my screen)(?: (?:ok|okay|now|well|fine))?|hope (?:you|this|all|everyone)[\w\s']{2,40}|i hope you[\w\s']{2,40}|how(?:'s| is) (?:it going|everything|the weather|your (?:day|week|weekend))|happy (?:birthday|friday|monday|new year|holidays))[\s,.!?]*)+$/iu;
 
+/** What a transcriber notes beside the words. */
+const STAGE_DIRECTION =
+  /[[(*](?:laugh(?:s|ter|ing)?|chuckl(?:es?|ing)|nods?|nodding|pauses?|sighs?|coughs?|silence|cross-?talk|inaudible|unintelligible|music|applause|noise)[\])*]/giu;
+
 /** True for a text that is nothing but greeting, thanks, farewell or pleasantry; false as soon as there is a matter in it. */
 export function isSmallTalk(text: string): boolean {
   const plain = plainOf(text);
-  if (plain.length > 140 || plain === "") return false;
+  if (plain === "") return isStageDirection(text);
+  if (plain.length > 140) return false;
   return [GREETING, THANKS, FAREWELL, PLEASANTRY, LISTENING].some((pattern) => pattern.test(plain)) || isGreetingAndThanks(plain);
 }
 
 /** "uh-huh", "right", "okay": what a listener says between two halves of one thought. */
 export function isListeningNoise(text: string): boolean {
   const plain = plainOf(text);
-  return plain.length <= 40 && LISTENING.test(plain);
+  return plain === "" ? isStageDirection(text) : plain.length <= 40 && LISTENING.test(plain);
+}
+
+function isStageDirection(text: string): boolean {
+  return text.search(STAGE_DIRECTION) >= 0;
 }
 
 /** "Nothing", "n/a", "not that I can think of": an answer that a form wanted and that says nothing. */
@@ -55,6 +64,7 @@ function plainOf(text: string): string {
   const plain = text
     .replace(/[’‘]/g, "'")
     .replace(/\p{Extended_Pictographic}️?/gu, "")
+    .replace(STAGE_DIRECTION, "")
     .replace(/\s+/g, " ")
     .trim();
   return plain.charAt(0).toLowerCase() + plain.slice(1);

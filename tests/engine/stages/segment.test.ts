@@ -46,6 +46,22 @@ describe("points", () => {
       texts(message("1. The login page stays white\n2. The search never finds anything\n3. Printing cuts off the last column")),
     ).toHaveLength(3);
   });
+  test("short items and numbered ones stand alone, a lead-in keeps what it announces", () => {
+    expect(texts(message("Two issues:\n- The app logs me out every hour\n- Photos upload sideways"))).toEqual([
+      "Two issues:\n- The app logs me out every hour",
+      "- Photos upload sideways",
+    ]);
+    expect(texts(message("My issues are these: 1. Export cuts off pages; 2. Search is slow; 3. Charged twice."))).toHaveLength(4);
+    expect(texts(message("We get this message when sending:\n\nError 550: mailbox unavailable\n\nIt started last week."))).toEqual([
+      "We get this message when sending:\n\nError 550: mailbox unavailable",
+      "It started last week.",
+    ]);
+  });
+  test("what is counted up is a point each, though it leans on the sentence before", () => {
+    const counted = "First, the export cuts off the last page. Second, the search finds nothing old. And third, I was charged twice.";
+    expect(texts(message(counted))).toHaveLength(3);
+    expect(texts(message("please fix login!!!! also where is dark mode??"))).toHaveLength(2);
+  });
   test("a mail with hard line breaks reads as sentences", () => {
     expect(
       texts(message("Since the last update the calendar on our side does not\nshow any of the meetings that were made by\nsomebody else.")),
@@ -101,6 +117,15 @@ describe("who and where", () => {
     ]);
     expect(found).toHaveLength(1);
     expect(found[0]?.spans.map((span) => span.message)).toEqual([0, 2]);
+  });
+  test("what a transcriber notes between two turns is no word of the listener", () => {
+    const turns = ["So when I save the note on the train", "[laughs]", "it just loses the last paragraph."];
+    const found = texts(
+      ...turns.map((text, index) =>
+        message(text, { index, speaker: index === 1 ? "Kim" : "Ana", role: index === 1 ? "internal" : "customer" }),
+      ),
+    );
+    expect(found).toEqual(["So when I save the note on the train ⏎ it just loses the last paragraph."]);
   });
   test("a real question between two turns keeps them apart", () => {
     const found = segmentMessages([
