@@ -8,7 +8,7 @@ type BenefitRule = { pattern: RegExp; turn: (hit: RegExpExecArray) => string | n
 const LONGEST_WORDS = 12;
 const WE = "(i|we)";
 const turned = (who: string | undefined, middle: string, tail: string | undefined): string | null => {
-  const clause = cleanClause(tail ?? "");
+  const clause = cleanClause((tail ?? "").replace(/^(?:\w+ly|just|then|also) /i, ""));
   if (
     clause === null ||
     clause.split(" ").length > LONGEST_WORDS ||
@@ -22,8 +22,9 @@ const turned = (who: string | undefined, middle: string, tail: string | undefine
 const NOT_IDLE = "(?!(?:be|have been|say|tell|believe|help|wait|complain|see why|see what|understand why|figure)\\b)";
 const RULES: readonly BenefitRule[] = [
   {
-    pattern: new RegExp(`\\bso(?: that)? ${WE} (?:can|could|may|might|am able to|are able to) (.+)`, "i"),
-    turn: (hit) => turned(hit[1], "can ", hit[2]),
+    // Who says "so that you can" means everybody, so the speaker too.
+    pattern: /\bso(?: that)? (i|we|you|one|people|users) (?:can|could|may|might|am able to|are able to) (.+)/i,
+    turn: (hit) => turned(hit[1], "can ", hit[2]?.replace(/\byour\b/gi, "my")),
   },
   {
     pattern: new RegExp(`\\bso(?: that)? ${WE} (?:don't|do not|won't|needn't|need not|never) (?:have to |need to )?(.+)`, "i"),

@@ -177,6 +177,10 @@ test.each([
 test.each([
   ["Either show the line or I can't use it.", "I can use it"],
   ["Otherwise we lose half a day of work.", "we do not lose half a day of work"],
+  [
+    "There should be a way to integrate it so that you can easily start kernels in any environment.",
+    "I can start kernels in any environment",
+  ],
   ["I'd like a source so that I can defend the number in the board.", "I can defend the number in the board"],
   [
     "The rest of us have to explain to auditors why two reports look unrelated.",
