@@ -136,6 +136,8 @@ export function subjectClause(subject: string, tail: string, suffix: string): st
     !isInfinitive(verb) ||
     (verb !== "be" && IDLE_VERBS.has(verb)) ||
     GESTURES.test(clause) ||
+    // "they must have lost my papers" blames.
+    /^have (?:been |\w+ly )?(?!\w*\b(?:detailed|limited|unlimited|shared|red)\b)\w+(?:ed|ost|ept|own|aken|iven)\b/i.test(clause) ||
     (verb === "have" && clause.split(" ").length < 3) ||
     (verb === "be" &&
       !(isQuality(clause) && (/^be (?:faster|able to|available|optional|visible|compatible)\b/i.test(clause) || isDoneTo(who, clause))))

@@ -35,7 +35,7 @@ function isQuoted(before: string): boolean {
 }
 
 /** "It was an easy way to keep notes" is praise; "is there", "would be" and "if it were" open wishes. */
-const IS_A = /\b(?:is|was|are|were|been|it's|as) (?:such )?(?:an? )?(?:\w+ )?$/i;
+const IS_A = /\b(?:is|was|are|were|been|it's|as|like) (?:such )?(?:an? )?(?:\w+ )?$/i;
 const IS_THERE = /\b(?:there|would|wish|if|not|no)\b/i;
 /** "my bank was unable to" is the bank's trouble. */
 const OTHERS = /^my (?:bank|lender|company|insur\w+|servicer|employer|landlord|lawyer)\b/i;
@@ -47,6 +47,8 @@ function isSaidOfNobody(id: string, hit: RegExpExecArray, sentence: string): boo
   if (id === "should" && /\bmust$/i.test(hit[0].slice(0, -(hit[2] ?? "").length).trim()))
     return !isAskedParty(hit[1] ?? "") && !/^be \w+(?:ed|en)\b/i.test(hit[2] ?? "");
   if (/^(?:cannot|not-able)$/.test(id) && (OTHERS.test(hit[0]) || OTHERS_BEFORE.test(before))) return true;
+  if (/\bunfortunately,? (?:we|our)\b/i.test(`${before}${hit[0]}`)) return true;
+  if (/^understand (?:how|why|what)\b/i.test(hit[1] ?? "") && id !== "want-to") return true;
   if (id === "cannot") return /^(?:you|one|people|users|everyone)\b/i.test(hit[0]) && /\b(?:if|unless|without) /i.test(hit[1] ?? "");
   if (id === "how-do-i")
     return !/(?:^|[,:?!] ?|\b(?:and|so|but|also|then|hi|hello|is|know|me|explain|out|sure|understand))\s*$/i.test(before);

@@ -4,7 +4,7 @@ import { rule, type Said, type WantRule } from "./want-rule.ts";
 
 /** What belongs to the customer and a product can keep. */
 const MINE =
-  "(?<thing>(?:all |some |most |half )?(?:of )?(?:my|our) (?!(?:time|money|jobs?|patience|faith|trust|mind|phones?|cards?|wallet|home|house|life|savings|accounts?|wife|husband|temper|interest|kids?|battery|password|original|old|previous|entire|own)\\b)(?:(?!\\b(?:my|our|the|all|is|are|was|were|and|but|that|which|i|it|to|will|in|on)\\b)[^,.;!?]){3,50}?)";
+  "(?<thing>(?:all |some |most |half )?(?:of )?(?:my|our) (?!(?:time|money|jobs?|patience|faith|trust|mind|phones?|cards?|wallet|home|house|life|savings|accounts?|wife|husband|temper|interest|kids?|battery|password|lender|bank|insurance|benefits|original|old|previous|entire|own)\\b)(?:(?!\\b(?:my|our|the|all|is|are|was|were|and|but|that|which|i|it|to|will|in|on)\\b)[^,.;!?]){3,50}?)";
 const BARE_MINE =
   "(?<thing>(?:all )?(?:bookmarks?|tabs?|passwords|history|settings|files|notes|edits?|drafts?|documents?|photos?|pictures|messages|e-?mails|contacts|logins|data|extensions|add-?ons|folders?|downloads|changes|work))";
 /** After what it happened: a tester needs it. */
@@ -19,7 +19,7 @@ const START = "(?:^|[,;] |\\b(?:and|but|now|because|since|that) )";
 const ADVERBS = "(?:(?:even|always|properly|actually|ever|still|just|now|suddenly|also|constantly|often|randomly) )*";
 /** What of a product is good or bad by itself. */
 const QUALITY =
-  "(?<thing>(?:the )?(?:(?!(?:if|when|that|the|but|and|as|for|because|your|you|is|was)\\b)[a-z-]+ ){0,2}?(?:quality|sound|stitching|packing|packaging|material|paper|print|printing|picture|camera|battery(?: life| backup)?|screen|display|design|documentation|performance|support|search|navigation|layout|interface|contrast|fitting|finish|taste|smell|fabric|build|delivery|zoom|focus|font|translation|instructions?|manual))";
+  "(?<thing>(?:the )?(?:(?!(?:if|when|that|the|but|and|as|for|because|your|you|is|was|average|overall|good|bad)\\b)[a-z-]+ ){0,2}?(?:quality|sound|stitching|packing|packaging|material|paper|print|printing|picture|camera|battery(?: life| backup)?|screen|display|design|documentation|performance|support|search|navigation|layout|interface|contrast|fitting|finish|taste|smell|fabric|build|delivery|zoom|focus|font|translation|instructions?|manual))";
 const GOOD = "(?:nice|great|good|helpful|useful|handy|lovely|wonderful|fantastic|awesome|amazing|perfect|ideal|cool|neat|brilliant)";
 
 const keep =
@@ -212,6 +212,9 @@ export const FAILURE_RULES: readonly WantRule[] = [
     `${START}${QUALITY}(?<of> of (?:the |this |my )?[\\w-]+)? (?:is |was |are |were |seems? |looks? )?(?:(?:also|really|very|so|too|just) )*(?:not (?:(?:so|that|very|up to|at all) )*(?:good|great|nice|clear|the mark|mark|satisfactory)|bad|poor|worst|terrible|awful|horrible|pathetic|below average|mediocre|lousy)\\b`,
     null,
     "",
-    ({ thing = "", of = "" }) => ({ clause: `better ${lowerFirst(thing.replace(/^(?:even |but |and )*(?:the )?/i, ""))}${of}` }),
+    ({ thing = "", of = "" }) =>
+      /^(?:the )?quality$/i.test(thing.trim()) && of === ""
+        ? null
+        : { clause: `better ${lowerFirst(thing.replace(/^(?:even |but |and )*(?:the )?/i, ""))}${of}` },
   ),
 ];

@@ -13,7 +13,7 @@ const ASKS_HELP = new RegExp(
   "i",
 );
 const EMPTY =
-  /^(?:have to|give (?:it )?(?:an? |\d+ |one |two |three |four |five |zero |no |more )?stars?|rate|file (?:an? )?(?:complaint|claim|report|lawsuit|dispute|grievance)|(?:find|get|have) (?:any |some |more )?information (?:about|on|as to) (?:why|how|what)|use (?:it|this|that) on|test (?:if|whether)\b|know (?:why|what (?:is|'s)|that|about|where i|if|whether)|see (?:why|if|whether|what (?:is|'s|happens|would))|find out|figure out|check (?:if|whether|that)|get (?:started|away from|this|that|it|in touch|rid(?: of (?:this|that|it))?$)|fix (?:this|that)|continue|start using|try|make sure|ensure|go|do (?:so|that|this|it|i)|be sure|be certain|move forward|move on|start over|proceed|begin|stop using|stop being|trust (?:a|any|you|them)|switch to|keep using|do (?:a lot |much |way |far )?(?:better|more)|know what (?:might|may|could|is|was|causes?|people)|find (?:an? (?:app|browser|alternative|other)|where)|use (?:the |this |my )?(?:new |latest |old )?(?:update|version|app|browser|product|site|feature)$|post|ask|upload (?:a |the )?(?:screenshots?|pictures?|images?) (?:here|of this)|attach)\b|^(?:work|function|behave|perform|operate)(?: (?:\w+ly|fine|well|again|as \w+|for \w+))*$|^get (?:\w+ )?to (?:work|load|open|function)$|^get (?:\w+ ){0,2}(?:resolved|fixed|solved|working|sorted|back to normal)\b|^see (?:\w+ )?(?:succeed|improve)\b|^(?:[\w-]+ )?use (?:my |the )?\w+(?: or (?:my |the )?\w+)*$/i;
+  /^(?:have to|give (?:it )?(?:less than |more than )?(?:an? |\d+ |one |two |three |four |five |zero |no |more )?stars?|rate|file (?:an? )?(?:complaint|claim|report|lawsuit|dispute|grievance)|(?:find|get|have) (?:any |some |more )?information (?:about|on|as to) (?:why|how|what)|use (?:it|this|that) on|test (?:if|whether)\b|know (?:why|what (?:is|'s)|that|about|where i|if|whether)|see (?:why|if|whether|what (?:is|'s|happens|would))|find out|figure out|check (?:if|whether|that)|get (?:started|away from|this|that|it|in touch|rid(?: of (?:this|that|it))?$)|fix (?:this|that)|continue|start using|try|make sure|ensure|go|do (?:so|that|this|it|i)|be sure|be certain|move forward|move on|start over|proceed|begin|stop using|stop being|trust (?:a|any|you|them)|switch to|keep using|do (?:a lot |much |way |far )?(?:better|more)|know what (?:might|may|could|is|was|causes?|people)|find (?:an? (?:app|browser|alternative|other)|where)|use (?:the |this |my )?(?:new |latest |old )?(?:update|version|app|browser|product|site|feature)$|post|ask|upload (?:a |the )?(?:screenshots?|pictures?|images?) (?:here|of this)|attach)\b|^(?:work|function|behave|perform|operate)(?: (?:\w+ly|fine|well|again|as \w+|for \w+))*$|^get (?:\w+ )?to (?:work|load|open|function)$|^get (?:\w+ ){0,2}(?:resolved|fixed|solved|working|sorted|back to normal)\b|^see (?:\w+ )?(?:succeed|improve)\b|^(?:[\w-]+ )?use (?:my |the )?\w+(?: or (?:my |the )?\w+)*$/i;
 
 /** Nobody wishes to have these: the sentence spoke of something else. */
 const NUISANCE =
@@ -61,7 +61,7 @@ export function isOwnRepair(clause: string): boolean {
 
 /** What the customer's purse does not allow: no product can change it. How one pays ("by card", "online") can be changed. */
 const OWN_MEANS =
-  /^(?:remotely |even |fully |simply )*(?:pay|make (?:[\w']+ ){0,4}payments?|fulfil|fulfill|meet|catch up|qualify|afford|cover|find (?:an? )?(?:[\w-]+ ){0,2}job|get (?:an? |any )?(?:loan|mortgage|credit|job)$)\b/i;
+  /^(?:remotely |even |fully |simply )*(?:pay|make (?:[\w']+ ){0,4}payments?|fulfil|fulfill|meet|catch up|qualify|afford|cover|find (?:an? )?(?:[\w-]+ ){0,2}job|get (?:an? |any )?(?:loan|mortgage|credit|job)$|sell my|buy (?:an? |my |our )(?:\w+ )?(?:home|house|car)\b)\b/i;
 const WAY_OF_PAYING =
   /\b(?:by|with|online|via|through|using|in (?:the|your|my) (?:app|account)|on (?:the|your|my) (?:site|app|website|account|web)|only|extra|early|(?:yearly|monthly)(?! payment)|card|paypal|autopay)\b/i;
 
@@ -82,6 +82,6 @@ export const IDLE_VERBS = new Set(
   (
     "believe recommend imagine weep wait stand afford complain blame be say think thank apologise apologize mention ask know's stress emphasise understate overstate remember recall " +
     "sleep write report speak talk hear tell call cancel leave quit sue like love go come take happen agree accept bother hurt help express inform raise note trouble act wonder guess pretend keep stay live lose count wish hope " +
-    "emphasize clarify highlight reiterate point state differ dock forget feel laugh cry offer promise answer answered explain confirm respond reply look dispute guarantee lead"
+    "emphasize clarify highlight reiterate point state differ dock forget feel laugh cry offer promise answer answered explain confirm respond reply look dispute guarantee lead prove"
   ).split(" "),
 );
