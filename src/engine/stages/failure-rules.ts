@@ -142,7 +142,7 @@ export const FAILURE_RULES: readonly WantRule[] = [
     "better",
     "have",
     1.9,
-    "^(?:and |also,? |maybe |perhaps |- ?)*(?<clause>(?:(?:much |slightly )?(?:better|easier|faster|richer|improved|nicer)|more (?:[\\w-]+(?:ed|able|ible|al|ive|ful|ic|ant|ent)|detailed)|built-in|native|proper|automatic|integrated) (?!than\\b|to\\b|now\\b|for\\b)(?:[\\w'/+-]+ ?){1,9})[.!]*$",
+    "^(?:and |also,? |maybe |perhaps |- ?)*(?<clause>(?:(?:much |slightly )?(?:better|easier|faster|richer|improved|nicer)|more (?:[\\w-]+(?:ed|able|ible|al|ive|ful|ic|ant|ent)|detailed)|built-in|native|proper) (?!than\\b|to\\b|now\\b|for\\b)(?:[\\w'/+-]+ ?){1,9})[.!]*$",
     null,
     "",
     ({ clause = "" }) => (isAdvice(clause.replace(/^(?:much |slightly |more )?\S+ /i, "")) ? null : { clause }),
