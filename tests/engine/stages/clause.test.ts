@@ -169,7 +169,7 @@ test.each([
   "No new update",
   "Automatic Logout",
   "Unfortunately, we are unable to change the information reported.",
-  "They must have lost my paperwork.",
+  "They must have misrepresented the debt.",
   "I want to file a complaint for them failure.",
   "Sometimes I want to play around with ideas.",
   "Can the developers be encouraged to answer?",
