@@ -5,6 +5,7 @@ import { count } from "../shared/many.ts";
 import { arrange } from "./arranging.ts";
 import { embedCached } from "./embed/cache.ts";
 import { DEFAULT_MODEL, type Embedder } from "./embed/embedder.ts";
+import { answersOf } from "./evaluate/answers.ts";
 import { type Group, groupFound } from "./grouping.ts";
 import type { JobProgress } from "./jobs.ts";
 import type { Vectors } from "./model.ts";
@@ -62,8 +63,8 @@ async function embed(store: Store, found: FoundSnippet[], tools: AnalysisTools):
 function classify(store: Store, found: FoundSnippet[], vectors: Vectors, tools: AnalysisTools): SnippetRow[] {
   tools.progress("classify", "Finding complaints", 0, 1);
   const kinds = factsOf<Kind>(store, "snippet.kind");
-  const answers = new Map(found.flatMap(({ id }, i) => (kinds.has(id) ? [[i, kinds.get(id) ?? "other"] as const] : [])));
-  const classified = classifySnippets(found, vectors, tools.classifier, tools.embedder.info.id, answers);
+  const ids = found.map(({ id }) => id);
+  const classified = classifySnippets(found, vectors, tools.classifier, tools.embedder.info.id, answersOf(store, ids));
   return found.map((snippet, position) => {
     const row = toSnippetRow(snippet, position, classified[position]);
     return { ...row, kind: kinds.get(row.id) ?? row.kind };

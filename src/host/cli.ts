@@ -5,6 +5,7 @@ import { MAP_FIELDS, SOURCE_KINDS } from "../shared/domain.ts";
 import { EarshotError, ERRORS, toWireError } from "../shared/errors.ts";
 import { type AccountOptions, accounts } from "./cli/accounts.ts";
 import * as act from "./cli/act.ts";
+import { ask } from "./cli/ask.ts";
 import { type EvaluateOptions, evaluate } from "./cli/evaluate.ts";
 import { type ForgetOptions, forget } from "./cli/forget.ts";
 import * as handOver from "./cli/hand-over.ts";
@@ -140,6 +141,9 @@ function program(signal: AbortSignal): Command {
     .addOption(new Option("--task <task>", "what is scored").choices(["complaints", "themes", "matches"]).makeOptionMandatory())
     .requiredOption("--labels <file>", "a CSV with the columns id,label (matches: id,keys)")
     .action((options: Output & EvaluateOptions) => evaluate(options));
+  command("ask", "the dozen snippets that Earshot is least sure of; ID=yes or ID=no answers them")
+    .argument("[answer...]", "ID=yes: a complaint; ID=no: none")
+    .action((answers: string[], options: Output) => ask(answers, options));
   command("model", "the embedding models: list, verify, use ID, compare A B")
     .argument("[act]", "list, verify, use or compare", "list")
     .argument("[id...]")

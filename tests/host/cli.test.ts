@@ -227,6 +227,19 @@ test("labels without the columns, or of another workspace, are refused with the 
   );
 });
 
+test("ask names a dozen that it is least sure of; an answer corrects the kind, a wrong one says what to write", () => {
+  const asked = () => JSON.parse(earshot("ask", "--workspace", workspace, "--json").out) as { id: string; kind: string }[];
+  const [first, second, ...rest] = asked();
+  expect(rest).toHaveLength(10);
+  expect(earshot("ask", `${first?.id}=no`, `${second?.id}=yes`, "--workspace", workspace).out).toContain("2 answered");
+  const kinds = new Map(list(Snippet, "snippets").map(({ id, kind }) => [id, kind]));
+  expect(kinds.get(first?.id ?? "")).not.toBe("complaint");
+  expect(kinds.get(second?.id ?? "")).toBe("complaint");
+  expect(asked().some(({ id }) => id === first?.id || id === second?.id)).toBe(false);
+  expect(earshot("ask", "perhaps", "--workspace", workspace).err).toContain("Say ID=yes or ID=no.");
+  expect(earshot("ask", "nobody=yes", "--workspace", workspace).err).toContain("There is no snippet nobody.");
+});
+
 test("the pinned models are listed and verified; a copy of the workspace is backed up and restored", () => {
   const models = list(ModelRow, "model", "verify");
   expect(models.filter((model) => model.inUse).map((model) => model.id)).toEqual(["bge-small-en-v1.5"]);

@@ -1,4 +1,5 @@
 /** The dozen snippets whose answer teaches most: each answer counts at once, here and at the next analysis. */
+import type { Kind } from "../../../shared/domain.ts";
 import { KindMark } from "../../components/marks.tsx";
 import { SourceChip, Words } from "../../components/quote.tsx";
 import { Answered, RowsSkeleton } from "../../components/states.tsx";
@@ -16,7 +17,8 @@ export function LeastSure({ ids }: { ids: readonly string[] }) {
         {(list) => (
           <ul className="unsure-list">
             {list.map((quote) => {
-              const set = (kind: "complaint" | "other") => void change("snippet.set-kind", { id: quote.snippet.id, kind });
+              const { kind: found } = quote.snippet;
+              const set = (kind: Kind) => void change("snippet.set-kind", { id: quote.snippet.id, kind });
               return (
                 <li key={quote.snippet.id}>
                   <Words quote={quote} />
@@ -28,7 +30,7 @@ export function LeastSure({ ids }: { ids: readonly string[] }) {
                     <button type="button" className="btn" onClick={() => set("complaint")}>
                       A complaint
                     </button>
-                    <button type="button" className="btn" onClick={() => set("other")}>
+                    <button type="button" className="btn" onClick={() => set(found === "complaint" ? "other" : found)}>
                       Not one
                     </button>
                   </div>
