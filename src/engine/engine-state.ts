@@ -10,7 +10,14 @@ import type { Store } from "./store/open.ts";
 import type { Picture } from "./views/picture.ts";
 
 export type EngineOptions = { workspaceFile: string; resourcesFolder: string; modelsFolder?: string; create?: boolean };
-export type AnalyseOptions = { signal: AbortSignal; progress: JobProgress; seed?: number; groupKinds?: Kind[]; model?: string };
+export type AnalyseOptions = {
+  signal: AbortSignal;
+  progress: JobProgress;
+  seed?: number;
+  groupKinds?: Kind[];
+  model?: string;
+  fineness?: number;
+};
 
 /** What handlers work with. */
 export type EngineState = {

@@ -4,6 +4,7 @@ import type { Decision, Message, Snippet, Story, Theme, TriageResult } from "../
 import { EarshotError } from "../shared/errors.ts";
 import { analysisTools } from "./analysis-tools.ts";
 import type { EngineOptions, EngineState } from "./engine-state.ts";
+import { finenessStops, wantedFineness, wantFineness } from "./fineness.ts";
 import { keepResults } from "./golden/of-workspace.ts";
 import { writeTriage } from "./hand-over.ts";
 import { HANDLERS } from "./handlers.ts";
@@ -27,6 +28,7 @@ import { rememberWrittenFile } from "./store/written-files.ts";
 import { countAll } from "./views/counts.ts";
 import { decisionRows } from "./views/decisions.ts";
 import { listAllMessages, listAllSnippets, listAllThemes } from "./views/listings.ts";
+import { whatMovedView } from "./views/moved.ts";
 import { drawPicture, type Picture } from "./views/picture.ts";
 import { areaRows } from "./views/themes.ts";
 
@@ -57,6 +59,8 @@ export type Engine = {
     snippets(): Snippet[];
     themes(order?: Method): Theme[];
     areas(): CommandResult<"area.list">;
+    stops(): CommandResult<"theme.stops">;
+    moved(): CommandResult<"theme.moved">;
     stories(): Story[];
     decisions(): Decision[];
     counts(): TriageResult["counts"];
@@ -104,6 +108,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       snippets: () => listAllSnippets(state.picture()),
       themes: (order) => listAllThemes(state.picture(), order),
       areas: () => areaRows(state.picture()),
+      stops: () => finenessStops(state.store),
+      moved: () => whatMovedView(state.store, state.picture()),
       stories: () => state.picture().stories,
       decisions: () => decisionRows(state.picture(), state.store),
       counts: () => countAll(state.store, state.picture()),
@@ -136,7 +142,7 @@ function openState(options: EngineOptions, emit: (event: EventMessage) => void):
       picture = null;
       emit({ event: "workspace.changed", data: { what } });
     },
-    async analyse({ signal, progress, seed, groupKinds, model }) {
+    async analyse({ signal, progress, seed, groupKinds, model, fineness }) {
       if (groupKinds) writeSetting(store, "group-kinds", JSON.stringify(groupKinds));
       // A report may follow at once, and it is masked.
       await openPeopleFinder();
@@ -146,10 +152,12 @@ function openState(options: EngineOptions, emit: (event: EventMessage) => void):
         playbooks: playbooksInUse(state),
         seed: seed ?? 1,
         groupKinds: readGroupKinds(store),
+        fineness: fineness ?? wantedFineness(store),
         signal,
         progress,
       });
       rememberAnalysisModel(store, opened.embedder.info.hash);
+      if (fineness !== undefined) wantFineness(store, fineness);
       state.changed("analysis");
       return seconds;
     },

@@ -1,7 +1,7 @@
 /** From classified snippets to groups: what is grouped, how it is corrected by the person's hand, and under which ids. */
 import type { Kind, ProblemType } from "../shared/domain.ts";
 import type { JobProgress } from "./jobs.ts";
-import { keepGrouping, readLastGrouping } from "./last-grouping.ts";
+import { type GroupingStop, keepGrouping, type LastGrouping, readLastGrouping } from "./last-grouping.ts";
 import type { GroupedSnippet, Grouping, Vectors } from "./model.ts";
 import type { FoundSnippet } from "./reading.ts";
 import { type SpeakerFacts, speakerFacts } from "./speaker-facts.ts";
@@ -9,7 +9,7 @@ import { withoutCircumstance } from "./stages/circumstance.ts";
 import { problemTypeOfTheme } from "./stages/classify.ts";
 import { aroundSnippets } from "./stages/context.ts";
 import { correctedGroups, type GroupCorrections, mergesThatHold } from "./stages/corrected-groups.ts";
-import { type GroupOptions, groupSnippets } from "./stages/group.ts";
+import { type GroupOptions, groupAtStops, nearestStop } from "./stages/group.ts";
 import { keepThemeIds } from "./stages/keep-ids.ts";
 import { selectRows } from "./stages/vectors.ts";
 import type { SnippetRow } from "./store/derived.ts";
@@ -20,11 +20,24 @@ export type GroupingTools = {
   embedder: { info: { hash: string } };
   seed: number;
   groupKinds: ReadonlySet<Kind>;
+  fineness: number;
   signal: AbortSignal;
   progress: JobProgress;
 };
 
 export type Group = { id: string; snippets: GroupedSnippet[]; vectors: Vectors; problemType: ProblemType | null; problemScore: number };
+
+/**
+ * `apart`: ids of the groups that were taken apart when this grouping was in use before, null when it never was. `keep` remembers it
+ * for the next analysis, with those that are taken apart now.
+ */
+export type FoundGroups = {
+  groups: Group[];
+  last: LastGrouping;
+  corrections: GroupCorrections;
+  apart: readonly string[] | null;
+  keep(apart: string[]): void;
+};
 
 /** Groups the chosen kinds of readable snippets, writes theme and fit into `rows`, and answers the groups, largest first. */
 export async function groupFound(
@@ -33,7 +46,7 @@ export async function groupFound(
   rows: SnippetRow[],
   vectors: Vectors,
   tools: GroupingTools,
-): Promise<Group[]> {
+): Promise<FoundGroups> {
   const chosen = rows.flatMap((row, i) => (tools.groupKinds.has(row.kind) && found[i]?.isReadable ? [i] : []));
   const idOf = (at: number) => rows[chosen[at] ?? -1]?.id ?? "";
   const { moves, merges } = personsGroups(store);
@@ -43,27 +56,16 @@ export async function groupFound(
     seed: tools.seed,
     corrections: { moves, merges },
   };
-  const last = readLastGrouping(store, inputs);
-  const grouping =
-    last.same ??
-    (await groupChosen(found, chosen, vectors, {
-      seed: tools.seed,
-      last: last.start,
-      signal: tools.signal,
-      onProgress: (done, total) => tools.progress("group", "Grouping into themes", done, total),
-    }));
-  keepGrouping(store, inputs, grouping);
-  const members: number[][] = Array.from({ length: grouping.themes }, () => []);
-  grouping.theme.forEach((theme, at) => {
-    if (theme >= 0) members[theme]?.push(at);
-  });
-  const kept = members.filter((list) => list.length > 0);
-  const ids = keepThemeIds(
-    last.themes,
-    kept.map((list) => list.map(idOf)),
-  );
+  const last = readLastGrouping(store, inputs, tools.fineness);
+  const stops = last.same ?? (await groupAnew(found, chosen, vectors, last, inputs.snippets, tools));
+  const at = nearestStop(stops, tools.fineness);
+  const { grouping, used } = stops.get(at) as GroupingStop;
+  const members = membersOf(grouping, idOf);
+  const ids = used?.ids ?? keepThemeIds(last.themes, members);
+  const keep = (apart: string[]) =>
+    keepGrouping(store, inputs, { asked: tools.fineness, at, stops: new Map(stops).set(at, { grouping, used: { ids, apart } }) });
   const atOf = new Map(chosen.map((_, at) => [idOf(at), at]));
-  const fresh = kept.map((list, t) => ({ id: ids[t] ?? "", members: list.map(idOf) }));
+  const fresh = members.map((list, t) => ({ id: ids[t] ?? "", members: list }));
   const corrected = correctedGroups(fresh, [...atOf.keys()], { moves, merges: mergesThatHold(fresh, last.themes, merges) });
   const factsOfSpeaker = speakerFacts(store);
   const groups = corrected.map(({ id, members: snippetIds }) => {
@@ -76,24 +78,70 @@ export async function groupFound(
     const snippets = indices.flatMap((i) => (found[i] && rows[i] ? [toGrouped(found[i], rows[i], factsOfSpeaker(found[i]))] : []));
     return { id, snippets, vectors: selectRows(vectors, indices), ...problemTypeOfTheme(indices.flatMap((i) => rows[i] ?? [])) };
   });
-  return groups.sort((a, b) => b.snippets.length - a.snippets.length || (a.id < b.id ? -1 : 1));
+  groups.sort((a, b) => b.snippets.length - a.snippets.length || (a.id < b.id ? -1 : 1));
+  return { groups, last, corrections: { moves, merges }, apart: used?.apart ?? null, keep };
 }
 
-/** Groups the snippets at `chosen` of all that were found; entry n of the answer is about snippet `chosen[n]`. */
+async function groupAnew(
+  found: FoundSnippet[],
+  chosen: number[],
+  vectors: Vectors,
+  last: LastGrouping,
+  ids: readonly string[],
+  { seed, fineness, signal, progress }: GroupingTools,
+): Promise<Map<number, GroupingStop>> {
+  const groupings = await groupChosen(found, chosen, vectors, {
+    seed,
+    fineness,
+    signal,
+    onProgress: (done, total) => progress("group", "Grouping into themes", done, total),
+    ...(last.start && { last: last.start, isLiving: (grouping) => livingGroups(grouping, last, ids) }),
+  });
+  return new Map([...groupings].map(([stop, grouping]) => [stop, { grouping, used: null }]));
+}
+
+/** Groups that a theme of the last analysis lives on in. */
+function livingGroups(grouping: Grouping, { themes }: LastGrouping, ids: readonly string[]): ReadonlySet<number> {
+  const known = new Set(themes.map(({ id }) => id));
+  const next = keepThemeIds(
+    themes,
+    membersOf(grouping, (at) => ids[at] ?? ""),
+  );
+  return new Set(next.flatMap((id, g) => (known.has(id) ? [g] : [])));
+}
+
+function membersOf({ theme, themes }: Grouping, idOf: (at: number) => string): string[][] {
+  const members: string[][] = Array.from({ length: themes }, () => []);
+  theme.forEach((g, at) => {
+    if (g >= 0) members[g]?.push(idOf(at));
+  });
+  return members;
+}
+
+/**
+ * Groups the snippets at `chosen` of all that were found, once for each fineness; entry n of a grouping is about snippet `chosen[n]`.
+ * `isLiving`: the groups of a grouping that a theme lives on in: they are not taken apart as circumstance.
+ */
 export async function groupChosen(
   found: readonly FoundSnippet[],
   chosen: readonly number[],
   vectors: Vectors,
-  work: Pick<GroupOptions, "seed" | "signal" | "onProgress" | "last">,
-): Promise<Grouping> {
+  {
+    isLiving,
+    ...work
+  }: Pick<GroupOptions, "seed" | "signal" | "onProgress" | "last" | "fineness"> & {
+    isLiving?: (grouping: Grouping) => ReadonlySet<number>;
+  },
+): Promise<Map<number, Grouping>> {
   const conversations = chosen.map((i) => String(found[i]?.conversationId ?? ""));
-  const grouping = await groupSnippets(selectRows(vectors, chosen), {
+  const groupings = await groupAtStops(selectRows(vectors, chosen), {
     ...work,
     customers: chosen.map((i) => found[i]?.customer ?? ""),
     conversations,
     around: selectRows(aroundFound(found, vectors), chosen),
   });
-  return withoutCircumstance(grouping, { isTitle: chosen.map((i) => found[i]?.isTitle ?? false), conversations });
+  const titled = { isTitle: chosen.map((i) => found[i]?.isTitle ?? false), conversations };
+  return new Map([...groupings].map(([stop, grouping]) => [stop, withoutCircumstance(grouping, titled, isLiving?.(grouping))]));
 }
 
 function personsGroups(store: Store): GroupCorrections {

@@ -7,28 +7,43 @@ import { listSnippetRows, listThemeRecords, readSetting, writeSetting } from "./
 import type { Store } from "./store/open.ts";
 
 /** Counts up when the recipe changes, so that the next analysis groups anew. */
-const RECIPE = 1;
+const RECIPE = 2;
 const SETTING = "grouped-with";
 
-/** A grouping as it was found, before a person's corrections, and which of them were in force; rows of numbers in base64. */
+/** The groupings as they were found, before a person's corrections, and which of them were in force. `asked`: how fine themes were wanted, `at`: the stop it gave. */
 type GroupedWith = {
   inputs: string;
   moves: [string, string | null][];
   merges: [string, string][];
-  themes: number;
-  gamma: number;
-  theme: string;
-  fit: string;
-  weak: string;
+  asked: number;
+  at: number;
+  stops: [number, PackedStop][];
 };
+
+/** One grouping, rows of numbers in base64, and what it was used as where it ever was in use. */
+type PackedStop = { themes: number; gamma: number; theme: string; fit: string; weak: string; used?: StopInUse };
+
+/** What grouping found for one fineness; `used`: null until it was in use. */
+export type GroupingStop = { grouping: Grouping; used: StopInUse | null };
+/** `ids[g]`: the id of group g; `apart`: ids of those that were taken apart again, since no words set them apart. */
+export type StopInUse = { ids: string[]; apart: string[] };
 
 /** All that grouping depends on: the snippets in order, the model, the seed; what a person corrected is laid over it. */
 export type GroupingInputs = { snippets: readonly string[]; modelHash: string; seed: number; corrections: GroupCorrections };
 
-/** `themes` as they are stored; `same`: the last grouping where its inputs are the same and no correction was taken back; `start`: else. */
-export type LastGrouping = { themes: SnippetGroup[]; same: Grouping | null; start: LastThemes };
+/**
+ * `themes` as they are stored, `known`: all snippets that were there; `fineness` that was asked for; `same`: the last groupings by fineness, where their inputs are the same and no correction was taken back;
+ * `start`: else, null where the themes are wanted finer or coarser than they were.
+ */
+export type LastGrouping = {
+  themes: SnippetGroup[];
+  known: ReadonlySet<string>;
+  fineness: number;
+  same: Map<number, GroupingStop> | null;
+  start: LastThemes | null;
+};
 
-export function readLastGrouping(store: Store, inputs: GroupingInputs): LastGrouping {
+export function readLastGrouping(store: Store, inputs: GroupingInputs, fineness = 0): LastGrouping {
   const known = new Set<string>();
   const themes = new Map<string, string[]>(listThemeRecords(store).map((theme) => [theme.id, []]));
   for (const row of listSnippetRows(store)) {
@@ -36,25 +51,55 @@ export function readLastGrouping(store: Store, inputs: GroupingInputs): LastGrou
     if (row.theme) themes.get(row.theme)?.push(row.id);
   }
   const groups = [...themes].map(([id, members]) => ({ id, members }));
-  const last = JSON.parse(readSetting(store, SETTING) ?? "null") as GroupedWith | null;
+  const last = readGroupedWith(store);
   const loose = last ? takenBack(last, inputs.corrections, groups) : new Set<string>();
   const themeOf = new Map(groups.flatMap(({ members }, t) => members.map((snippet) => [snippet, t] as const)));
   const isFree = (id: string) => loose.has(id) || !known.has(id);
   return {
     themes: groups,
-    same: last?.inputs === hashOf(inputs) && loose.size === 0 ? unpack(last) : null,
-    start: {
-      theme: Int32Array.from(inputs.snippets, (id) => (isFree(id) ? -1 : (themeOf.get(id) ?? -1))),
-      isNew: Uint8Array.from(inputs.snippets, (id) => (isFree(id) ? 1 : 0)),
-    },
+    known,
+    fineness: last?.asked ?? 0,
+    same: last?.inputs === hashOf(inputs) && loose.size === 0 ? unpacked(last) : null,
+    start:
+      last && last.asked !== fineness
+        ? null
+        : {
+            theme: Int32Array.from(inputs.snippets, (id) => (isFree(id) ? -1 : (themeOf.get(id) ?? -1))),
+            isNew: Uint8Array.from(inputs.snippets, (id) => (isFree(id) ? 1 : 0)),
+          },
   };
 }
 
-export function keepGrouping(store: Store, inputs: GroupingInputs, { theme, fit, weak, themes, gamma }: Grouping): void {
+/** The groupings that the themes on screen were chosen from, and the stop in use; null before the first analysis. */
+export function readStops(store: Store): { at: number; stops: Map<number, GroupingStop> } | null {
+  const last = readGroupedWith(store);
+  return last && { at: last.at, stops: unpacked(last) };
+}
+
+/** How fine the themes on screen were asked to be. */
+export function finenessInUse(store: Store): number {
+  return readGroupedWith(store)?.asked ?? 0;
+}
+
+/** `asked`: how fine themes were wanted, `at`: the stop that is in use. */
+export function keepGrouping(
+  store: Store,
+  inputs: GroupingInputs,
+  { asked, at, stops }: { asked: number; at: number; stops: ReadonlyMap<number, GroupingStop> },
+): void {
   const { moves, merges } = inputs.corrections;
-  const packed = { theme: toBase64(theme), fit: toBase64(fit), weak: toBase64(weak), themes, gamma };
-  const kept: GroupedWith = { inputs: hashOf(inputs), moves: [...moves], merges: [...merges], ...packed };
+  const packed = [...stops].map(([stop, { grouping, used }]): [number, PackedStop] => {
+    const { theme, fit, weak, themes, gamma } = grouping;
+    return [stop, { theme: toBase64(theme), fit: toBase64(fit), weak: toBase64(weak), themes, gamma, ...(used && { used }) }];
+  });
+  const kept: GroupedWith = { inputs: hashOf(inputs), moves: [...moves], merges: [...merges], asked, at, stops: packed };
   writeSetting(store, SETTING, JSON.stringify(kept));
+}
+
+/** What an earlier recipe left is as good as nothing: its themes are still in the store. */
+function readGroupedWith(store: Store): GroupedWith | null {
+  const last = JSON.parse(readSetting(store, SETTING) ?? "null") as Partial<GroupedWith> | null;
+  return last?.stops ? (last as GroupedWith) : null;
 }
 
 function hashOf({ modelHash, seed, snippets }: GroupingInputs): string {
@@ -70,14 +115,19 @@ function takenBack(last: GroupedWith, { moves, merges }: GroupCorrections, theme
   return new Set([...moved, ...themes.flatMap(({ id, members }) => (parted.has(id) ? members : []))]);
 }
 
-function unpack({ theme, fit, weak, themes, gamma }: GroupedWith): Grouping {
-  return {
-    theme: new Int32Array(fromBase64(theme)),
-    fit: new Float32Array(fromBase64(fit)),
-    weak: new Uint8Array(fromBase64(weak)),
-    themes,
-    gamma,
-  };
+function unpacked({ stops }: GroupedWith): Map<number, GroupingStop> {
+  return new Map(
+    stops.map(([stop, { theme, fit, weak, themes, gamma, used }]) => {
+      const grouping: Grouping = {
+        theme: new Int32Array(fromBase64(theme)),
+        fit: new Float32Array(fromBase64(fit)),
+        weak: new Uint8Array(fromBase64(weak)),
+        themes,
+        gamma,
+      };
+      return [stop, { grouping, used: used ?? null }];
+    }),
+  );
 }
 
 function toBase64({ buffer, byteOffset, byteLength }: Int32Array | Float32Array | Uint8Array): string {

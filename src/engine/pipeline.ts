@@ -5,8 +5,9 @@ import { count } from "../shared/many.ts";
 import { arrange } from "./arranging.ts";
 import { embedCached } from "./embed/cache.ts";
 import { DEFAULT_MODEL, type Embedder } from "./embed/embedder.ts";
+import { embedRemembered } from "./embed/remember.ts";
 import { answersOf } from "./evaluate/answers.ts";
-import { type Group, groupFound } from "./grouping.ts";
+import { type FoundGroups, type Group, groupFound } from "./grouping.ts";
 import type { JobProgress } from "./jobs.ts";
 import type { Vectors } from "./model.ts";
 import { type FoundSnippet, readMessages, segmentConversations, toSnippetRow } from "./reading.ts";
@@ -14,9 +15,10 @@ import { type ClassifierHead, classifySnippets } from "./stages/classify.ts";
 import { draftDecisions } from "./stages/draft-decisions.ts";
 import { draftThemes } from "./stages/draft-themes.ts";
 import { matchBacklog } from "./stages/match.ts";
+import { type After, type Before, whatMoved } from "./stages/moved.ts";
 import { nameThemes } from "./stages/name.ts";
 import type { Playbook } from "./stages/playbook.ts";
-import { listThemeRecords, type SnippetRow, saveAnalysis, type ThemeRecord } from "./store/derived.ts";
+import { listThemeRecords, type SnippetRow, saveAnalysis, type ThemeRecord, writeSetting } from "./store/derived.ts";
 import { factsOf } from "./store/facts.ts";
 import { listBacklog } from "./store/imports.ts";
 import type { Store } from "./store/open.ts";
@@ -31,6 +33,8 @@ export type AnalysisTools = {
   playbooks: ReadonlyMap<ProblemType, Playbook>;
   seed: number;
   groupKinds: ReadonlySet<Kind>;
+  /** steps finer (below 0: coarser) than what Earshot finds */
+  fineness: number;
   signal: AbortSignal;
   progress: JobProgress;
 };
@@ -43,13 +47,35 @@ export async function analyse(store: Store, tools: AnalysisTools): Promise<Recor
   const vectors = await stage("embed", () => embed(store, found, tools));
   const rows = await stage("classify", () => classify(store, found, vectors, tools));
   const grouped = await stage("group", () => groupFound(store, found, rows, vectors, tools));
-  const { groups, themes } = await stage("name", () => name(store, grouped, rows, tools));
+  const { groups, themes, apart } = await stage("name", () => name(store, grouped, rows, tools));
   const { areas, areaOf } = await stage("arrange", () => arrange(store, groups, tools.seed));
   const matches = await stage("match", () => match(store, groups, tools));
   const drafts = await stage("draft", () => draft(store, groups, themes, matches, tools));
   const placed = themes.map((theme, i) => ({ ...theme, matches: matches[i] ?? [], area: areaOf.get(theme.id) ?? null }));
-  saveAnalysis(store, { snippets: rows, themes: placed, areas, ...drafts });
+  const moved = whatMoved(beforeOf(store, grouped, tools), afterOf(rows, themes, tools));
+  store.transaction(() => {
+    saveAnalysis(store, { snippets: rows, themes: placed, areas, ...drafts });
+    grouped.keep(apart);
+    writeSetting(store, MOVED, JSON.stringify(moved));
+  })();
   return seconds;
+}
+
+/** Key of the setting that holds what the last analysis moved (`Moved`, or null). */
+export const MOVED = "what-moved";
+
+function beforeOf(store: Store, { last, corrections }: FoundGroups, { fineness }: AnalysisTools): Before {
+  const names = new Map(listThemeRecords(store).map(({ id, name }) => [id, name]));
+  return { themes: last.themes, known: last.known, names, corrections, isOtherFineness: last.fineness !== fineness };
+}
+
+function afterOf(rows: SnippetRow[], themes: NamedTheme[], { groupKinds }: AnalysisTools): After {
+  const kept = new Set(themes.map(({ id }) => id));
+  return rows.map(({ id, theme, kind }) => ({
+    id,
+    theme: theme !== null && kept.has(theme) ? theme : null,
+    isGrouped: groupKinds.has(kind),
+  }));
 }
 
 async function embed(store: Store, found: FoundSnippet[], tools: AnalysisTools): Promise<Vectors> {
@@ -73,27 +99,30 @@ function classify(store: Store, found: FoundSnippet[], vectors: Vectors, tools: 
 
 type NamedTheme = Omit<ThemeRecord, "matches" | "area">;
 
-/** A theme whose name is weaker than this is talk that sounds alike, not one matter; few customers share few words anyway. One that lives already needs half. */
+/** A theme whose name is weaker than this is talk that sounds alike, not one matter; few customers share few words anyway. */
 const LEAST_STRENGTH = 0.06;
 const ENOUGH_CUSTOMERS = 12;
 
-/** Names the groups. One that no words set apart is taken apart again (its snippets become unsorted), unless everything was to be grouped or a person had a hand in it. */
+/**
+ * Names the groups. A new one that no words set apart is taken apart again (its snippets become unsorted), unless everything was to be
+ * grouped or a person had a hand in it. A theme that lives stays: what a team has seen on its list does not vanish by a word more or less.
+ */
 async function name(
   store: Store,
-  groups: Group[],
+  { groups, last, apart }: FoundGroups,
   rows: SnippetRow[],
   tools: AnalysisTools,
-): Promise<{ groups: Group[]; themes: NamedTheme[] }> {
+): Promise<{ groups: Group[]; themes: NamedTheme[]; apart: string[] }> {
   tools.progress("name", "Naming themes", 0, groups.length);
   const names = await nameThemes(
     groups.map((g) => g.snippets),
     groups.map((g) => g.vectors),
-    { embed: (texts) => tools.embedder.embed(texts, { signal: tools.signal }) },
+    { embed: (texts) => embedRemembered(tools.embedder, texts, tools.signal) },
   );
   const inHand = themesInHand(store);
-  const living = new Set(listThemeRecords(store).map(({ id }) => id));
-  const isVague = (g: Group, at: number) =>
-    (names[at]?.strength ?? 1) < (living.has(g.id) ? LEAST_STRENGTH / 2 : LEAST_STRENGTH) && !inHand.has(g.id);
+  const living = new Set(last.fineness === tools.fineness ? last.themes.map(({ id }) => id) : []);
+  const isWeak = (g: Group, at: number) => (names[at]?.strength ?? 1) < LEAST_STRENGTH && !living.has(g.id);
+  const isVague = (g: Group, at: number) => !inHand.has(g.id) && (apart ? apart.includes(g.id) : isWeak(g, at));
   const customers = new Set(groups.flatMap((g) => g.snippets.map((snippet) => snippet.customer))).size;
   const vague = new Set(tools.groupKinds.has("other") || customers < ENOUGH_CUSTOMERS ? [] : groups.filter(isVague).map(({ id }) => id));
   for (const row of rows) if (row.theme && vague.has(row.theme)) Object.assign(row, { theme: null, themeScore: null, weak: false });
@@ -107,7 +136,7 @@ async function name(
     problemType: g.problemType,
     problemScore: g.problemScore,
   }));
-  return { groups: kept.map(({ g }) => g), themes };
+  return { groups: kept.map(({ g }) => g), themes, apart: [...vague] };
 }
 
 /** Themes that the person named, marked, made or merged into: they stay, whatever their words. */

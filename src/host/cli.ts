@@ -15,6 +15,8 @@ import { type Output, printError } from "./cli/output.ts";
 import { playbooks } from "./cli/playbooks.ts";
 import { backUp, restoreFrom } from "./cli/safety.ts";
 
+const FINENESS = ["-3", "-2", "-1", "0", "1", "2", "3"];
+
 /** Runs one command and answers its exit code; never throws, never prints a stack. */
 export async function runCli(argv: readonly string[]): Promise<number> {
   const interrupted = new AbortController();
@@ -83,12 +85,15 @@ function program(signal: AbortSignal): Command {
     .option("--group <kinds>", "which kinds form themes, or all")
     .option("--all", "everything again")
     .option("--seed <n>", "the seed of the grouping")
+    .addOption(new Option("--fineness <n>", "themes so many steps finer, or coarser below 0, than Earshot finds").choices(FINENESS))
     .action((options: Output & act.AnalyseOptions) => act.analyse(options, signal));
   command("messages", "list messages").action((options: Output) => list.messages(options));
   command("snippets", "list snippets").action((options: Output) => list.snippets(options));
   command("themes", "list themes by priority")
     .addOption(new Option("--order <method>", "by this method instead").choices(["rice", "ice", "wsjf"]))
     .option("--areas", "the areas that themes belong to")
+    .option("--stops", "how many themes there would be, finer and coarser")
+    .option("--moved", "what the last analysis changed, and why")
     .action((options: Output & list.ThemesOptions) => list.themes(options));
   command("stories", "list stories").action((options: Output) => list.stories(options));
   command("decisions", "list decisions; export --out DIR: as MADR files")

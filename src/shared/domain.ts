@@ -22,6 +22,20 @@ export const FEELINGS = ["none", "confused", "frustrated", "let-down", "distrust
 export const CHANNELS = ["call", "ticket", "review", "survey", "email"] as const;
 export const ROLES = ["customer", "internal", "unknown"] as const;
 export const THEME_STATES = ["new", "triaged", "watching", "dismissed"] as const;
+/**
+ * Why a snippet stands elsewhere after a new analysis: the person moved it or merged its theme; finer or coarser themes were asked for; it is
+ * no longer read as what themes are made of; its theme ended; the one it is in began; new words like it came in; or it sits apart now.
+ */
+export const MOVE_REASONS = [
+  "moved by you",
+  "merged by you",
+  "fineness",
+  "kind",
+  "theme ended",
+  "theme began",
+  "new words",
+  "apart",
+] as const;
 export const STORY_STATES = ["candidate", "accepted", "rejected"] as const;
 export const DECISION_STATES = ["open", "decided", "superseded"] as const;
 export const SOURCE_KINDS = ["transcript", "ticket", "review", "survey", "email", "backlog", "account"] as const;
@@ -82,6 +96,15 @@ export const Unreadable = z.object({
   todo: z.string(),
 });
 export type Unreadable = z.infer<typeof Unreadable>;
+
+/**
+ * Why words are kept and not analysed: somebody else's, quoted below; a signature; what a program added; the head of a forwarded mail, or one
+ * whose original stands beside it; a note among colleagues.
+ */
+export const KEPT_REASONS = ["quoted", "signature", "auto", "forwarded", "private"] as const;
+/** A range of a message's `text`, in UTF-16 units, end exclusive. */
+export const KeptRange = z.object({ start: z.number().int(), end: z.number().int(), why: z.enum(KEPT_REASONS) });
+export type KeptRange = z.infer<typeof KeptRange>;
 
 export const Message = z.object({
   source: z.string(),

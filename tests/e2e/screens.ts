@@ -26,6 +26,7 @@ export const SCREENS: readonly Screen[] = [
   { name: "import, files looked at", at: "#/import", reach: chooseFiles },
   { name: "themes", at: "#/themes" },
   { name: "themes, none like this", at: "#/themes", reach: (page) => pick(page, "State", "watching", "No theme is like this.") },
+  { name: "themes, finer", at: "#/themes", reach: finer },
   { name: "theme", at: theme() },
   { name: "theme, menu", at: theme(), reach: (page) => page.getByRole("button", { name: "More", exact: true }).click() },
   { name: "theme, merge", at: theme(), reach: press("m", "dialog") },
@@ -59,6 +60,13 @@ export const SCREENS: readonly Screen[] = [
   { name: "search", at: "#/themes", reach: search },
   { name: "keys", at: "#/themes", reach: press("?", "dialog", "sorted by priority") },
 ];
+
+/** Looks at finer themes without making them. */
+async function finer(page: Page): Promise<void> {
+  await page.getByRole("slider", { name: "How many themes" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.locator(".fineness-preview").waitFor();
+}
 
 /** The same before anything was imported: each says what will be there and how it gets there. */
 export const EMPTY_SCREENS: readonly Screen[] = [

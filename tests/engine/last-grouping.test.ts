@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { filesFrom } from "../../src/engine/import/paths.ts";
 import { importFiles } from "../../src/engine/import/run.ts";
 import { type GroupingInputs, keepGrouping, readLastGrouping } from "../../src/engine/last-grouping.ts";
-import { type SnippetRow, saveAnalysis, type ThemeRecord } from "../../src/engine/store/derived.ts";
+import { type SnippetRow, saveAnalysis, type ThemeRecord, writeSetting } from "../../src/engine/store/derived.ts";
 import { closeStore, openStore, type Store } from "../../src/engine/store/open.ts";
 
 let folder: string;
@@ -41,34 +41,63 @@ const grouping = () => ({
   gamma: 1.5,
 });
 
+const kept = (over: { asked?: number; ids?: string[] } = {}) => ({
+  asked: over.asked ?? 0,
+  at: 0,
+  stops: new Map([
+    [0, { grouping: grouping(), used: over.ids ? { ids: over.ids, apart: ["b"] } : null }],
+    [1, { grouping: { ...grouping(), theme: Int32Array.of(0, 1, 2, -1), themes: 3 }, used: null }],
+  ]),
+});
+
+test("where other themes were asked for than last time nothing is gone on from, and each stop is there with the ids that it had", () => {
+  keepGrouping(store, inputs(), kept({ ids: ["a", "b"] }));
+  save({ a: ["1", "2"], b: ["3"] });
+  const finer = readLastGrouping(store, inputs(), 1);
+  expect(finer.start).toBeNull();
+  expect(finer.same?.get(1)?.grouping.themes).toBe(3);
+  expect(finer.same?.get(0)?.used).toEqual({ ids: ["a", "b"], apart: ["b"] });
+  expect(readLastGrouping(store, inputs(), 0).start).not.toBeNull();
+});
+
+test("what an earlier recipe left is taken as nothing", () => {
+  writeSetting(
+    store,
+    "grouped-with",
+    JSON.stringify({ inputs: "x", moves: [], merges: [], themes: 1, gamma: 1, theme: "", fit: "", weak: "" }),
+  );
+  const last = readLastGrouping(store, inputs());
+  expect([last.same, last.fineness]).toEqual([null, 0]);
+});
+
 test("the first analysis begins with nothing; the same inputs again give the same grouping, bit by bit", () => {
   const first = readLastGrouping(store, inputs());
   expect(first.same).toBeNull();
-  expect([...first.start.isNew]).toEqual([1, 1, 1, 1]);
-  keepGrouping(store, inputs(), grouping());
+  expect([...(first.start?.isNew ?? [])]).toEqual([1, 1, 1, 1]);
+  keepGrouping(store, inputs(), kept());
   save({ a: ["1", "2"], b: ["3"] });
-  expect(readLastGrouping(store, inputs()).same).toEqual(grouping());
+  expect(readLastGrouping(store, inputs()).same?.get(0)?.grouping).toEqual(grouping());
 });
 
 test("another seed, model or snippet groups anew, from the last themes", () => {
-  keepGrouping(store, inputs(), grouping());
+  keepGrouping(store, inputs(), kept());
   save({ a: ["1", "2"], b: ["3"] });
   for (const other of [{ seed: 2 }, { modelHash: "other" }, { snippets: ["1", "2", "3", "5"] }]) {
     const next = readLastGrouping(store, inputs(other));
     expect(next.same).toBeNull();
-    expect([...next.start.theme]).toEqual([0, 0, 1, -1]);
+    expect([...(next.start?.theme ?? [])]).toEqual([0, 0, 1, -1]);
   }
 });
 
 test("what rests on a move or a merge that was taken back begins anew", () => {
   const corrections = { moves: new Map([["4", "a"]]), merges: new Map([["c", "b"]]) };
-  keepGrouping(store, inputs({ corrections }), grouping());
+  keepGrouping(store, inputs({ corrections }), kept());
   save({ a: ["1", "4"], b: ["2", "3"] });
-  expect(readLastGrouping(store, inputs({ corrections })).same).toEqual(grouping());
+  expect(readLastGrouping(store, inputs({ corrections })).same?.get(0)?.grouping).toEqual(grouping());
   const without = readLastGrouping(store, inputs());
   expect(without.same).toBeNull();
-  expect([...without.start.theme]).toEqual([0, -1, -1, -1]);
-  expect([...without.start.isNew]).toEqual([0, 1, 1, 1]);
+  expect([...(without.start?.theme ?? [])]).toEqual([0, -1, -1, -1]);
+  expect([...(without.start?.isNew ?? [])]).toEqual([0, 1, 1, 1]);
 });
 
 function save(themes: Record<string, string[]>): void {

@@ -3,12 +3,14 @@ import { createHash } from "node:crypto";
 import type { Role } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import type { EngineState } from "../engine-state.ts";
+import { finenessStops, startWithFineness } from "../fineness.ts";
 import { playbooksInUse } from "../playbooks.ts";
 import { speakerTarget } from "../store/conversations.ts";
 import { conversationRows, readConversation } from "../views/conversations.ts";
 import { accountRows, customerRows } from "../views/customers.ts";
 import { matchTarget } from "../views/judgments.ts";
 import { matchesOf } from "../views/matches.ts";
+import { whatMovedView } from "../views/moved.ts";
 import type { MadeTheme } from "../views/picture.ts";
 import { quotesOf } from "../views/quotes.ts";
 import { themePage } from "../views/theme-page.ts";
@@ -17,6 +19,9 @@ import { done, type Handlers, nameOf } from "./correcting.ts";
 
 export const THEME_HANDLERS = {
   "theme.list": (state, args) => themeRows(state.picture()).filter((row) => args.state === undefined || row.state === args.state),
+  "theme.stops": (state) => finenessStops(state.store),
+  "theme.set-fineness": (state, { fineness }) => ({ job: startWithFineness(state, fineness) }),
+  "theme.moved": (state) => whatMovedView(state.store, state.picture()),
   "theme.get": (state, { id }) => themePage(state.picture(), id, playbooksInUse(state)),
   "area.list": (state) => areaRows(state.picture()),
   "area.rename": (state, { id, name }) =>

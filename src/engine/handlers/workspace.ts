@@ -1,17 +1,19 @@
 /** The whole workspace: status, jobs, search, undo. */
 import { dirname, extname, join } from "node:path";
 import { type EngineState, workspaceName } from "../engine-state.ts";
+import { followFineness } from "../fineness.ts";
 import { search } from "../search/search.ts";
 import { backUp } from "../store/backup.ts";
 import { redoLast, undoLast } from "../store/facts.ts";
+import type { Store } from "../store/open.ts";
 import { statusOf } from "../views/status.ts";
 import { changing, type Handlers } from "./correcting.ts";
 
 export const WORKSPACE_HANDLERS = {
   "workspace.status": (state) => statusOf(state),
   "workspace.load-sample": (state) => ({ job: startSample(state) }),
-  "workspace.undo": (state) => ({ undone: changing(state, () => undoLast(state.store)) }),
-  "workspace.redo": (state) => ({ redone: changing(state, () => redoLast(state.store)) }),
+  "workspace.undo": (state) => ({ undone: stepping(state, undoLast) }),
+  "workspace.redo": (state) => ({ redone: stepping(state, redoLast) }),
   "analysis.start": (state) => ({
     job: state.jobs.start((signal, progress) => state.analyse({ signal, progress }).then(() => undefined), { kind: "analysis", args: {} }),
   }),
@@ -26,6 +28,12 @@ export const WORKSPACE_HANDLERS = {
   },
   "search.run": (state, { query, top }) => search(state, query, top ?? 20),
 } satisfies Partial<Handlers>;
+
+function stepping(state: EngineState, step: (store: Store) => string | null): string | null {
+  const words = changing(state, () => step(state.store));
+  followFineness(state);
+  return words;
+}
 
 /** `Backups/NAME 2026-11-24 0915.earshot` beside the workspace. */
 function backupBeside(workspace: string): string {

@@ -8,9 +8,11 @@ import type { EngineState } from "../engine-state.ts";
 import { classificationScores } from "../evaluate/classification-scores.ts";
 import { groupChosen } from "../grouping.ts";
 import type { JobProgress } from "../jobs.ts";
-import type { Vectors } from "../model.ts";
+import { finenessInUse } from "../last-grouping.ts";
+import type { Grouping, Vectors } from "../model.ts";
 import { type FoundSnippet, readMessages, segmentConversations } from "../reading.ts";
 import { classifySnippets } from "../stages/classify.ts";
+import { nearestStop } from "../stages/group.ts";
 import { selectRows } from "../stages/vectors.ts";
 import { listSnippetRows, listThemeRecords, readGroupKinds } from "../store/derived.ts";
 import { factsOf } from "../store/facts.ts";
@@ -59,7 +61,9 @@ async function seenBy(state: EngineState, model: string, found: FoundSnippet[], 
   const chosenKinds = readGroupKinds(state.store);
   const chosen = found.flatMap((_, i) => (chosenKinds.has(classified[i]?.kind ?? "other") ? [i] : []));
   progress("group", `Grouping with ${model}`, 0, 1);
-  const grouping = await groupChosen(found, chosen, vectors, { seed: 1, signal });
+  const fineness = finenessInUse(state.store);
+  const groupings = await groupChosen(found, chosen, vectors, { seed: 1, signal, fineness });
+  const grouping = groupings.get(nearestStop(groupings, fineness)) as Grouping;
   const theme = new Int32Array(found.length).fill(-1);
   const isGrouped = found.map(() => false);
   chosen.forEach((i, at) => {

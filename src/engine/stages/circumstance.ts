@@ -15,9 +15,9 @@ const Z_ONE_SIDED = 1.645;
 /**
  * Takes the themes of circumstance apart: their snippets become unsorted (−1), the others keep their order and are numbered anew.
  * In written conversations with titles, a theme is one of circumstance when surely less than half as many of its conversations
- * name it in their title as is usual over all themes (Wilson's upper bound, 95 %). Calls and untitled texts do not count.
+ * name it in their title as is usual over all themes (Wilson's upper bound, 95 %). Calls and untitled texts do not count. `spared`: themes that stay whatever their titles.
  */
-export function withoutCircumstance(grouping: Grouping, snippets: TitledSnippets): Grouping {
+export function withoutCircumstance(grouping: Grouping, snippets: TitledSnippets, spared?: ReadonlySet<number>): Grouping {
   const { inTheme, named } = titledConversations(grouping, snippets);
   const all = sum(inTheme);
   if (all < ENOUGH) return grouping;
@@ -26,7 +26,7 @@ export function withoutCircumstance(grouping: Grouping, snippets: TitledSnippets
   let themes = 0;
   for (let t = 0; t < grouping.themes; t++) {
     const isCircumstance = wilsonInterval(named[t] ?? 0, inTheme[t] ?? 0, Z_ONE_SIDED).high < usual / 2;
-    if (!isCircumstance) number[t] = themes++;
+    if (!isCircumstance || spared?.has(t)) number[t] = themes++;
   }
   const theme = grouping.theme.map((t) => (t < 0 ? -1 : (number[t] ?? -1)));
   return {

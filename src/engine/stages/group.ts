@@ -15,7 +15,13 @@ import { strays, weakFits } from "./weak-fits.ts";
 
 export const RESOLUTIONS = [1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 72] as const;
 
-/** `customers[i]`, `conversations[i]`: keys of the person and the conversation of snippet i; `resolution` fixes how fine instead of choosing it. */
+/** How many steps of the path finer (or, below 0, coarser) than what Earshot finds a person can ask for. */
+export const MOST_STEPS = 3;
+
+/**
+ * `customers[i]`, `conversations[i]`: keys of the person and the conversation of snippet i; `fineness`: steps of the path away from the
+ * resolution that is found; `resolution` fixes how fine instead of choosing it.
+ */
 export type GroupOptions = {
   seed: number;
   signal?: AbortSignal;
@@ -25,7 +31,8 @@ export type GroupOptions = {
   /** row i: what stands around snippet i (`aroundSnippets`) */
   around?: Vectors;
   resolution?: number;
-  /** what the last analysis made of these snippets */
+  fineness?: number;
+  /** what the last analysis made of these snippets, at the same fineness */
   last?: LastThemes;
 };
 
@@ -45,6 +52,17 @@ const PRICE_OF_DOUBLING = 0.003;
  * "R2" (docs/decisions/0005-grouping.md). Deterministic for equal vectors and seed. Throws the signal's reason when aborted.
  */
 export async function groupSnippets(vectors: Vectors, options: GroupOptions): Promise<Grouping> {
+  const stops = await groupAtStops(vectors, options);
+  return stops.get(nearestStop(stops, options.fineness ?? 0)) as Grouping;
+}
+
+/** The stop that is asked for, or, where the path ends before it, the last one towards it. */
+export function nearestStop(stops: ReadonlyMap<number, unknown>, fineness: number): number {
+  return [...stops.keys()].reduce((best, stop) => (Math.abs(stop - fineness) < Math.abs(best - fineness) ? stop : best));
+}
+
+/** The grouping of `groupSnippets` for each fineness that there is, from coarse to fine; the wanted one goes on from the last themes. */
+export async function groupAtStops(vectors: Vectors, options: GroupOptions): Promise<Map<number, Grouping>> {
   const { signal, onProgress, resolution } = options;
   const steps = resolution === undefined ? RESOLUTIONS : [resolution];
   const total = steps.length + 2;
@@ -59,20 +77,24 @@ export async function groupSnippets(vectors: Vectors, options: GroupOptions): Pr
   };
   onProgress?.(1, total);
   const found =
-    seen.count < FEW ? groupFew(copies.kept) : await chooseResolution(seen, neighbours, cohorts, { ...options, last }, steps, total);
-  const grouping = dropSmallGroups(spread(found, copies.keptOf), options.customers);
+    seen.count < FEW
+      ? new Map([[0, groupFew(copies.kept)]])
+      : await partitionAtStops(seen, neighbours, cohorts, { ...options, last }, steps, total);
+  const stops = new Map(
+    [...found].map(([stop, partition]) => [stop, dropSmallGroups(spread(partition, copies.keptOf), options.customers)]),
+  );
   onProgress?.(total, total);
-  return grouping;
+  return stops;
 }
 
-async function chooseResolution(
+async function partitionAtStops(
   vectors: Vectors,
   neighbours: Neighbours,
   cohorts: readonly Int32Array[],
-  { last, ...options }: Omit<GroupOptions, "last"> & { last: LastThemes | undefined },
+  { last, fineness = 0, ...options }: Omit<GroupOptions, "last"> & { last: LastThemes | undefined },
   steps: readonly number[],
   total: number,
-): Promise<Partition> {
+): Promise<Map<number, Partition>> {
   const graph = graphOf(vectors.count, neighbours);
   const polished = (rough: Int32Array) => polish(vectors, graph, rough, cohorts);
   const weigh = (theme: Int32Array, gamma: number): Weighed => {
@@ -88,40 +110,47 @@ async function chooseResolution(
     options.onProgress?.(step + 2, total);
     await new Promise((resolve) => setImmediate(resolve));
   }
-  let chosen = bestOf(tried);
-  if (!chosen) throw new RangeError("no resolution to try");
-  let held = (theme: Int32Array): Int32Array => theme;
-  if (last && options.resolution === undefined && isWorthKeeping(last)) {
-    const { theme, gamma } = resumeLeiden(graph, last, steps, options.seed);
-    const resumed = weigh(renumber(holdSettled(graph, polished(theme), last)), gamma);
-    if (resumed.value >= chosen.value - PRICE_OF_STAYING) {
-      chosen = resumed;
-      held = (found) => holdSettled(graph, found, last);
-    }
-  }
-  const { theme, gamma, centroids, silhouette } = chosen;
-  const stray = strays(neighbours, theme, cohorts);
-  return {
-    theme: held(theme.map((g, i) => (stray[i] ? -1 : g))),
-    gamma,
-    themes: centroids.groups,
-    weak: weakFits(neighbours, theme, centroids, silhouette, cohorts),
-    fit: fitsOf(vectors, silhouette),
+  const finished = ({ theme, gamma, centroids, silhouette }: Weighed, held?: LastThemes): Partition => {
+    const stray = strays(neighbours, theme, cohorts);
+    // Who was in a theme has shown that it belongs somewhere; only newcomers can be strays.
+    const without = theme.map((g, i) => (stray[i] && (held?.theme[i] ?? -1) < 0 ? -1 : g));
+    const settled = held ? holdSettled(graph, without, held) : without;
+    return {
+      theme: settled,
+      gamma,
+      themes: countOf(settled),
+      weak: weakFits(neighbours, theme, centroids, silhouette, cohorts),
+      fit: fitsOf(vectors, silhouette),
+    };
   };
+  const best = bestOf(tried);
+  const wanted = Math.min(steps.length - 1, Math.max(0, best + fineness));
+  const fresh = tried[wanted] as Weighed;
+  const resumed = last && options.resolution === undefined && isWorthKeeping(last) ? resumeLeiden(graph, last, steps, options.seed) : null;
+  const goneOn = resumed && last && weigh(renumber(holdSettled(graph, polished(resumed.theme), last)), resumed.gamma);
+  const isKept = goneOn !== null && goneOn !== undefined && goneOn.value >= fresh.value - PRICE_OF_STAYING;
+  const found = isKept ? steps.indexOf(goneOn.gamma) - fineness : best;
+  const stops = new Map<number, Partition>();
+  for (let stop = -MOST_STEPS; stop <= MOST_STEPS; stop++) {
+    const here = tried[found + stop];
+    if (isKept && stop === fineness) stops.set(stop, finished(goneOn, last));
+    else if (here) stops.set(stop, finished(here));
+  }
+  return stops;
 }
 
 type Weighed = { value: number; gamma: number; theme: Int32Array; centroids: Centroids; silhouette: Silhouette };
 
 /**
- * The middle one of the path's best, each value smoothed by the two beside it: what a seed moves decides neither how fine nor how coarse
+ * The step of the middle one of the path's best, each value smoothed by the two beside it: what a seed moves decides neither how fine nor how coarse
  * where many resolutions are about as good.
  */
-function bestOf<T extends { value: number }>(tried: readonly T[]): T | undefined {
+function bestOf(tried: readonly { value: number }[]): number {
   const at = (step: number) => tried[Math.min(tried.length - 1, Math.max(0, step))]?.value ?? -1;
   const smooth = tried.map((_, step) => (at(step - 1) + 2 * at(step) + at(step + 1)) / 4);
   const best = Math.max(...smooth);
-  const good = tried.filter((_, step) => (smooth[step] as number) >= best - SEED_MOVES);
-  return good[(good.length - 1) >> 1];
+  const good = [...tried.keys()].filter((step) => (smooth[step] as number) >= best - SEED_MOVES);
+  return good[(good.length - 1) >> 1] ?? 0;
 }
 
 /** Union of both directions of the neighbour lists; weight = cosine (never below 0). */

@@ -1,5 +1,5 @@
 /** A new analysis that begins from the last one: themes move only where new evidence moves them. */
-import { countOf, type Graph, renumber } from "./graph.ts";
+import { countOf, type Graph, renumber, sum } from "./graph.ts";
 import { leiden } from "./leiden.ts";
 
 /** The themes of the last analysis by row; −1 where a snippet was in none, or was not there. `isNew[i]`: it was not there. */
@@ -35,9 +35,19 @@ export function resumeLeiden(
   return best;
 }
 
-/** Whoever's nearest are the same as before stays with what became of its theme, whatever the others do. Rows: the graph's nodes. */
-export function holdSettled(graph: Graph, theme: Int32Array, last: LastThemes): Int32Array {
-  const { successor } = successors(last.theme, theme);
+/**
+ * Whoever's nearest are the same as before stays with what became of its theme, whatever the others do; and a theme that was swallowed
+ * whole by another stands apart again: two themes that a team tells apart do not become one by themselves. Rows: the graph's nodes.
+ */
+export function holdSettled(graph: Graph, found: Int32Array, last: LastThemes): Int32Array {
+  const { successor, swallowedBy } = successors(last.theme, found);
+  let next = countOf(found);
+  const theme = found.map((g, i) => {
+    const before = last.theme[i] as number;
+    if (before < 0 || g < 0 || swallowedBy[before] !== g) return g;
+    if ((successor[before] as number) < 0) successor[before] = next++;
+    return successor[before] as number;
+  });
   return theme.map((g, i) => {
     const before = last.theme[i] as number;
     const heir = before < 0 ? -1 : (successor[before] as number);
@@ -48,8 +58,11 @@ export function holdSettled(graph: Graph, theme: Int32Array, last: LastThemes): 
   });
 }
 
-/** What became of each earlier theme: the group that most of its snippets are in, if most of that group's earlier ones come from it; else −1. */
-function successors(before: Int32Array, now: Int32Array): { successor: Int32Array; kept: number } {
+/**
+ * What became of each earlier theme: the group that most of its snippets are in, if most of that group's earlier ones come from it; else −1.
+ * `swallowedBy`: the group that at least half of such a theme is in, else −1.
+ */
+function successors(before: Int32Array, now: Int32Array): { successor: Int32Array; swallowedBy: Int32Array; kept: number } {
   const shared = new Map<number, Map<number, number>>();
   const from = new Map<number, Map<number, number>>();
   before.forEach((g, i) => {
@@ -59,14 +72,18 @@ function successors(before: Int32Array, now: Int32Array): { successor: Int32Arra
     count(from, h, g);
   });
   const successor = new Int32Array(countOf(before)).fill(-1);
+  const swallowedBy = successor.slice();
   let kept = 0;
   for (const [g, groups] of shared) {
     const [h, both] = largest(groups);
-    if (largest(from.get(h) ?? groups)[0] !== g) continue;
+    if (largest(from.get(h) ?? groups)[0] !== g) {
+      if (both * 2 >= sum(groups.values())) swallowedBy[g] = h;
+      continue;
+    }
     successor[g] = h;
     kept += both;
   }
-  return { successor, kept };
+  return { successor, swallowedBy, kept };
 }
 
 function count(table: Map<number, Map<number, number>>, row: number, column: number): void {

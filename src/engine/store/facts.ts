@@ -26,6 +26,7 @@ export type FactKind =
   | "playbook.edit"
   | "theme.estimate"
   | "themes.order"
+  | "themes.fineness"
   | "conversation.account"
   | "account.of"
   | "golden.example"

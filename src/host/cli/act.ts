@@ -22,7 +22,7 @@ export type ImportCliOptions = {
   dryRun?: boolean;
 };
 export type TriageOptions = ImportCliOptions & { out: string; target: string; seed: string };
-export type AnalyseOptions = { group?: string; all?: boolean; seed?: string };
+export type AnalyseOptions = { group?: string; all?: boolean; seed?: string; fineness?: string };
 
 export async function triage(paths: string[], options: Output & TriageOptions, signal: AbortSignal): Promise<void> {
   const out = resolve(options.out);
@@ -68,6 +68,7 @@ export async function analyse(options: Output & AnalyseOptions, signal: AbortSig
       progress: onProgress,
       ...(options.seed ? { seed: wholeNumber(options.seed) } : {}),
       ...(groupKinds ? { groupKinds } : {}),
+      ...(options.fineness === undefined ? {} : { fineness: Number(options.fineness) }),
     });
     clearProgress();
     const counts = engine.lists.counts();

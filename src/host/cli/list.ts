@@ -29,9 +29,11 @@ export function snippets(output: Output): Promise<void> {
 }
 
 type Area = CommandResult<"area.list">[number];
-export type ThemesOptions = { order?: "rice" | "ice" | "wsjf"; areas?: boolean };
+export type ThemesOptions = { order?: "rice" | "ice" | "wsjf"; areas?: boolean; stops?: boolean; moved?: boolean };
 
 export function themes(output: Output & ThemesOptions): Promise<void> {
+  if (output.stops) return stops(output);
+  if (output.moved) return moved(output);
   if (output.areas)
     return show<Area>(
       output,
@@ -44,6 +46,34 @@ export function themes(output: Output & ThemesOptions): Promise<void> {
     (engine) => engine.lists.themes(output.order),
     (t) => `${String(Math.round(t.priority)).padStart(3)}  ${t.id}  ${String(t.customers).padStart(4)} customers  ${t.name}`,
   );
+}
+
+/** The stop in use is marked; `analyse --fineness N` takes another. */
+function stops(output: Output): Promise<void> {
+  return withEngine(output.workspace, { create: false }, async (engine) => {
+    const { at, stops } = engine.lists.stops();
+    const line = ({ fineness, themes, changes }: (typeof stops)[number]) =>
+      `${fineness === at ? "*" : " "} ${String(fineness).padStart(2)}  ${many(themes, "theme")}${fineness === at ? "" : `, ${changes.length} of those now would change`}`;
+    print({ at, stops }, output, () => stops.map(line).join("\n"));
+  });
+}
+
+function moved(output: Output): Promise<void> {
+  return withEngine(output.workspace, { create: false }, async (engine) => {
+    const changed = engine.lists.moved();
+    print(changed, output, () => {
+      if (!changed) return "There was one analysis only: nothing can have moved.";
+      const { began, ended, arrived, moves, earlier, kept } = changed;
+      const why = [...Map.groupBy(moves, (move) => move.why)].map(([reason, list]) => `${String(list.length).padStart(5)}  ${reason}`);
+      return [
+        `${kept} of ${earlier} snippets kept their theme.`,
+        ...began.map(({ name, snippets }) => `began  ${name} (${many(snippets, "snippet")})`),
+        ...ended.map(({ name, into }) => `ended  ${name}${into ? `, most of it now in ${into.name}` : ", now unsorted"}`),
+        ...arrived.map(({ name, snippets }) => `   +${snippets}  ${name}`),
+        ...(why.length > 0 ? ["moved, by reason:", ...why] : []),
+      ].join("\n");
+    });
+  });
 }
 
 export function stories(output: Output): Promise<void> {

@@ -7,9 +7,11 @@ import {
   Channel,
   Decision,
   Feeling,
+  KeptRange,
   Kind,
   Match,
   Message,
+  MOVE_REASONS,
   ProblemType,
   Role,
   Snippet,
@@ -17,7 +19,7 @@ import {
   Theme,
   ThemeState,
 } from "../domain.ts";
-import { type Commands, Done, Id, Money, Nothing } from "./common-shapes.ts";
+import { type Commands, Done, Id, JobStarted, Money, Nothing } from "./common-shapes.ts";
 
 export const Sureness = z.enum(["sure", "likely", "unsure"]);
 
@@ -80,6 +82,41 @@ export const Area = z.object({
   accounts: z.number().int(),
   arr: z.array(Money),
   priority: z.number(),
+});
+
+/** One stop of the slider from few themes to many: 0 is what Earshot finds. */
+export const FinenessStop = z.object({
+  fineness: z.number().int(),
+  /** an estimate: how many of them words set apart is known once they are made */
+  themes: z.number().int(),
+  /** themes on screen that would not stay as they are: become so many (0: unsorted), or join another */
+  changes: z.array(z.object({ theme: z.string(), becomes: z.number().int(), joins: z.string().nullable() })),
+});
+
+/** What the last analysis changed. `theme` ids of themes that are no more come with their last name. */
+export const WhatMoved = z.object({
+  began: z.array(z.object({ theme: z.string(), name: z.string(), snippets: z.number().int(), earlier: z.number().int() })),
+  ended: z.array(
+    z.object({
+      theme: z.string(),
+      name: z.string(),
+      snippets: z.number().int(),
+      into: z.object({ theme: z.string(), name: z.string() }).nullable(),
+    }),
+  ),
+  arrived: z.array(z.object({ theme: z.string(), name: z.string(), snippets: z.number().int() })),
+  /** of snippets that were there before, those in another theme now; null: unsorted */
+  moves: z.array(
+    z.object({
+      snippet: z.string(),
+      from: z.object({ theme: z.string(), name: z.string() }).nullable(),
+      to: z.object({ theme: z.string(), name: z.string() }).nullable(),
+      why: z.enum(MOVE_REASONS),
+    }),
+  ),
+  /** themed snippets that are still there, and how many of them kept their theme */
+  earlier: z.number().int(),
+  kept: z.number().int(),
 });
 
 export const ThemePage = z.object({
@@ -173,6 +210,12 @@ export const THEME_COMMANDS = {
     args: z.object({ id: z.string(), snippets: z.array(z.string()).min(1).max(1000), name: z.string().min(1).max(120) }),
     result: Done.extend({ theme: z.string() }),
   },
+  /** how fine the themes are, and what each stop would change; made without a model, from what the last analysis kept */
+  "theme.stops": { args: Nothing, result: z.object({ at: z.number().int(), stops: z.array(FinenessStop) }) },
+  /** analyses anew with finer (above 0) or coarser themes than Earshot finds */
+  "theme.set-fineness": { args: z.object({ fineness: z.number().int().min(-3).max(3) }), result: JobStarted },
+  /** null before a second analysis */
+  "theme.moved": { args: Nothing, result: WhatMoved.nullable() },
   "theme.merge": { args: z.object({ id: z.string(), into: z.string() }), result: Done },
   "snippet.list": {
     args: z.object({
@@ -202,7 +245,8 @@ export const THEME_COMMANDS = {
     result: z.object({
       row: ConversationRow,
       url: z.string().nullable(),
-      messages: z.array(Message),
+      /** `skip`: ranges of `text` that are kept and not analysed, in order */
+      messages: z.array(Message.extend({ skip: z.array(KeptRange) })),
       snippets: z.array(Snippet),
       themes: z.record(z.string(), z.string()),
     }),

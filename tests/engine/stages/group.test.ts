@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { groupSnippets, RESOLUTIONS } from "../../../src/engine/stages/group.ts";
+import { seededRandom } from "../../../src/engine/stages/graph.ts";
+import { groupAtStops, groupSnippets, nearestStop, RESOLUTIONS } from "../../../src/engine/stages/group.ts";
 import { selectRows } from "../../../src/engine/stages/vectors.ts";
 import { madeVectors } from "./made-vectors.ts";
 
@@ -84,4 +85,52 @@ test("one interview, six and many: how many people a theme wants follows how man
       .themes;
   expect(await themesOf(1)).toBeGreaterThan(0);
   expect(await themesOf(6)).toBeGreaterThan(0);
+});
+
+/** Four matters of four kinds each: row i is of matter i % 4 and of kind i % 16. */
+function nested() {
+  const [wide, narrow] = [directions(4, 1), directions(16, 2)];
+  const count = 16 * 24;
+  const data = new Float32Array(count * 32);
+  const random = seededRandom(3);
+  for (let i = 0; i < count; i++) {
+    const row = Array.from({ length: 32 }, (_, d) => (wide[i % 4]?.[d] ?? 0) + 0.75 * (narrow[i % 16]?.[d] ?? 0) + 0.8 * (random() - 0.5));
+    const length = Math.hypot(...row);
+    data.set(
+      row.map((value) => value / length),
+      i * 32,
+    );
+  }
+  return { data, dimensions: 32, count };
+}
+
+function directions(many: number, seed: number): number[][] {
+  const random = seededRandom(seed);
+  return Array.from({ length: many }, () => {
+    const row = Array.from({ length: 32 }, () => random() - 0.5);
+    const length = Math.hypot(...row);
+    return row.map((value) => value / length);
+  });
+}
+
+test("each stop away from what is found is finer or coarser than the one before, and the middle one is what is found", async () => {
+  const vectors = nested();
+  const stops = await groupAtStops(vectors, { seed: 1 });
+  expect(stops.get(0)).toEqual(await groupSnippets(vectors, { seed: 1 }));
+  const gammas = [...stops.values()].map(({ gamma }) => gamma);
+  expect(gammas).toEqual([...gammas].sort((a, b) => a - b));
+  const themes = [...stops.values()].map((stop) => stop.themes);
+  expect(themes.length).toBeGreaterThan(3);
+  expect(themes[0]).toBeLessThan(themes.at(-1) ?? 0);
+  expect((await groupSnippets(vectors, { seed: 1, fineness: 1 })).gamma).toBe(stops.get(1)?.gamma);
+  const few = new Map([-1, 0, 1].map((stop) => [stop, 0]));
+  expect([nearestStop(few, 3), nearestStop(few, -2), nearestStop(few, 0)]).toEqual([1, -1, 0]);
+});
+
+test("themes that were asked finer go on from the last ones at the same stop", async () => {
+  const vectors = nested();
+  const finer = await groupSnippets(vectors, { seed: 1, fineness: 1 });
+  const last = { theme: finer.theme, isNew: new Uint8Array(vectors.count) };
+  const again = await groupSnippets(vectors, { seed: 1, fineness: 1, last });
+  expect([...again.theme].filter((theme, i) => theme !== finer.theme[i]).length / vectors.count).toBeLessThan(0.05);
 });

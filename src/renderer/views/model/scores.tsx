@@ -11,6 +11,7 @@ const ENOUGH = 20;
 const CORRECTIONS: Record<string, readonly [string, string]> = {
   "snippet.kind": ["snippet given another kind", "snippets given another kind"],
   "snippet.theme": ["snippet moved", "snippets moved"],
+  "themes.fineness": ["number of themes chosen", "numbers of themes chosen"],
   "theme.area": ["theme put into another area", "themes put into another area"],
   "area.name": ["area renamed", "areas renamed"],
   "theme.name": ["theme renamed", "themes renamed"],

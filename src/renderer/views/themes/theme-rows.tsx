@@ -18,6 +18,7 @@ export function ThemeRows({
   current,
   ticked,
   hasBacklog,
+  becomes,
   onCurrent,
   onRenameArea,
 }: {
@@ -28,6 +29,8 @@ export function ThemeRows({
   current: string | null;
   ticked: ReadonlySet<string>;
   hasBacklog: boolean;
+  /** what would become of it at the fineness that is looked at */
+  becomes: (theme: string) => string | null;
   onCurrent: (id: string) => void;
   onRenameArea: (id: string, name: string) => void;
 }) {
@@ -63,6 +66,7 @@ export function ThemeRows({
               isCurrent={line.theme.id === current}
               isTicked={ticked.has(line.theme.id)}
               hasBacklog={hasBacklog}
+              becomes={becomes(line.theme.id)}
               onCurrent={onCurrent}
             />
           ) : (
@@ -92,12 +96,14 @@ function Row({
   isCurrent,
   isTicked,
   hasBacklog,
+  becomes,
   onCurrent,
 }: {
   theme: ThemeRowData;
   isCurrent: boolean;
   isTicked: boolean;
   hasBacklog: boolean;
+  becomes: string | null;
   onCurrent: (id: string) => void;
 }) {
   const ref = useRef<HTMLDivElement>(null);
@@ -124,7 +130,11 @@ function Row({
           {theme.emerging && <em>emerging</em>}
           {theme.fading && <em>fading</em>}
         </span>
-        <span className="q row block">“{typeset(theme.quote.trim())}”</span>
+        {becomes ? (
+          <span className="becomes row block">{becomes}</span>
+        ) : (
+          <span className="q row block">“{typeset(theme.quote.trim())}”</span>
+        )}
       </span>
       <span className="num c-num">
         <Door rows="customers" at={at} label={`${many(theme.customers, "customer")} of ${theme.name}`}>

@@ -8,8 +8,10 @@ import { useAsk, useChange } from "../../data.tsx";
 import { goTo, themeHref } from "../../place.ts";
 import { hint, setByArea, useWindow } from "../../state.ts";
 import { count, many } from "../../words.ts";
+import { becomes, FinenessPreview, FinenessSlider } from "./fineness.tsx";
 import { ThemePane } from "./theme-pane.tsx";
 import { type ThemeRowData, ThemeRows } from "./theme-rows.tsx";
+import { movedInShort, WhatMovedDialog } from "./what-moved.tsx";
 
 const HINTS = [
   { keys: ["J", "K"], words: "next, previous" },
@@ -40,6 +42,11 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
   const hasAreas = themes.some((theme) => theme.parent !== null);
   const isGrouped = useWindow((each) => each.isByArea) && hasAreas;
   const stories = useAsk("story.list", {});
+  const stops = useAsk("theme.stops", {}).data;
+  const moved = useAsk("theme.moved", {}).data ?? null;
+  const [isMovedOpen, setMovedOpen] = useState(false);
+  const [wanted, setWanted] = useState<number | null>(null);
+  const stop = wanted === null || wanted === stops?.at ? undefined : stops?.stops.find(({ fineness }) => fineness === wanted);
   const change = useChange();
   const job = useWindow((state) => state.job);
   const shown = useMemo(() => {
@@ -85,6 +92,7 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
       w: () => void setStates("watching"),
       d: () => void setStates("dismissed"),
       g: () => (hasAreas ? setByArea(!isGrouped) : hint("These themes have no areas.")),
+      ...(stop && { escape: () => setWanted(null) }),
       m: () => (current ? setMerging(true) : hint("No theme is selected.")),
     },
     themes.length === 0 ? [] : HINTS,
@@ -143,6 +151,14 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
                 </a>
               </>
             )}
+            {moved && movedInShort(moved) && (
+              <>
+                {" · "}
+                <button type="button" className="link" onClick={() => setMovedOpen(true)}>
+                  {movedInShort(moved)}
+                </button>
+              </>
+            )}
           </span>
         </div>
         <div className="tools">
@@ -177,7 +193,16 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
               <b>{ticked.size} selected</b>
             </span>
           )}
+          {stops && <FinenessSlider {...stops} wanted={wanted ?? stops.at} onWanted={setWanted} />}
         </div>
+        {stop && (
+          <FinenessPreview
+            stop={stop}
+            isBusy={job !== null}
+            onTake={() => void change("theme.set-fineness", { fineness: stop.fineness }).then(() => setWanted(null))}
+            onLeave={() => setWanted(null)}
+          />
+        )}
         {shown.length === 0 ? (
           <Empty words="No theme is like this.">
             <button
@@ -200,6 +225,7 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
             ticked={ticked}
             hasBacklog={(status.data?.counts.backlog ?? 0) > 0}
             onCurrent={setCurrentId}
+            becomes={(theme) => becomes(stop, theme, (id) => themes.find((one) => one.id === id)?.name)}
             onRenameArea={(id, name) => setRenaming({ id, name })}
           />
         )}
@@ -207,6 +233,7 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
       <aside className="pane" aria-label="The selected theme">
         {current && <ThemePane row={current} onAccept={accept} />}
       </aside>
+      {isMovedOpen && moved && <WhatMovedDialog moved={moved} onClose={() => setMovedOpen(false)} />}
       {renaming && (
         <AskLine
           title="Rename area"
