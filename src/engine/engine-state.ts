@@ -9,7 +9,13 @@ import type { Spool } from "./spool.ts";
 import type { Store } from "./store/open.ts";
 import type { Picture } from "./views/picture.ts";
 
-export type EngineOptions = { workspaceFile: string; resourcesFolder: string; modelsFolder?: string; create?: boolean };
+export type EngineOptions = {
+  workspaceFile: string;
+  resourcesFolder: string;
+  modelsFolder?: string;
+  create?: boolean;
+  firstThemesAbove?: number;
+};
 export type AnalyseOptions = {
   signal: AbortSignal;
   progress: JobProgress;
@@ -17,6 +23,8 @@ export type AnalyseOptions = {
   groupKinds?: Kind[];
   model?: string;
   fineness?: number;
+  /** where much waits, themes by the small model come first */
+  firstThemes?: boolean;
 };
 
 /** What handlers work with. */

@@ -3,8 +3,10 @@ import { COMMANDS, type CommandResult, type EventMessage } from "../shared/contr
 import type { Decision, Message, Snippet, Story, Theme, TriageResult } from "../shared/domain.ts";
 import { EarshotError } from "../shared/errors.ts";
 import { analysisTools } from "./analysis-tools.ts";
+import { FALLBACK_MODEL } from "./embed/model.ts";
 import type { EngineOptions, EngineState } from "./engine-state.ts";
 import { finenessStops, wantedFineness, wantFineness } from "./fineness.ts";
+import { areFirstThemesWorthwhile } from "./first-themes.ts";
 import { keepResults } from "./golden/of-workspace.ts";
 import { writeTriage } from "./hand-over.ts";
 import { HANDLERS } from "./handlers.ts";
@@ -142,20 +144,24 @@ function openState(options: EngineOptions, emit: (event: EventMessage) => void):
       picture = null;
       emit({ event: "workspace.changed", data: { what } });
     },
-    async analyse({ signal, progress, seed, groupKinds, model, fineness }) {
+    async analyse({ signal, progress, seed, groupKinds, model, fineness, firstThemes }) {
       if (groupKinds) writeSetting(store, "group-kinds", JSON.stringify(groupKinds));
       // A report may follow at once, and it is masked.
       await openPeopleFinder();
       const opened = await tools.open(model);
-      const seconds = await analyse(store, {
-        ...opened,
+      const work = {
         playbooks: playbooksInUse(state),
         seed: seed ?? 1,
         groupKinds: readGroupKinds(store),
         fineness: fineness ?? wantedFineness(store),
         signal,
         progress,
-      });
+      };
+      if (firstThemes && areFirstThemesWorthwhile(store, options.firstThemesAbove)) {
+        await analyse(store, { ...(await tools.open(FALLBACK_MODEL)), ...work });
+        state.changed("analysis");
+      }
+      const seconds = await analyse(store, { ...opened, ...work });
       rememberAnalysisModel(store, opened.embedder.info.hash);
       if (fineness !== undefined) wantFineness(store, fineness);
       state.changed("analysis");

@@ -10,6 +10,8 @@ import { answersOf } from "./evaluate/answers.ts";
 import { type FoundGroups, type Group, groupFound } from "./grouping.ts";
 import type { JobProgress } from "./jobs.ts";
 import type { Vectors } from "./model.ts";
+import { findNames } from "./privacy/names.ts";
+import { peopleFinder } from "./privacy/people.ts";
 import { type FoundSnippet, readMessages, segmentConversations, toSnippetRow } from "./reading.ts";
 import { type ClassifierHead, classifySnippets } from "./stages/classify.ts";
 import { draftDecisions } from "./stages/draft-decisions.ts";
@@ -117,7 +119,10 @@ async function name(
   const names = await nameThemes(
     groups.map((g) => g.snippets),
     groups.map((g) => g.vectors),
-    { embed: (texts) => embedRemembered(tools.embedder, texts, tools.signal) },
+    {
+      embed: (texts) => embedRemembered(tools.embedder, texts, tools.signal),
+      isPersonal: (themeName) => findNames(themeName, [], peopleFinder()).length > 0,
+    },
   );
   const inHand = themesInHand(store);
   const living = new Set(last.fineness === tools.fineness ? last.themes.map(({ id }) => id) : []);

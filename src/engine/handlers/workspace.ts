@@ -15,7 +15,10 @@ export const WORKSPACE_HANDLERS = {
   "workspace.undo": (state) => ({ undone: stepping(state, undoLast) }),
   "workspace.redo": (state) => ({ redone: stepping(state, redoLast) }),
   "analysis.start": (state) => ({
-    job: state.jobs.start((signal, progress) => state.analyse({ signal, progress }).then(() => undefined), { kind: "analysis", args: {} }),
+    job: state.jobs.start((signal, progress) => state.analyse({ signal, progress, firstThemes: true }).then(() => undefined), {
+      kind: "analysis",
+      args: {},
+    }),
   }),
   "workspace.back-up": async (state) => {
     const { file } = await backUp(state.store, backupBeside(state.file));
@@ -50,6 +53,6 @@ function startSample(state: EngineState): string {
       {},
       { signal, onProgress: (d, t, name) => progress("import", `Opening ${name.split(/[\\/]/).at(-1)}`, d, t) },
     );
-    await state.analyse({ signal, progress });
+    await state.analyse({ signal, progress, firstThemes: true });
   });
 }

@@ -35,7 +35,10 @@ export async function goOn(state: EngineState): Promise<string | null> {
   }
   state.spool.sweep(new Set());
   if (!last) return null;
-  return state.jobs.start((signal, progress) => state.analyse({ signal, progress }).then(() => undefined), { kind: "analysis", args: {} });
+  return state.jobs.start((signal, progress) => state.analyse({ signal, progress, firstThemes: true }).then(() => undefined), {
+    kind: "analysis",
+    args: {},
+  });
 }
 
 /** Those that are still there, each under a token of this process. */
@@ -92,7 +95,7 @@ function startJob(state: EngineState, args: ImportArgs): string {
       state.changed("import");
       if (!args.analyse || !result.sources.some((source) => !source.already)) return;
       addJobMark(state.store, { id: job, kind: "analysis", args: {} });
-      await state.analyse({ signal, progress });
+      await state.analyse({ signal, progress, firstThemes: true });
     },
     { kind: "import", args },
   );

@@ -10,7 +10,12 @@ import { stem, wordsOf } from "./words.ts";
 /** `strength`: how much the name is the theme's own; near 0 where its customers share no words that others do not use too. */
 export type ThemeName = { name: string; phrases: string[]; quote: string; strength: number };
 /** `embed`: vectors of short texts by the model of the themes' vectors; without it a candidate stands where its snippet stands. */
-export type NameOptions = { embed?: (texts: string[]) => Promise<Vectors>; taken?: readonly string[] };
+export type NameOptions = {
+  embed?: (texts: string[]) => Promise<Vectors>;
+  taken?: readonly string[];
+  /** says who, not what: it names a theme only where nothing else does */
+  isPersonal?: (name: string) => boolean;
+};
 
 const READ_PER_THEME = 80;
 const FINALISTS = 40;
@@ -43,7 +48,8 @@ export async function nameThemes(
     await new Promise((resolve) => setImmediate(resolve));
   }
   const ranked = options.embed ? await rescore(finalists, centres, vectors, options.embed) : finalists;
-  const names = chooseNames(ranked, new Set(options.taken ?? []), (words) => writeName(words, casing));
+  const isPersonal = options.isPersonal ?? (() => false);
+  const names = chooseNames(ranked, new Set(options.taken ?? []), (words) => writeName(words, casing), isPersonal);
   return themes.map((snippets, t) => ({
     name: names[t]?.name ?? fallbackName(snippets, centres[t] as Centre),
     strength: names[t]?.strength ?? 0,
@@ -181,13 +187,15 @@ function chooseNames(
   finalists: readonly Scored[][],
   taken: Set<string>,
   write: (words: readonly string[]) => string,
+  isPersonal: (name: string) => boolean,
 ): ({ name: string; strength: number } | null)[] {
   const stemsTaken: Set<string>[] = [];
   return finalists.map((scored) => {
     const free = scored
       .map(({ candidate, score }) => ({ candidate, score, name: write(candidate.words) }))
       .filter(({ name }) => !taken.has(name));
-    const chosen = free.find(({ candidate }) => stemsTaken.every((other) => overlap(other, candidate.stems) < 0.75)) ?? free[0];
+    const isNew = ({ candidate }: (typeof free)[number]) => stemsTaken.every((other) => overlap(other, candidate.stems) < 0.75);
+    const chosen = free.find((one) => isNew(one) && !isPersonal(one.name)) ?? free.find(isNew) ?? free[0];
     if (!chosen) return null;
     taken.add(chosen.name);
     stemsTaken.push(new Set(chosen.candidate.stems));

@@ -165,3 +165,17 @@ test("a wish says less than what is wrong, and a line of a log nothing", () => {
   expect(formOf("The calls should stop today")).toBeLessThan(formOf("The calls never stop today"));
   expect(wordings("Service DEBUG not syncing")).toEqual([]);
 });
+
+test("a name that says who, not what, is taken only where there is no other", async () => {
+  const theme = [
+    ...themeOf(...Array.from({ length: 5 }, () => "Terrence lost the report")),
+    ...themeOf("The report is lost", "Reports get lost").map((s, i) => ({ ...s, id: `x${i}`, customer: `x${i}` })),
+  ];
+  const isPersonal = (name: string) => name.includes("Terrence");
+  const [plain] = await nameThemes([theme], [flat(theme.length)]);
+  const [named] = await nameThemes([theme], [flat(theme.length)], { isPersonal });
+  const [only] = await nameThemes([theme.slice(0, 5)], [flat(5)], { isPersonal: () => true });
+  expect(plain?.name).toContain("Terrence");
+  expect(named?.name).not.toContain("Terrence");
+  expect(only?.name).toContain("Terrence");
+});
