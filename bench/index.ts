@@ -7,6 +7,7 @@ for (const name of [
   "stages.ts",
   "group.ts",
   "group-quality.ts",
+  "group-noise.ts",
   "group-stability.ts",
   "complaints.ts",
   "complaints-texts.ts",

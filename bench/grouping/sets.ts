@@ -80,7 +80,15 @@ function readers(data: string): Record<string, () => LabelledText[]> {
 }
 
 /** What is said around an intent; a set with and one without it. */
-const FILLER = new Set(["contentonly", "confirmation", "rejection", "openinggreeting", "closinggreeting", "thankyou", "outofdomain"]);
+export const FILLER = new Set([
+  "contentonly",
+  "confirmation",
+  "rejection",
+  "openinggreeting",
+  "closinggreeting",
+  "thankyou",
+  "outofdomain",
+]);
 
 function thunderbird(rows: (file: string) => Row[]): LabelledText[] {
   const bugs = new Map(rows("match-thunderbird-2023-dev/gold.csv").map((row) => [row["ticket_id"], row["bug_id"]]));

@@ -110,7 +110,7 @@ async function partitionAtStops(
     options.onProgress?.(step + 2, total);
     await new Promise((resolve) => setImmediate(resolve));
   }
-  const finished = ({ theme, gamma, centroids, silhouette }: Weighed, held?: LastThemes): Partition => {
+  const finished = ({ theme, gamma, silhouette }: Weighed, held?: LastThemes): Partition => {
     const stray = strays(neighbours, theme, cohorts);
     // Who was in a theme has shown that it belongs somewhere; only newcomers can be strays.
     const without = theme.map((g, i) => (stray[i] && (held?.theme[i] ?? -1) < 0 ? -1 : g));
@@ -119,7 +119,7 @@ async function partitionAtStops(
       theme: settled,
       gamma,
       themes: countOf(settled),
-      weak: weakFits(neighbours, theme, centroids, silhouette, cohorts),
+      weak: weakFits(neighbours, theme, silhouette, cohorts),
       fit: fitsOf(vectors, silhouette),
     };
   };

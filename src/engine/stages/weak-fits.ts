@@ -1,72 +1,76 @@
 /** Who belongs nowhere, and who belongs only loosely. */
-import { type Centroids, median, robustScores, type Silhouette } from "./centroids.ts";
+import { median, robustScores, type Silhouette } from "./centroids.ts";
 import type { Neighbours } from "./neighbours.ts";
+import { twoGroups } from "./two-groups.ts";
 
-/** Of the neighbours of other conversations, at least this share has to be in the theme. */
-const LEAST_SHARE = 0.25;
-/** Farther from its neighbours than this many spreads of the near half: few texts of a group have such a tail by themselves. */
-const FAR = 2;
 const NEAREST = 5;
+/** The low kind overlaps with the loose texts of themes: of as many as it has, this part is surely of it. */
+const SURE = 0.6;
+/** Above this what is far from its neighbours is not the exception but how the corpus is. */
+const MOST_STRAYS = 0.4;
 
 /**
- * 1 for vectors that belong nowhere. How far is far follows the shape of the corpus: the spread is taken from the half that is
- * near its neighbours, which noise does not widen, so that next to nothing is left out where there is no noise. Whoever's
- * neighbours are almost all elsewhere has no theme of its own either.
+ * 1 for vectors that belong nowhere. The shape of the corpus says whether there are any: how near vectors are to their nearest is of two
+ * kinds, and the low one is the smaller one. As many as are surely of it are strays: the farthest from their nearest, those first in whose
+ * theme everybody is far, for noise gathers in loose themes of its own; and a theme most of which are strays goes as a whole.
  */
 export function strays(neighbours: Neighbours, theme: Int32Array, cohorts: readonly Int32Array[]): Uint8Array {
-  const { closeness, share } = othersAround(neighbours, theme, cohorts);
-  const middle = median(closeness);
-  const spread = 1.4826 * median(closeness.filter((value) => value >= middle).map((value) => value - middle));
-  return Uint8Array.from(theme, (_, i) => ((closeness[i] as number) < middle - FAR * spread || (share[i] as number) < LEAST_SHARE ? 1 : 0));
+  const closeness = closenessOf(neighbours, cohorts);
+  const kinds = twoGroups(closeness);
+  if (!kinds || kinds.lowShare >= MOST_STRAYS) return new Uint8Array(theme.length);
+  const own = robustScores(closeness);
+  const ofTheme = robustScores(ofThemes(closeness, theme, median));
+  const together = own.map((score, i) => score + (ofTheme[i] as number) / 2);
+  const cut = together.slice().sort()[Math.floor(SURE * kinds.lowShare * theme.length)] as number;
+  const isStray = together.map((score) => (score < cut ? 1 : 0));
+  const shareOfTheme = ofThemes(isStray, theme, mean);
+  return Uint8Array.from(isStray, (stray, i) => (stray === 1 || (shareOfTheme[i] as number) > 0.5 ? 1 : 0));
 }
 
 /** Loose members: low together in nearness to neighbours, to the own centre, against the next theme, and in a loose theme. */
-export function weakFits(
-  neighbours: Neighbours,
-  theme: Int32Array,
-  centroids: Centroids,
-  { a, s }: Silhouette,
-  cohorts: readonly Int32Array[],
-): Uint8Array {
-  const { closeness } = othersAround(neighbours, theme, cohorts);
-  const ofTheme: number[][] = Array.from({ length: centroids.groups }, () => []);
-  theme.forEach((g, i) => {
-    ofTheme[g]?.push(a[i] as number);
-  });
-  const medians = ofTheme.map((values) => median(values));
-  const tightness = Float64Array.from(theme, (g) => medians[g] ?? 0);
+export function weakFits(neighbours: Neighbours, theme: Int32Array, { a, s }: Silhouette, cohorts: readonly Int32Array[]): Uint8Array {
+  const closeness = closenessOf(neighbours, cohorts);
+  const tightness = ofThemes(a, theme, median);
   const parts = [closeness, s, a, tightness].map(robustScores);
   const together = closeness.map((_, i) => parts.reduce((total, part) => total + (part[i] as number), 0));
   return Uint8Array.from(robustScores(together), (z) => (z < -1.25 ? 1 : 0));
 }
 
-/** Mean cosine to the 5 nearest of other conversations, and the share of all near ones of other conversations that are in the same theme. */
-function othersAround({ index, similarity, k }: Neighbours, theme: Int32Array, cohorts: readonly Int32Array[]) {
-  const cohortOf = new Int32Array(theme.length);
-  cohorts.forEach((members, cohort) => {
-    for (const i of members) cohortOf[i] = cohort;
+/** For each vector what `of` makes of its theme's values. */
+function ofThemes(values: Float64Array, theme: Int32Array, of: (values: readonly number[]) => number): Float64Array {
+  const lists = new Map<number, number[]>();
+  theme.forEach((g, i) => {
+    const list = lists.get(g);
+    if (list) list.push(values[i] as number);
+    else lists.set(g, [values[i] as number]);
   });
-  const closeness = new Float64Array(theme.length);
-  const share = new Float64Array(theme.length).fill(1);
-  for (let i = 0; i < theme.length; i++) {
-    let others = 0;
-    let same = 0;
+  const made = new Map([...lists].map(([g, list]) => [g, of(list)]));
+  return Float64Array.from(theme, (g) => made.get(g) ?? 0);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Mean cosine to the 5 nearest of other conversations. */
+function closenessOf({ index, similarity, k }: Neighbours, cohorts: readonly Int32Array[]): Float64Array {
+  const count = k === 0 ? 0 : index.length / k;
+  const cohortOf = new Int32Array(count);
+  cohorts.forEach((cohort, c) => {
+    for (const i of cohort) cohortOf[i] = c;
+  });
+  const closeness = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
     let near = 0;
     let total = 0;
-    for (let j = 0; j < k; j++) {
-      const other = index[i * k + j] as number;
-      if (cohortOf[other] === cohortOf[i]) continue;
-      others++;
-      if (theme[other] === theme[i]) same++;
-      if (near < NEAREST) {
-        near++;
-        total += similarity[i * k + j] as number;
-      }
+    for (let j = 0; j < k && near < NEAREST; j++) {
+      if (cohortOf[index[i * k + j] as number] === cohortOf[i]) continue;
+      near++;
+      total += similarity[i * k + j] as number;
     }
     // A long conversation fills the list with itself: whoever is farther than its last counts as that far.
     const rest = Math.min(NEAREST, k) - near;
     closeness[i] = (total + rest * (similarity[i * k + k - 1] as number)) / Math.max(1, near + rest);
-    if (others > 0) share[i] = same / others;
   }
-  return { closeness, share };
+  return closeness;
 }
