@@ -67,7 +67,7 @@ test("a story is edited, accepted and exported; what was saved can be read", asy
   await page.keyboard.press("e");
   await page.getByRole("textbox", { name: "I want" }).waitFor();
   await tabTo(/^I want$/);
-  await page.keyboard.press("End");
+  await page.keyboard.press("Control+End");
   await page.keyboard.type(" at once");
   await page.keyboard.press("Control+Enter");
   await page.locator(".status").getByText("Edited a story").waitFor();
