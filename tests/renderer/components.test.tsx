@@ -3,6 +3,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { Kept } from "../../src/renderer/components/kept.tsx";
 import { useKeys } from "../../src/renderer/components/keys.ts";
 import { SureMark, Ticks } from "../../src/renderer/components/marks.tsx";
 import { Cite } from "../../src/renderer/components/quote.tsx";
@@ -72,6 +73,23 @@ describe("quotes", () => {
     expect(chip.textContent).toBe("Priya · Northwind · 12 Mar, 14:32");
     expect(chip.getAttribute("href")).toBe("#/conversations/calls%2Fa%20b/c%231?snippet=s1");
     expect(screen.getByText("let down")).toBeTruthy();
+  });
+});
+
+describe("what is kept and not analysed", () => {
+  it("parts from the words around it and from the highlights among them", () => {
+    const text = "It is gone.\n\nBest,\nAna";
+    const said = { ...snippet, message: 0, spans: [{ message: 0, start: 0, end: 11, text: "It is gone." }] };
+    const pieces = cutByHighlights(text, 0, [said], [{ start: 13, end: text.length, why: "signature" }]);
+    expect(pieces.map((piece) => [piece.text, piece.snippet?.id ?? null, piece.why])).toEqual([
+      ["It is gone.", "s1", null],
+      ["\n\n", null, null],
+      ["Best,\nAna", null, "signature"],
+    ]);
+  });
+  it("says why in a word", () => {
+    const { container } = render(<Kept why="private" text={"\nHe is a large one. "} />);
+    expect(container.textContent).toBe("private note, not analysedHe is a large one.");
   });
 });
 

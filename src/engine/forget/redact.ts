@@ -1,4 +1,5 @@
 /** Finds forgotten words wherever they were repeated: runs of words that nobody else said, and the person's own address and name. */
+import { type RunFilter, runFilter } from "./run-filter.ts";
 
 /** A run of so many words in a row is somebody's sentence, not chance. */
 const RUN = 5;
@@ -6,7 +7,8 @@ export const FORGOTTEN = "[forgotten]";
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
 
 type Token = { word: string; start: number; end: number };
-export type Forgotten = { runs: Set<string>; identities: string[]; plain: string };
+/** `filter`: of the runs as they were before any was left to others */
+export type Forgotten = { runs: Set<string>; filter: RunFilter; identities: string[]; plain: string };
 
 /** `texts`: what is to be forgotten. `identities`: addresses and full names, found as they stand. */
 export function forgottenWords(texts: readonly string[], identities: readonly string[]): Forgotten {
@@ -17,12 +19,17 @@ export function forgottenWords(texts: readonly string[], identities: readonly st
     plain.push(tokens.map((token) => token.word).join(" "));
     for (const run of runsOf(tokens)) runs.add(run);
   }
-  return { runs, identities: identities.filter((name) => name.includes("@") || /\S\s\S/.test(name)), plain: ` ${plain.join(" | ")} ` };
+  return {
+    runs,
+    filter: runFilter(runs, RUN),
+    identities: identities.filter((name) => name.includes("@") || /\S\s\S/.test(name)),
+    plain: ` ${plain.join(" | ")} `,
+  };
 }
 
 /** What others say too is theirs as well, and stays. */
 export function leaveToOthers(forgotten: Forgotten, text: string): void {
-  if (forgotten.runs.size === 0) return;
+  if (forgotten.runs.size === 0 || !forgotten.filter.mayHold(text)) return;
   for (const run of runsOf(tokensOf(text))) forgotten.runs.delete(run);
 }
 
@@ -96,7 +103,7 @@ function runAt(tokens: readonly Token[], at: number): string {
 }
 
 function runRanges(forgotten: Forgotten, text: string): { start: number; end: number }[] {
-  if (forgotten.runs.size === 0) return [];
+  if (forgotten.runs.size === 0 || !forgotten.filter.mayHold(text)) return [];
   const tokens = tokensOf(text);
   const ranges: { start: number; end: number }[] = [];
   for (let at = 0; at + RUN <= tokens.length; at++) {

@@ -1,5 +1,5 @@
 /** What every import format produces: the one model of a conversation before it is stored. */
-import type { Account, BacklogItem, Channel, MapField, Role, SourceKind, Unreadable } from "../../shared/domain.ts";
+import type { Account, BacklogItem, Channel, KeptRange, MapField, Role, SourceKind, Unreadable } from "../../shared/domain.ts";
 
 /** One turn or comment. `text` is what a person reads: plain text, no HTML. */
 export type DraftMessage = {
@@ -15,7 +15,7 @@ export type DraftMessage = {
   /** character offset in `text` → milliseconds, for each cue that was joined into the message; empty without times */
   cueTimes: { offset: number; ms: number }[];
   /** ranges of `text` that are not the customer's own new words (quoted reply, signature): read, never analysed */
-  skip: { start: number; end: number; why: "quoted" | "signature" | "auto" }[];
+  skip: KeptRange[];
 };
 
 /** A participant as the source introduces them: "Dana Lee, Head of Ops (Northwind)". */

@@ -11,9 +11,9 @@ import { dryWriter } from "./dry-run.ts";
 import { openFile } from "./index.ts";
 import { asInputError } from "./input-errors.ts";
 import { optionsOf } from "./job.ts";
+import { hashOf } from "./known-files.ts";
 import { headOf } from "./read/head.ts";
 import { peekTable } from "./read/table.ts";
-import { hashOf } from "./run.ts";
 import { nameOfFile, wordsOfFile } from "./seen-words.ts";
 
 type Choice = CheckedArgs<"import.preview">["files"][number];

@@ -1,12 +1,10 @@
 /** One act of importing: files in, conversations stored batch by batch, and whatever could not be read named with its reason. */
-import { createHash } from "node:crypto";
 import type { Duplicate, DuplicateCounts, ImportedSource, ImportResult, Unreadable } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import { forgottenSource, isForgottenSource, leaveOutForgotten } from "../forget/left-out.ts";
 import type { Placed } from "../store/conversation-places.ts";
 import type { Store } from "../store/open.ts";
 import {
-  addRead,
   beginImport,
   dropImport,
   dropSource,
@@ -14,7 +12,6 @@ import {
   type FoundSource,
   findSource,
   NOTHING_READ,
-  type ReadSoFar,
   saveUnreadable,
   sourceWriter,
   withQuickCommits,
@@ -25,7 +22,9 @@ import type { FileBytes, FormatOptions, Parsed } from "./conversation.ts";
 import { dryWriter } from "./dry-run.ts";
 import { openFile } from "./index.ts";
 import { asInputError, asUnreadable, nothingRead } from "./input-errors.ts";
+import { already, hashOf, notYetRead } from "./known-files.ts";
 import { headOf } from "./read/head.ts";
+import { smallHeap } from "./small-heap.ts";
 
 /** `name` is the path as given. */
 export type FileToImport = FileBytes & { options?: FormatOptions };
@@ -155,6 +154,7 @@ class ImportAct {
     const before = goOn?.readSoFar ?? NOTHING_READ;
     const passed = { ...NOTHING_READ };
     const rows: Unreadable[] = [];
+    const keepSmall = smallHeap();
     try {
       for await (const batch of joinedBatches(batches)) {
         if (this.options.signal?.aborted) throw new EarshotError("cancelled");
@@ -163,6 +163,7 @@ class ImportAct {
         rows.push(...[...left.unreadable, ...unreadable].map((row) => ({ file: file.name, ...row })));
         this.tell(file, batch.bytesDone);
         await giveWay();
+        keepSmall();
       }
     } catch (error) {
       const isBroken = error instanceof EarshotError && error.code.startsWith("input.") && writer.tally.readSoFar.conversations > 0;
@@ -220,48 +221,8 @@ function shapeFor(shape: string, format: string): string {
   return shape === "people" ? `people:${format}` : shape;
 }
 
-/** The part of a batch that an earlier run has not stored; `passed` counts on. */
-function notYetRead(batch: Parsed, passed: ReadSoFar, before: ReadSoFar): Parsed {
-  const skip = (key: keyof ReadSoFar): number => Math.max(0, before[key] - passed[key]);
-  const rest: Parsed = {
-    ...batch,
-    conversations: batch.conversations.slice(skip("conversations")),
-    backlog: batch.backlog.slice(skip("backlog")),
-    accounts: batch.accounts.slice(skip("accounts")),
-    unreadable: batch.unreadable.slice(skip("unreadable")),
-  };
-  Object.assign(passed, addRead(passed, batch));
-  return rest;
-}
-
 function sizeOf(batch: Parsed): number {
   return batch.conversations.length + batch.backlog.length + batch.accounts.length + batch.unreadable.length;
-}
-
-function already(
-  file: FileToImport,
-  hash: string,
-  known: Pick<ImportedSource, "format" | "kind" | "conversations" | "messages"> | null | undefined,
-): ImportedSource {
-  return {
-    source: file.name,
-    sourceHash: hash,
-    format: known?.format ?? "",
-    kind: known?.kind ?? "ticket",
-    conversations: known?.conversations ?? 0,
-    messages: known?.messages ?? 0,
-    already: true,
-  };
-}
-
-/** A source is known by this: SHA-256 of its bytes, in hex. */
-export async function hashOf(file: FileBytes, signal?: AbortSignal): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const piece of file.pieces()) {
-    if (signal?.aborted) throw new EarshotError("cancelled");
-    hash.update(piece);
-  }
-  return hash.digest("hex");
 }
 
 /** Lets a cancel and other calls through between two batches. */

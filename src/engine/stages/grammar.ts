@@ -35,7 +35,9 @@ export function isInfinitive(word: string): boolean {
       /^[a-z][a-z-]+$/.test(key) &&
       term !== undefined &&
       ((term.tags.has("Infinitive") && !term.tags.has("PastTense") && !/(?:ied|pped|tted|nned|cked|shed)$/.test(key)) ||
-        /^(?:be|log|sign|sync|export|import|undo|merge|sort|filter|opt|mute|unmute|unpin|toggle|bookmark|embed|autofill|swap|queue|group|ungroup|preview|tap|indent|plot|re-?(?!\w*(?:ed|ing|ies|s)$)\w+)$/.test(key));
+        /^(?:be|log|sign|sync|export|import|undo|merge|sort|filter|opt|mute|unmute|unpin|toggle|bookmark|embed|autofill|swap|queue|group|ungroup|preview|tap|indent|plot|re-?(?!\w*(?:ed|ing|ies|s)$)\w+)$/.test(
+          key,
+        ));
     if (infinitives.size < 5_000) infinitives.set(key, known);
   }
   return known;

@@ -1,5 +1,5 @@
 /** Conversations and messages of the sources that stand, with the person's own roles laid over the guessed ones. */
-import type { Channel, Role } from "../../shared/domain.ts";
+import type { Channel, KeptRange, Role } from "../../shared/domain.ts";
 import type { Writer } from "../customer.ts";
 import { factsOf } from "./facts.ts";
 import type { Store } from "./open.ts";
@@ -32,7 +32,7 @@ export type StoredMessage = {
   date: string | null;
   language: string | null;
   text: string;
-  skip: { start: number; end: number }[];
+  skip: KeptRange[];
   cueTimes: { offset: number; ms: number }[];
 };
 

@@ -145,6 +145,9 @@ export function redactAll(store: Store, forgotten: Forgotten): number {
   return redacted;
 }
 
+/** Characters of five words with a blank between. */
+const SHORTEST_RUN = 9;
+
 function redactTable(store: Store, table: string, forgotten: Forgotten): number {
   const columns = store.pragma(`table_info(${quoted(table)})`) as { name: string; type: string; pk: number }[];
   const keys = columns.filter((column) => column.pk > 0).sort((a, b) => a.pk - b.pk);
@@ -152,21 +155,22 @@ function redactTable(store: Store, table: string, forgotten: Forgotten): number 
   if (texts.length === 0) return 0;
   const where = keys.length > 0 ? keys.map(({ name }) => `${quoted(name)} IS ?`).join(" AND ") : "rowid = ?";
   const key = keys.length > 0 ? keys.map(({ name }) => quoted(name)).join(", ") : "rowid";
-  let changed = 0;
-  for (const { name } of texts) {
-    const rows = store
-      .prepare(`SELECT ${quoted(name)} AS value, ${key} FROM ${quoted(table)} WHERE length(${quoted(name)}) > 5`)
-      .raw()
-      .all() as [string, ...unknown[]][];
-    const set = store.prepare(`UPDATE OR REPLACE ${quoted(table)} SET ${quoted(name)} = ? WHERE ${where}`);
-    for (const [value, ...row] of rows) {
+  const shortest = Math.max(6, Math.min(SHORTEST_RUN, ...forgotten.identities.map((identity) => identity.length)));
+  const rows = store
+    .prepare(`SELECT ${texts.map(({ name }) => quoted(name)).join(", ")}, ${key} FROM ${quoted(table)}`)
+    .raw()
+    .iterate() as Iterable<unknown[]>;
+  const redacted: { name: string; values: unknown[] }[] = [];
+  for (const row of rows)
+    texts.forEach(({ name }, at) => {
+      const value = row[at];
+      if (typeof value !== "string" || value.length < shortest) return;
       const next = table === "messages" && name === "text" ? redact(forgotten, value, true) : redactValue(forgotten, value);
-      if (next === null) continue;
-      set.run(next, ...row);
-      changed += 1;
-    }
-  }
-  return changed;
+      if (next !== null) redacted.push({ name, values: [next, ...row.slice(texts.length)] });
+    });
+  for (const { name, values } of redacted)
+    store.prepare(`UPDATE OR REPLACE ${quoted(table)} SET ${quoted(name)} = ? WHERE ${where}`).run(...values);
+  return redacted.length;
 }
 
 /** A snippet is a range of its messages: where those were redacted, it is cut again. */

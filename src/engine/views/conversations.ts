@@ -32,7 +32,7 @@ export function readConversation(picture: Picture, where: { source: string; conv
   return {
     row: toRow(picture, conversation, snippets.length),
     url: conversation.url,
-    messages: (picture.messagesByConversation.get(conversation.id) ?? []).map((m) => toMessage(conversation, m)),
+    messages: (picture.messagesByConversation.get(conversation.id) ?? []).map((m) => ({ ...toMessage(conversation, m), skip: m.skip })),
     snippets,
     themes: Object.fromEntries(picture.themes.filter((t) => used.has(t.id)).map((t) => [t.id, t.name])),
   };

@@ -1,6 +1,6 @@
 /** Files in: handles, previews, imports, and what could not be read. */
 import { z } from "zod";
-import { Duplicate, DuplicateCounts, ImportResult, MapField, Role, SourceKind, Unreadable } from "../domain.ts";
+import { Duplicate, DuplicateCounts, ImportResult, KeptRange, MapField, Role, SourceKind, Unreadable } from "../domain.ts";
 import { type Commands, Done, Id, JobStarted, Nothing } from "./common-shapes.ts";
 
 export const FilePreview = z.object({
@@ -32,7 +32,7 @@ export const FilePreview = z.object({
       role: Role,
       text: z.string(),
       /** ranges of `text` that are kept and not analysed */
-      skip: z.array(z.object({ start: z.number(), end: z.number(), why: z.enum(["quoted", "signature", "auto"]) })),
+      skip: z.array(KeptRange),
       date: z.string().nullable(),
       startMs: z.number().nullable(),
     }),

@@ -39,3 +39,26 @@ test("in JSON only its strings change", () => {
   expect(JSON.parse(redactValue(forgotten, json) ?? "")).toEqual({ a: ["x", { quote: "[forgotten]." }], n: 3 });
   expect(redactValue(forgotten, '{"a": "nothing"}')).toBeNull();
 });
+
+test("the quick look passes over no text that holds a run, in whatever letters, signs and apostrophes", () => {
+  const piece = fc.constantFrom(..."abcXYZéÉßœŒİſªĳΣς½²7 ٣e\u0301ﬁ'’'’ \n.,—“🙂-_".split(""), "don't", "l’été", "x'5", "5'x");
+  fc.assert(
+    fc.property(
+      fc.array(piece, { minLength: 5, maxLength: 60 }).map((pieces) => pieces.join("")),
+      fc.string(),
+      (said, around) => {
+        const forgotten = forgottenWords([said], []);
+        if (forgotten.runs.size === 0) return;
+        for (const text of [said, said.toLowerCase(), said.replaceAll("’", "'"), `${around} ${said} ${around}`])
+          expect(forgotten.filter.mayHold(text) || ![...forgottenWords([text], []).runs].some((run) => forgotten.runs.has(run))).toBe(true);
+        expect(forgotten.filter.mayHold(said)).toBe(true);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+test("the quick look passes over what others write, in Latin letters with their signs", () => {
+  const { filter } = forgottenWords([SAID], []);
+  expect(filter.mayHold("“Über l’été” — we lost the whole week’s numbers… because it stopped.")).toBe(false);
+});

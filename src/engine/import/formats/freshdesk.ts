@@ -70,6 +70,7 @@ function ticket(record: JsonObject): RecordTicket {
         author: id === requesterId ? (asker.mail ?? id) : id || null,
         role: isOurs ? "internal" : "customer",
         date: dateAt(part, "created_at"),
+        isPrivate: part.private === true,
       };
     }),
   };

@@ -44,7 +44,10 @@ function ticket(record: JsonObject): RecordTicket {
   const last = at(record, "last_message");
   const single = "is_inbound" in record ? [record] : last === undefined ? [] : [last];
   const messages = listed.length > 0 ? listed : single;
-  const comments = [...messages, ...listAt(record, "comments").map((comment) => ({ ...(comment as JsonObject), is_inbound: false }))];
+  const comments = [
+    ...messages,
+    ...listAt(record, "comments").map((comment) => ({ ...(comment as JsonObject), is_inbound: false, is_private: true })),
+  ];
   return {
     id: textAt(record, "id"),
     title: textAt(record, "subject"),
@@ -70,6 +73,7 @@ function ticket(record: JsonObject): RecordTicket {
           author: from.mail ?? from.id,
           role: isInbound ? "customer" : "internal",
           date: dateAt(message, "created_at", "posted_at"),
+          isPrivate: at(message, "is_private") === true,
         };
       }),
   };

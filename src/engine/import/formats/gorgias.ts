@@ -51,13 +51,14 @@ function ticket(record: JsonObject): RecordTicket {
       .filter((tag) => tag !== ""),
     comments: listAt(record, "messages").map((message) => {
       const sender = personOf(at(message, "sender"));
-      const isOurs = message.from_agent === true || message.public === false || textAt(message, "channel") === "internal-note";
+      const isPrivate = message.public === false || textAt(message, "channel") === "internal-note";
       return {
         text: textAt(message, "stripped_text") || textAt(message, "body_text") || textAt(message, "body_html"),
         speaker: sender.name,
         author: sender.mail ?? sender.id,
-        role: isOurs ? "internal" : "customer",
+        role: isPrivate || message.from_agent === true ? "internal" : "customer",
         date: dateAt(message, "sent_datetime", "created_datetime"),
+        isPrivate,
       };
     }),
   };

@@ -63,6 +63,7 @@ function ticket(record: JsonObject): RecordTicket {
           author: person.mail ?? person.id,
           role: isCustomer ? "customer" : "internal",
           date: dateAt(thread, "createdAt"),
+          isPrivate: textAt(thread, "type") === "note",
         };
       }),
   };

@@ -53,6 +53,7 @@ function partOf(part: JsonObject): TicketComment {
     author: author.mail ?? author.id,
     role: roleOf(part),
     date: dateAt(part, "created_at"),
+    isPrivate: part.part_type === "note",
   };
 }
 

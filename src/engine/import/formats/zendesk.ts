@@ -87,5 +87,6 @@ function commentOf(comment: JsonObject, requesterId: string, users: ReadonlyMap<
     author: author.mail ?? (id || author.name),
     role,
     date: dateAt(comment, "created_at"),
+    isPrivate: comment.public === false,
   };
 }

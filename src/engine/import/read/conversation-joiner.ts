@@ -1,6 +1,7 @@
 /** Conversations with an id each: rows of one conversation joined where that is meant, else a second one numbered on. */
 import type { DraftConversation } from "../conversation.ts";
 import { OPEN_CONVERSATIONS } from "../limits.ts";
+import { idSet } from "./id-set.ts";
 
 export type ConversationJoiner = {
   add(conversation: DraftConversation, into: DraftConversation[]): void;
@@ -11,7 +12,7 @@ export type ConversationJoiner = {
 
 /** Without `joins` each goes on at once; with it the latest ones are held open for more of them, in their order. */
 export function conversationJoiner(joins: boolean): ConversationJoiner {
-  const seen = new Set<string | number>();
+  const seen = idSet();
   /** of ids that came again, the last number that one was given: else the thousandth asks a thousand times */
   const lastNumbers = new Map<string, number>();
   const open = new Map<string, DraftConversation>();
@@ -19,12 +20,11 @@ export function conversationJoiner(joins: boolean): ConversationJoiner {
   const giveOn = (conversation: DraftConversation, into: DraftConversation[]): void => {
     const base = conversation.id;
     let copy = lastNumbers.get(base) ?? 1;
-    while (seen.has(smallKey(conversation.id))) conversation.id = `${base}#${++copy}`;
+    while (!seen.add(conversation.id)) conversation.id = `${base}#${++copy}`;
     if (conversation.id !== base) {
       copies += 1;
       lastNumbers.set(base, copy);
     }
-    seen.add(smallKey(conversation.id));
     into.push(conversation);
   };
   return {
@@ -50,11 +50,6 @@ export function conversationJoiner(joins: boolean): ConversationJoiner {
             `${copies} ${copies === 1 ? `${what} has an id` : `${what}s have ids`} that came before; ${copies === 1 ? "it was" : "they were"} numbered on.`,
           ],
   };
-}
-
-/** A number takes a third of the memory of its digits, which counts in a file of a million tickets. */
-function smallKey(id: string): string | number {
-  return /^[1-9]\d{0,8}$/.test(id) ? Number(id) : id;
 }
 
 /** Each row of a thread repeats the title; it is said once. */

@@ -96,6 +96,7 @@ function commentOf(comment: JsonObject, requester: string | null, users: Map<str
     speaker: name,
     author: mail ?? id,
     role: isPrivate ? "internal" : known,
+    isPrivate,
     date: parseDate(date),
   };
 }

@@ -1,8 +1,9 @@
 /** Which parts of a mail or ticket are not the writer's own new words: quoted replies, signatures, disclaimers. Conservative: when unsure, keep. */
+import type { KeptRange } from "../../../shared/domain.ts";
 import { introducesAt, type Line, quotedLines } from "./mail-quotes.ts";
 import { signatureLines } from "./mail-signature.ts";
 
-export type Skip = { start: number; end: number; why: "quoted" | "signature" | "auto" };
+export type Skip = KeptRange & { why: "quoted" | "signature" | "auto" };
 
 /** Ranges in UTF-16 units, end exclusive, in order, not overlapping; none when nothing else would be left. `author` finds a name set under the words. */
 export function findSkips(text: string, author: string | null = null): Skip[] {

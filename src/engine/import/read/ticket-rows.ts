@@ -183,7 +183,7 @@ function rowReader(plan: Plan, known: TicketTable, kind: SourceKind, prefix: str
         : isInbound
           ? inboundRole(cell(at.role))
           : roleFrom(cell(at.role));
-    const said = { speaker: speaker === mail ? null : speaker, author: mail ?? speaker ?? (named || null), role, date } as const;
+    const said = { speaker: speaker === mail ? null : speaker, author: mail ?? speaker ?? (named || null), role, date, isPrivate } as const;
     const status = cell(at.status);
     return {
       ...said,

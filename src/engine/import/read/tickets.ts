@@ -5,7 +5,14 @@ import { htmlToText } from "./html.ts";
 import { findSkips } from "./mail-parts.ts";
 import { blankMessage } from "./messages.ts";
 
-export type TicketComment = { text: string; speaker: string | null; author: string | null; role: Role; date: string | null };
+export type TicketComment = {
+  text: string;
+  speaker: string | null;
+  author: string | null;
+  role: Role;
+  date: string | null /** a note among colleagues */;
+  isPrivate?: boolean;
+};
 export type TicketFacts = {
   id: string;
   channel: Channel;
@@ -21,6 +28,7 @@ export type TicketFacts = {
   rating: number | null;
   tags: string[];
   line: number | null;
+  isPrivate?: boolean;
   comments: TicketComment[];
 };
 
@@ -28,17 +36,21 @@ export type TicketFacts = {
 export function ticketOf(facts: TicketFacts): DraftConversation | null {
   const title = htmlToText(facts.title).replace(/\s+/g, " ");
   const messages: DraftMessage[] = [];
-  const about = { speaker: facts.speaker, author: facts.author, role: facts.role, date: facts.date };
-  if (hasWords(title)) messages.push({ ...blankMessage(title), ...about });
+  const about = { speaker: facts.speaker, author: facts.author, role: facts.role, date: facts.date, isPrivate: facts.isPrivate ?? false };
+  if (hasWords(title)) messages.push(messageOf(title, about));
   for (const comment of [{ ...about, text: facts.text }, ...facts.comments]) {
     const text = htmlToText(comment.text);
     if (!hasWords(text)) continue;
-    const { speaker, author, role, date } = comment;
-    messages.push({ ...blankMessage(text), speaker, author, role, date, skip: findSkips(text, speaker) });
+    messages.push(messageOf(text, comment));
   }
   if (messages.length === 0) return null;
   const { id, channel, date, url, account, status, rating, tags, line } = facts;
   return { id, channel, title: hasWords(title) ? title : null, date, url, account, status, rating, tags, line, messages };
+}
+
+function messageOf(text: string, { speaker, author, role, date, isPrivate }: Omit<TicketComment, "text">): DraftMessage {
+  const skip = isPrivate ? [{ start: 0, end: text.length, why: "private" as const }] : findSkips(text, speaker);
+  return { ...blankMessage(text), speaker, author, role, date, skip };
 }
 
 /** Letters, digits or a face (a review may be one emoji). */

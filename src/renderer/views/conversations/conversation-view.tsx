@@ -1,9 +1,10 @@
 /** A conversation as a transcript page: names in the margin, highlights underlined by kind, themes as notes beside. */
 import { useEffect, useMemo, useState } from "react";
 import type { CommandResult } from "../../../shared/contract.ts";
-import { KINDS, type Message, ROLES, type Role, type Snippet } from "../../../shared/domain.ts";
+import { KINDS, ROLES, type Role, type Snippet } from "../../../shared/domain.ts";
 import { PickOne } from "../../components/dialog.tsx";
 import { Icon } from "../../components/icon.tsx";
+import { Kept } from "../../components/kept.tsx";
 import { useKeys } from "../../components/keys.ts";
 import { channelIcon } from "../../components/marks.tsx";
 import { Answered, TranscriptSkeleton } from "../../components/states.tsx";
@@ -173,7 +174,7 @@ function Line({
   onMove,
   onKind,
 }: {
-  message: Message;
+  message: Conversation["messages"][number];
   isSame: boolean;
   snippets: readonly Snippet[];
   themes: Record<string, string>;
@@ -193,8 +194,10 @@ function Line({
       </div>
       <div className={isTheirs ? "q" : "say"}>
         <p className="whitespace-pre-wrap">
-          {cutByHighlights(message.text, message.index, snippets).map((piece) =>
-            piece.snippet ? (
+          {cutByHighlights(message.text, message.index, snippets, message.skip).map((piece) =>
+            piece.why ? (
+              <Kept key={piece.start} why={piece.why} text={piece.text} />
+            ) : piece.snippet ? (
               <mark key={piece.start} className={`${piece.snippet.kind}${piece.snippet.id === target ? " is-target is-lit" : ""}`}>
                 {piece.text}
               </mark>

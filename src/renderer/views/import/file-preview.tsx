@@ -1,6 +1,7 @@
 /** How the chosen file will be read: people and roles, columns and fields, and the first messages; a correction is followed at once. */
 import type { ReactNode } from "react";
 import { MAP_FIELDS, type MapField, ROLES, type Role, SOURCE_KINDS, type SourceKind } from "../../../shared/domain.ts";
+import { Kept } from "../../components/kept.tsx";
 import { SureMark } from "../../components/marks.tsx";
 import { RowsSkeleton } from "../../components/states.tsx";
 import { clock, count, day, many, sureness } from "../../words.ts";
@@ -99,20 +100,13 @@ function Understood({ preview }: { preview: Preview }) {
   );
 }
 
-const WHY_KEPT = { quoted: "quoted", signature: "signature", auto: "added by a program" } as const;
-
-/** The writer's own words, and what is kept beside them without being analysed: told apart by look and by a word. */
+/** The writer's own words, and what is kept beside them without being analysed. */
 function Words({ text, skip }: Pick<Preview["sample"][number], "text" | "skip">) {
   const parts: ReactNode[] = [];
   let at = 0;
   for (const { start, end, why } of skip) {
     if (start > at) parts.push(text.slice(at, start));
-    parts.push(
-      <span key={start} className="kept">
-        <span className="tiny">{WHY_KEPT[why]}, not analysed</span>
-        {text.slice(start, end).trim()}
-      </span>,
-    );
+    parts.push(<Kept key={start} why={why} text={text.slice(start, end)} />);
     at = end;
   }
   return (
