@@ -160,17 +160,23 @@ function redactTable(store: Store, table: string, forgotten: Forgotten): number 
     .prepare(`SELECT ${texts.map(({ name }) => quoted(name)).join(", ")}, ${key} FROM ${quoted(table)}`)
     .raw()
     .iterate() as Iterable<unknown[]>;
-  const redacted: { name: string; values: unknown[] }[] = [];
-  for (const row of rows)
-    texts.forEach(({ name }, at) => {
+  const changed: unknown[][] = [];
+  let redacted = 0;
+  for (const row of rows) {
+    const values = texts.map(({ name }, at) => {
       const value = row[at];
-      if (typeof value !== "string" || value.length < shortest) return;
+      if (typeof value !== "string" || value.length < shortest) return value;
       const next = table === "messages" && name === "text" ? redact(forgotten, value, true) : redactValue(forgotten, value);
-      if (next !== null) redacted.push({ name, values: [next, ...row.slice(texts.length)] });
+      if (next !== null) redacted += 1;
+      return next ?? value;
     });
-  for (const { name, values } of redacted)
-    store.prepare(`UPDATE OR REPLACE ${quoted(table)} SET ${quoted(name)} = ? WHERE ${where}`).run(...values);
-  return redacted.length;
+    if (values.some((value, at) => value !== row[at])) changed.push([...values, ...row.slice(texts.length)]);
+  }
+  const set = store.prepare(
+    `UPDATE OR REPLACE ${quoted(table)} SET ${texts.map(({ name }) => `${quoted(name)} = ?`).join(", ")} WHERE ${where}`,
+  );
+  for (const values of changed) set.run(...values);
+  return redacted;
 }
 
 /** A snippet is a range of its messages: where those were redacted, it is cut again. */
