@@ -1,6 +1,6 @@
 /** Drafts candidate user stories from a theme: clauses from the customers' words, criteria from the playbook. */
 import { createHash } from "node:crypto";
-import type { BacklogMatch, ProblemType, Story } from "../../shared/domain.ts";
+import type { BacklogMatch, Clause, Story } from "../../shared/domain.ts";
 import type { GroupedSnippet } from "../model.ts";
 import { benefitsOf } from "./benefit.ts";
 import { acceptanceFor, evaluationFor } from "./criteria.ts";
