@@ -7,7 +7,7 @@ export type Line = { start: number; end: number; text: string };
 export function quotedLines(lines: readonly Line[]): Set<number> {
   const quoted = new Set<number>();
   for (const [index, line] of lines.entries()) {
-    if (line.text.startsWith(">") && !DECORATED.test(line.text)) quoted.add(index);
+    if (line.text.startsWith(">") && !isDecorated(line.text)) quoted.add(index);
     if (isSeparator(lines, index)) return addFrom(quoted, index, lines.length);
     const spread = introductionLines(lines, index);
     if (spread === 0) continue;
@@ -18,8 +18,12 @@ export function quotedLines(lines: readonly Line[]): Set<number> {
   return quoted;
 }
 
-/** `>>> www.acme.example <<<` is set so by its writer. */
 const DECORATED = /^>[>\s]*>.*[^<>\s]\s*<[<\s]*<$/;
+
+/** `>>> www.acme.example <<<` is set so by its writer; in one line, so a long one is not looked through. */
+function isDecorated(text: string): boolean {
+  return text.length <= 200 && text.endsWith("<") && DECORATED.test(text);
+}
 
 /** Words and, on the same line, "On 3 March 2026 at 10:20, Ana wrote:" above what it quotes. */
 const AFTER_WORDS =
