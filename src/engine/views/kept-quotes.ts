@@ -1,6 +1,7 @@
 /** Quotes of what the person accepted or decided: where their source was taken back the words stay, and it is said. */
 import type { CommandResult } from "../../shared/contract.ts";
 import type { EngineState } from "../engine-state.ts";
+import { factsOf } from "../store/facts.ts";
 import { keepQuotes, readKeptQuotes } from "../store/kept-quotes.ts";
 import { quotesOf } from "./quotes.ts";
 
@@ -8,6 +9,10 @@ type Quote = CommandResult<"snippet.list">[number];
 
 /** To be called before an import is taken back: keeps what accepted stories and decided decisions rest on. */
 export function keepEvidence(state: EngineState): void {
+  const isAnythingSettled = (["story.state", "story.made", "decision.outcome"] as const).some(
+    (kind) => factsOf(state.store, kind).size > 0,
+  );
+  if (!isAnythingSettled) return;
   const picture = state.picture();
   const ids = [
     ...picture.stories.filter((story) => story.state === "accepted").flatMap((story) => story.evidence),
