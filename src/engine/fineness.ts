@@ -1,8 +1,10 @@
 /** How fine the themes are: what a person asked for, and what each stop of the slider would change, before it is taken. */
 import type { CommandResult } from "../shared/contract.ts";
+import { startAnalysis } from "./analysis-job.ts";
 import type { EngineState } from "./engine-state.ts";
 import { finenessInUse, readStops } from "./last-grouping.ts";
 import type { Grouping } from "./model.ts";
+import { largest, overlaps } from "./stages/overlaps.ts";
 import { listThemeRecords } from "./store/derived.ts";
 import { correct, factsOf } from "./store/facts.ts";
 import type { Store } from "./store/open.ts";
@@ -43,36 +45,21 @@ export function startWithFineness(state: EngineState, fineness: number): string 
 
 /** After an undo: the themes on screen follow what is asked for now. */
 export function followFineness(state: EngineState): void {
-  if (state.jobs.running || !readStops(state.store) || finenessInUse(state.store) === wantedFineness(state.store)) return;
-  state.jobs.start((signal, progress) => state.analyse({ signal, progress }).then(() => undefined));
+  if (state.jobs.running) return;
+  const inUse = finenessInUse(state.store);
+  if (inUse !== null && inUse !== wantedFineness(state.store)) startAnalysis(state);
 }
 
 function stopOf(fineness: number, now: Grouping, next: Grouping, ids: readonly string[], named: number): Stop {
-  const parts = crossTable(now, next);
-  const origins = crossTable(next, now);
+  const parts = overlaps(now.theme, next.theme);
+  const origins = overlaps(next.theme, now.theme);
   const changes = ids.flatMap((theme, g): Stop["changes"] => {
-    const largest = largestOf(parts[g]);
-    const heirs = [...(parts[g]?.keys() ?? [])].filter((h) => h >= 0 && largestOf(origins[h]) === g);
+    const [heir] = largest(parts.get(g));
+    const heirs = [...(parts.get(g)?.keys() ?? [])].filter((h) => h >= 0 && largest(origins.get(h))[0] === g);
     if (heirs.length > 1) return [{ theme, becomes: heirs.length, joins: null }];
-    if (largest === undefined || largest < 0) return [{ theme, becomes: 0, joins: null }];
-    const host = largestOf(origins[largest]);
-    return host === g || host === undefined || host < 0 ? [] : [{ theme, becomes: 1, joins: ids[host] ?? null }];
+    if (heir < 0) return [{ theme, becomes: 0, joins: null }];
+    const [host] = largest(origins.get(heir));
+    return host === g || host < 0 ? [] : [{ theme, becomes: 1, joins: ids[host] ?? null }];
   });
   return { fineness, themes: Math.round(next.themes * named), changes };
-}
-
-/** By group of `from`: how many of its snippets are in which group of `to` (−1: in none). */
-function crossTable(from: Grouping, to: Grouping): Map<number, number>[] {
-  const table = Array.from({ length: from.themes }, () => new Map<number, number>());
-  from.theme.forEach((g, i) => {
-    const row = table[g];
-    const h = to.theme[i] ?? -1;
-    row?.set(h, (row.get(h) ?? 0) + 1);
-  });
-  return table;
-}
-
-/** The group with most snippets; ties to the lower number. */
-function largestOf(row: ReadonlyMap<number, number> | undefined): number | undefined {
-  return [...(row ?? [])].sort(([g, a], [h, b]) => b - a || g - h)[0]?.[0];
 }

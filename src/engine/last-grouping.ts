@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Grouping } from "./model.ts";
 import { type GroupCorrections, heirOf, type SnippetGroup } from "./stages/corrected-groups.ts";
+import type { Moved } from "./stages/moved.ts";
 import type { LastThemes } from "./stages/settled.ts";
 import { listSnippetRows, listThemeRecords, readSetting, writeSetting } from "./store/derived.ts";
 import type { Store } from "./store/open.ts";
@@ -9,6 +10,7 @@ import type { Store } from "./store/open.ts";
 /** Counts up when the recipe changes, so that the next analysis groups anew. */
 const RECIPE = 2;
 const SETTING = "grouped-with";
+const MOVED = "what-moved";
 
 /** The groupings as they were found, before a person's corrections, and which of them were in force. `asked`: how fine themes were wanted, `at`: the stop it gave. */
 type GroupedWith = {
@@ -32,11 +34,11 @@ export type StopInUse = { ids: string[]; apart: string[] };
 export type GroupingInputs = { snippets: readonly string[]; modelHash: string; seed: number; corrections: GroupCorrections };
 
 /**
- * `themes` as they are stored, `known`: all snippets that were there; `fineness` that was asked for; `same`: the last groupings by fineness, where their inputs are the same and no correction was taken back;
- * `start`: else, null where the themes are wanted finer or coarser than they were.
+ * `themes` as they are stored, `known`: all snippets that were there; `fineness` that was asked for; `same`: the last groupings by fineness,
+ * where their inputs are the same and no correction was taken back; `start`: else, null where the themes are wanted finer or coarser than they were.
  */
 export type LastGrouping = {
-  themes: SnippetGroup[];
+  themes: (SnippetGroup & { name: string })[];
   known: ReadonlySet<string>;
   fineness: number;
   same: Map<number, GroupingStop> | null;
@@ -45,12 +47,12 @@ export type LastGrouping = {
 
 export function readLastGrouping(store: Store, inputs: GroupingInputs, fineness = 0): LastGrouping {
   const known = new Set<string>();
-  const themes = new Map<string, string[]>(listThemeRecords(store).map((theme) => [theme.id, []]));
+  const groups = listThemeRecords(store).map(({ id, name }) => ({ id, name, members: [] as string[] }));
+  const membersOf = new Map(groups.map(({ id, members }) => [id, members]));
   for (const row of listSnippetRows(store)) {
     known.add(row.id);
-    if (row.theme) themes.get(row.theme)?.push(row.id);
+    if (row.theme) membersOf.get(row.theme)?.push(row.id);
   }
-  const groups = [...themes].map(([id, members]) => ({ id, members }));
   const last = readGroupedWith(store);
   const loose = last ? takenBack(last, inputs.corrections, groups) : new Set<string>();
   const themeOf = new Map(groups.flatMap(({ members }, t) => members.map((snippet) => [snippet, t] as const)));
@@ -76,9 +78,18 @@ export function readStops(store: Store): { at: number; stops: Map<number, Groupi
   return last && { at: last.at, stops: unpacked(last) };
 }
 
-/** How fine the themes on screen were asked to be. */
-export function finenessInUse(store: Store): number {
-  return readGroupedWith(store)?.asked ?? 0;
+/** How fine the themes on screen were asked to be; null before the first analysis. */
+export function finenessInUse(store: Store): number | null {
+  return readGroupedWith(store)?.asked ?? null;
+}
+
+/** What the last analysis moved; null before the second. */
+export function readMoved(store: Store): Moved | null {
+  return JSON.parse(readSetting(store, MOVED) ?? "null") as Moved | null;
+}
+
+export function keepMoved(store: Store, moved: Moved | null): void {
+  writeSetting(store, MOVED, JSON.stringify(moved));
 }
 
 /** `asked`: how fine themes were wanted, `at`: the stop that is in use. */

@@ -5,10 +5,10 @@ import { count } from "../shared/many.ts";
 import { arrange } from "./arranging.ts";
 import { embedCached } from "./embed/cache.ts";
 import { DEFAULT_MODEL, type Embedder } from "./embed/embedder.ts";
-import { embedRemembered } from "./embed/remember.ts";
 import { answersOf } from "./evaluate/answers.ts";
 import { type FoundGroups, type Group, groupFound } from "./grouping.ts";
 import type { JobProgress } from "./jobs.ts";
+import { keepMoved } from "./last-grouping.ts";
 import type { Vectors } from "./model.ts";
 import { findNames } from "./privacy/names.ts";
 import { peopleFinder } from "./privacy/people.ts";
@@ -17,10 +17,10 @@ import { type ClassifierHead, classifySnippets } from "./stages/classify.ts";
 import { draftDecisions } from "./stages/draft-decisions.ts";
 import { draftThemes } from "./stages/draft-themes.ts";
 import { matchBacklog } from "./stages/match.ts";
-import { type After, type Before, whatMoved } from "./stages/moved.ts";
+import { type After, whatMoved } from "./stages/moved.ts";
 import { nameThemes } from "./stages/name.ts";
 import type { Playbook } from "./stages/playbook.ts";
-import { listThemeRecords, type SnippetRow, saveAnalysis, type ThemeRecord, writeSetting } from "./store/derived.ts";
+import { type SnippetRow, saveAnalysis, type ThemeRecord } from "./store/derived.ts";
 import { factsOf } from "./store/facts.ts";
 import { listBacklog } from "./store/imports.ts";
 import type { Store } from "./store/open.ts";
@@ -54,21 +54,13 @@ export async function analyse(store: Store, tools: AnalysisTools): Promise<Recor
   const matches = await stage("match", () => match(store, groups, tools));
   const drafts = await stage("draft", () => draft(store, groups, themes, matches, tools));
   const placed = themes.map((theme, i) => ({ ...theme, matches: matches[i] ?? [], area: areaOf.get(theme.id) ?? null }));
-  const moved = whatMoved(beforeOf(store, grouped, tools), afterOf(rows, themes, tools));
+  const moved = whatMoved({ ...grouped, isOtherFineness: grouped.last.fineness !== tools.fineness }, afterOf(rows, themes, tools));
   store.transaction(() => {
     saveAnalysis(store, { snippets: rows, themes: placed, areas, ...drafts });
     grouped.keep(apart);
-    writeSetting(store, MOVED, JSON.stringify(moved));
+    keepMoved(store, moved);
   })();
   return seconds;
-}
-
-/** Key of the setting that holds what the last analysis moved (`Moved`, or null). */
-export const MOVED = "what-moved";
-
-function beforeOf(store: Store, { last, corrections }: FoundGroups, { fineness }: AnalysisTools): Before {
-  const names = new Map(listThemeRecords(store).map(({ id, name }) => [id, name]));
-  return { themes: last.themes, known: last.known, names, corrections, isOtherFineness: last.fineness !== fineness };
 }
 
 function afterOf(rows: SnippetRow[], themes: NamedTheme[], { groupKinds }: AnalysisTools): After {
@@ -120,7 +112,7 @@ async function name(
     groups.map((g) => g.snippets),
     groups.map((g) => g.vectors),
     {
-      embed: (texts) => embedRemembered(tools.embedder, texts, tools.signal),
+      embed: (texts) => embedCached(texts, tools.embedder, vectorCache(store), { signal: tools.signal }),
       isPersonal: (themeName) => findNames(themeName, [], peopleFinder()).length > 0,
     },
   );

@@ -1,5 +1,6 @@
 /** The whole workspace: status, jobs, search, undo. */
 import { dirname, extname, join } from "node:path";
+import { startAnalysis } from "../analysis-job.ts";
 import { type EngineState, workspaceName } from "../engine-state.ts";
 import { followFineness } from "../fineness.ts";
 import { search } from "../search/search.ts";
@@ -15,10 +16,7 @@ export const WORKSPACE_HANDLERS = {
   "workspace.undo": (state) => ({ undone: stepping(state, undoLast) }),
   "workspace.redo": (state) => ({ redone: stepping(state, redoLast) }),
   "analysis.start": (state) => ({
-    job: state.jobs.start((signal, progress) => state.analyse({ signal, progress, firstThemes: true }).then(() => undefined), {
-      kind: "analysis",
-      args: {},
-    }),
+    job: startAnalysis(state),
   }),
   "workspace.back-up": async (state) => {
     const { file } = await backUp(state.store, backupBeside(state.file));

@@ -18,7 +18,8 @@ export async function* joinedBatches(batches: AsyncIterable<Batch>): AsyncGenera
   if (joined) yield joined;
 }
 
-function rowsOf({ conversations, backlog, accounts, unreadable }: Parsed): number {
+/** Rows of every kind. */
+export function rowsOf({ conversations, backlog, accounts, unreadable }: Parsed): number {
   return conversations.length + backlog.length + accounts.length + unreadable.length;
 }
 

@@ -14,7 +14,7 @@ import { optionsOf } from "./job.ts";
 import { hashOf } from "./known-files.ts";
 import { headOf } from "./read/head.ts";
 import { peekTable } from "./read/table.ts";
-import { nameOfFile, wordsOfFile } from "./seen-words.ts";
+import { type Held, nameOfFile, wordsOfFile } from "./seen-words.ts";
 
 type Choice = CheckedArgs<"import.preview">["files"][number];
 type Preview = CommandResult<"import.preview">[number];
@@ -66,13 +66,7 @@ async function knownHash(state: EngineState, token: string, file: FileBytes): Pr
   return hash;
 }
 
-type Seen = {
-  conversations: number;
-  messages: number;
-  accounts: number;
-  backlog: number;
-  minutes: number;
-  isCall: boolean;
+type Seen = Omit<Held, "speakers"> & {
   dates: { first: string | null; last: string | null; days: Set<string> };
   people: Set<string>;
   speakers: Map<string, { role: DraftMessage["role"]; messages: number; milliseconds: number }>;

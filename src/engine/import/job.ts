@@ -1,6 +1,7 @@
 /** An import of the window as a job: it reports progress in bytes, can be stopped, and goes on after a restart. */
 import type { CheckedArgs } from "../../shared/contract.ts";
 import type { ImportResult } from "../../shared/domain.ts";
+import { startAnalysis } from "../analysis-job.ts";
 import type { EngineState } from "../engine-state.ts";
 import { addJobMark, listJobMarks, removeJobMark } from "../store/job-marks.ts";
 import { filesInside } from "./archive.ts";
@@ -35,10 +36,7 @@ export async function goOn(state: EngineState): Promise<string | null> {
   }
   state.spool.sweep(new Set());
   if (!last) return null;
-  return state.jobs.start((signal, progress) => state.analyse({ signal, progress, firstThemes: true }).then(() => undefined), {
-    kind: "analysis",
-    args: {},
-  });
+  return startAnalysis(state);
 }
 
 /** Those that are still there, each under a token of this process. */

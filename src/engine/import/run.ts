@@ -16,9 +16,9 @@ import {
   sourceWriter,
   withQuickCommits,
 } from "../store/sources.ts";
-import { joinedBatches } from "./batches.ts";
+import { joinedBatches, rowsOf } from "./batches.ts";
 import { chosenFor, rememberChoice } from "./chosen.ts";
-import type { FileBytes, FormatOptions, Parsed } from "./conversation.ts";
+import type { FileBytes, FormatOptions } from "./conversation.ts";
 import { dryWriter } from "./dry-run.ts";
 import { openFile } from "./index.ts";
 import { asInputError, asUnreadable, nothingRead } from "./input-errors.ts";
@@ -159,7 +159,7 @@ class ImportAct {
       for await (const batch of joinedBatches(batches)) {
         if (this.options.signal?.aborted) throw new EarshotError("cancelled");
         const { left, unreadable } = leaveOutForgotten(this.store, notYetRead(batch, passed, before));
-        if (sizeOf(left) > 0) this.list(writer.save(left), file.name);
+        if (rowsOf(left) > 0) this.list(writer.save(left), file.name);
         rows.push(...[...left.unreadable, ...unreadable].map((row) => ({ file: file.name, ...row })));
         this.tell(file, batch.bytesDone);
         await giveWay();
@@ -219,10 +219,6 @@ class ImportAct {
 /** A transcript's shape is everybody's; its id says nothing beside another's. */
 function shapeFor(shape: string, format: string): string {
   return shape === "people" ? `people:${format}` : shape;
-}
-
-function sizeOf(batch: Parsed): number {
-  return batch.conversations.length + batch.backlog.length + batch.accounts.length + batch.unreadable.length;
 }
 
 /** Lets a cancel and other calls through between two batches. */

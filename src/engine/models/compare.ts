@@ -61,7 +61,7 @@ async function seenBy(state: EngineState, model: string, found: FoundSnippet[], 
   const chosenKinds = readGroupKinds(state.store);
   const chosen = found.flatMap((_, i) => (chosenKinds.has(classified[i]?.kind ?? "other") ? [i] : []));
   progress("group", `Grouping with ${model}`, 0, 1);
-  const fineness = finenessInUse(state.store);
+  const fineness = finenessInUse(state.store) ?? 0;
   const groupings = await groupChosen(found, chosen, vectors, { seed: 1, signal, fineness });
   const grouping = groupings.get(nearestStop(groupings, fineness)) as Grouping;
   const theme = new Int32Array(found.length).fill(-1);

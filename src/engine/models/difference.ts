@@ -1,6 +1,7 @@
 /** What would change if another model made the themes: pure functions over both models' vectors and themes. */
 import type { Vectors } from "../model.ts";
-import { seededRandom } from "../stages/graph.ts";
+import { seededRandom, sum } from "../stages/graph.ts";
+import { overlaps } from "../stages/overlaps.ts";
 import { cosine } from "../stages/vectors.ts";
 
 const NEIGHBOURS = 10;
@@ -34,27 +35,18 @@ export type ThemeFate = { theme: number; fate: "kept" | "split" | "vanished"; sh
  * where two or more of them each take 30 % of it, else vanished. `moves`: snippets whose theme is not the one theirs lives on in.
  */
 export function themeFates(before: Int32Array, after: Int32Array): { fates: ThemeFate[]; moves: number } {
-  const sizesAfter = sizesOf(after);
-  const members = Map.groupBy(
-    Array.from(before, (theme, i) => ({ theme, i })).filter(({ theme }) => theme >= 0),
-    ({ theme }) => theme,
-  );
+  const origins = overlaps(after, before);
+  const sizeAfter = (theme: number) => sum(origins.get(theme)?.values() ?? []);
   const heir = new Map<number, number>();
-  const fates = [...members]
+  const fates = [...overlaps(before, after)]
     .sort(([a], [b]) => a - b)
-    .map(([theme, list]): ThemeFate => {
-      const counts = new Map<number, number>();
-      for (const { i } of list) {
-        const there = after[i] as number;
-        if (there >= 0) counts.set(there, (counts.get(there) ?? 0) + 1);
-      }
-      const parts = [...counts].map(([there, both]) => ({
-        there,
-        both,
-        jaccard: both / (list.length + (sizesAfter.get(there) ?? 0) - both),
-      }));
+    .map(([theme, counts]): ThemeFate => {
+      const size = sum(counts.values());
+      const parts = [...counts]
+        .filter(([there]) => there >= 0)
+        .map(([there, both]) => ({ there, both, jaccard: both / (size + sizeAfter(there) - both) }));
       parts.sort((a, b) => b.jaccard - a.jaccard || a.there - b.there);
-      const pieces = parts.filter(({ both }) => both / list.length >= PIECE);
+      const pieces = parts.filter(({ both }) => both / size >= PIECE);
       const best = parts[0];
       const shared = best?.jaccard ?? 0;
       if (best && shared >= LIVES_ON) heir.set(theme, best.there);
@@ -76,10 +68,4 @@ function nearest(vectors: Vectors, at: number, k: number): number[] {
   return Array.from({ length: count }, (_, i) => i)
     .sort((a, b) => (cosines[b] as number) - (cosines[a] as number) || a - b)
     .slice(0, k);
-}
-
-function sizesOf(themes: Int32Array): Map<number, number> {
-  const sizes = new Map<number, number>();
-  for (const theme of themes) sizes.set(theme, (sizes.get(theme) ?? 0) + 1);
-  return sizes;
 }

@@ -2,7 +2,7 @@
 import type { Vectors } from "../model.ts";
 import type { Graph } from "./graph.ts";
 import { leiden } from "./leiden.ts";
-import { dot } from "./vectors.ts";
+import { dot, meanDirection, unit } from "./vectors.ts";
 
 /** Fewer themes fit on one screen: nobody needs them sorted into areas. */
 const FEW = 8;
@@ -29,19 +29,10 @@ export function areasOf(vectors: readonly Vectors[], seed: number): Int32Array {
 /** Unit vectors of the themes' centres around the mean of all centres. */
 function centresOf(vectors: readonly Vectors[]): Float64Array[] {
   const dimensions = vectors[0]?.dimensions ?? 0;
-  const centres = vectors.map(({ data, count }) => {
-    const centre = new Float64Array(dimensions);
-    for (let i = 0; i < count; i++) for (let d = 0; d < dimensions; d++) centre[d]! += data[i * dimensions + d] as number;
-    return unit(centre);
-  });
+  const centres = vectors.map(meanDirection);
   const mean = new Float64Array(dimensions);
   for (const centre of centres) for (let d = 0; d < dimensions; d++) mean[d]! += (centre[d] as number) / centres.length;
   return centres.map((centre) => unit(centre.map((value, d) => value - (mean[d] as number))));
-}
-
-function unit(vector: Float64Array): Float64Array {
-  const length = Math.sqrt(dot(vector, vector)) || 1;
-  return vector.map((value) => value / length);
 }
 
 function graphOf(centres: readonly Float64Array[]): Graph {

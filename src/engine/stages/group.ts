@@ -11,7 +11,7 @@ import type { Partition } from "./partition.ts";
 import { polish } from "./polish.ts";
 import { holdSettled, isWorthKeeping, type LastThemes, resumeLeiden } from "./settled.ts";
 import { selectRows } from "./vectors.ts";
-import { strays, weakFits } from "./weak-fits.ts";
+import { strays, surroundingsOf, weakFits } from "./weak-fits.ts";
 
 export const RESOLUTIONS = [1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 72] as const;
 
@@ -110,8 +110,10 @@ async function partitionAtStops(
     options.onProgress?.(step + 2, total);
     await new Promise((resolve) => setImmediate(resolve));
   }
+  const surroundings = surroundingsOf(neighbours, cohorts);
+  const background = backgroundOf(vectors);
   const finished = ({ theme, gamma, silhouette }: Weighed, held?: LastThemes): Partition => {
-    const stray = strays(neighbours, theme, cohorts);
+    const stray = strays(surroundings, theme);
     // Who was in a theme has shown that it belongs somewhere; only newcomers can be strays.
     const without = theme.map((g, i) => (stray[i] && (held?.theme[i] ?? -1) < 0 ? -1 : g));
     const settled = held ? holdSettled(graph, without, held) : without;
@@ -119,8 +121,8 @@ async function partitionAtStops(
       theme: settled,
       gamma,
       themes: countOf(settled),
-      weak: weakFits(neighbours, theme, silhouette, cohorts),
-      fit: fitsOf(vectors, silhouette),
+      weak: weakFits(surroundings, theme, silhouette),
+      fit: fitsOf(background, silhouette),
     };
   };
   const best = bestOf(tried);
@@ -182,10 +184,14 @@ export function graphOf(nodes: number, { index, similarity, k }: Neighbours): Gr
 }
 
 /** Nearness to the own centre, 0 (no nearer than any text to the middle of all) to 1 (the centre itself). */
-function fitsOf(vectors: Vectors, { a }: Silhouette): Float64Array {
-  const everyone = centroidsOf(vectors, new Int32Array(vectors.count), 1);
-  const background = median(Float64Array.from({ length: vectors.count }, (_, i) => nearness(vectors, everyone, i, 0) ** 2));
+function fitsOf(background: number, { a }: Silhouette): Float64Array {
   return a.map((value) => Math.min(1, Math.max(0, (value - background) / Math.max(1e-9, 1 - background))));
+}
+
+/** Square of how near a text is to the middle of all, as a rule. */
+function backgroundOf(vectors: Vectors): number {
+  const everyone = centroidsOf(vectors, new Int32Array(vectors.count), 1);
+  return median(Float64Array.from({ length: vectors.count }, (_, i) => nearness(vectors, everyone, i, 0) ** 2));
 }
 
 function spread(found: Partition, keptOf: Int32Array): Partition {

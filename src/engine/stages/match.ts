@@ -1,7 +1,7 @@
 /** Finds the backlog items that already say the same: meaning and words, fused by their standard scores. */
 import type { BacklogItem, BacklogMatch } from "../../shared/domain.ts";
 import type { Vectors } from "../model.ts";
-import { dot } from "./vectors.ts";
+import { dot, meanDirection } from "./vectors.ts";
 import { isEmptyWord, stem, wordsOf } from "./words.ts";
 
 /** What a person linked to an item: the texts of that theme, by the key of the item. What is near to them is near to the item too. */
@@ -30,7 +30,7 @@ export function matchBacklog(
 ): { id: string; matches: BacklogMatch[] }[] {
   const wordScores = wordIndex(items);
   const taughtOf = Map.groupBy(
-    (options.taught ?? []).map(({ key, vectors }) => ({ key, centre: centreOf(vectors) })),
+    (options.taught ?? []).map(({ key, vectors }) => ({ key, centre: asRow(meanDirection(vectors)) })),
     ({ key }) => key,
   );
   return queries.map(({ id, texts, vectors }) => {
@@ -74,12 +74,8 @@ function closeness(query: Vectors, items: Vectors, item: number): number {
   return query.count === 0 ? 0 : nearest.reduce((total, value) => total + value, 0) / nearest.length;
 }
 
-/** The mean of unit rows, of unit length, as one row. */
-function centreOf({ data, dimensions, count }: Vectors): Vectors {
-  const sum = new Float32Array(dimensions);
-  for (let i = 0; i < count; i++) for (let d = 0; d < dimensions; d++) sum[d] = (sum[d] as number) + (data[i * dimensions + d] as number);
-  const length = Math.hypot(...sum) || 1;
-  return { data: sum.map((value) => value / length), dimensions, count: 1 };
+function asRow(vector: Float64Array): Vectors {
+  return { data: Float32Array.from(vector), dimensions: vector.length, count: 1 };
 }
 
 /** BM25 (Robertson and Zaragoza 2009) over title and body, as a function of a query's texts. */

@@ -19,10 +19,8 @@ export type Moved = {
 };
 
 export type Before = {
-  themes: readonly SnippetGroup[];
-  /** every snippet of the last analysis, in a theme or not */
-  known: ReadonlySet<string>;
-  names: ReadonlyMap<string, string>;
+  /** `known`: every snippet of the last analysis, in a theme or not */
+  last: { themes: readonly (SnippetGroup & { name: string })[]; known: ReadonlySet<string> };
   corrections: GroupCorrections;
   isOtherFineness: boolean;
 };
@@ -31,31 +29,32 @@ export type After = readonly { id: string; theme: string | null; isGrouped: bool
 
 /** Compares the themes before with those after; null where there were none before. */
 export function whatMoved(before: Before, after: After): Moved | null {
-  if (before.themes.length === 0) return null;
-  const was = new Map(before.themes.flatMap(({ id, members }) => members.map((member) => [member, id] as const)));
+  const { themes, known } = before.last;
+  if (themes.length === 0) return null;
+  const was = new Map(themes.flatMap(({ id, members }) => members.map((member) => [member, id] as const)));
   const now = Map.groupBy(
     after.filter(({ theme }) => theme !== null),
     ({ theme }) => theme as string,
   );
-  const there = new Set(before.themes.map(({ id }) => id));
+  const there = new Set(themes.map(({ id }) => id));
   const began = [...now].flatMap(([theme, rows]) =>
-    there.has(theme) ? [] : [{ theme, snippets: rows.length, earlier: rows.filter(({ id }) => before.known.has(id)).length }],
+    there.has(theme) ? [] : [{ theme, snippets: rows.length, earlier: rows.filter(({ id }) => known.has(id)).length }],
   );
   const placeOf = new Map(after.map(({ id, theme }) => [id, theme]));
-  const ended = before.themes.flatMap(({ id, members }) => {
+  const ended = themes.flatMap(({ id, name, members }) => {
     if (now.has(id) || members.length === 0) return [];
     const into = mostly(members.flatMap((member) => (placeOf.has(member) ? [placeOf.get(member) ?? null] : [])));
-    return [{ theme: id, name: before.names.get(id) ?? "", snippets: members.length, into }];
+    return [{ theme: id, name, snippets: members.length, into }];
   });
   const arrived = [...now].flatMap(([theme, rows]) => {
-    const fresh = rows.filter(({ id }) => !before.known.has(id)).length;
+    const fresh = rows.filter(({ id }) => !known.has(id)).length;
     return fresh > 0 && there.has(theme) ? [{ theme, snippets: fresh }] : [];
   });
   const isOver = new Set(ended.map(({ theme }) => theme));
   const isNew = new Set(began.map(({ theme }) => theme));
   const moves = after.flatMap((row): Move[] => {
     const from = was.get(row.id) ?? null;
-    if (!before.known.has(row.id) || from === row.theme) return [];
+    if (!known.has(row.id) || from === row.theme) return [];
     return [{ snippet: row.id, from, to: row.theme, why: reasonOf(row, from, before, isOver, isNew) }];
   });
   const earlier = after.filter(({ id }) => was.has(id)).length;

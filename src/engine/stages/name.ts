@@ -5,6 +5,7 @@ import { casingOf, writeName } from "./name-casing.ts";
 import { byScore, type Centre, rescore, type Scored } from "./name-fit.ts";
 import { keyPhrases } from "./name-phrases.ts";
 import { chooseQuote } from "./name-quote.ts";
+import { dot, meanDirection, rowOf } from "./vectors.ts";
 import { stem, wordsOf } from "./words.ts";
 
 /** `strength`: how much the name is the theme's own; near 0 where its customers share no words that others do not use too. */
@@ -64,18 +65,8 @@ export async function nameThemes(
 
 /** Nearness of each snippet to the theme's centre, and their order by it; complaints a little ahead. */
 function centreOf(snippets: readonly GroupedSnippet[], vectors: Vectors | undefined): Centre {
-  const dimensions = vectors?.dimensions ?? 0;
-  const vector = new Float64Array(dimensions);
-  const near = new Float64Array(snippets.length);
-  if (vectors) {
-    for (let i = 0; i < snippets.length; i++)
-      for (let d = 0; d < dimensions; d++) vector[d] = (vector[d] as number) + (vectors.data[i * dimensions + d] as number);
-    const length = Math.hypot(...vector) || 1;
-    for (let d = 0; d < dimensions; d++) vector[d] = (vector[d] as number) / length;
-    for (let i = 0; i < snippets.length; i++)
-      for (let d = 0; d < dimensions; d++)
-        near[i] = (near[i] as number) + (vectors.data[i * dimensions + d] as number) * (vector[d] as number);
-  }
+  const vector = vectors ? meanDirection(vectors) : new Float64Array(0);
+  const near = Float64Array.from(snippets, (_, i) => (vectors ? dot(rowOf(vectors, i), vector) : 0));
   const value = (i: number) => (near[i] as number) + (snippets[i]?.kind === "complaint" ? 0.02 : 0);
   const order = snippets.map((_, i) => i).sort((a, b) => value(b) - value(a) || a - b);
   return { near, order, vector };

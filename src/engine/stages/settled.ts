@@ -1,6 +1,7 @@
 /** A new analysis that begins from the last one: themes move only where new evidence moves them. */
 import { countOf, type Graph, renumber, sum } from "./graph.ts";
 import { leiden } from "./leiden.ts";
+import { largest, overlaps } from "./overlaps.ts";
 
 /** The themes of the last analysis by row; −1 where a snippet was in none, or was not there. `isNew[i]`: it was not there. */
 export type LastThemes = { theme: Int32Array; isNew: Uint8Array };
@@ -63,20 +64,15 @@ export function holdSettled(graph: Graph, found: Int32Array, last: LastThemes): 
  * `swallowedBy`: the group that at least half of such a theme is in, else −1.
  */
 function successors(before: Int32Array, now: Int32Array): { successor: Int32Array; swallowedBy: Int32Array; kept: number } {
-  const shared = new Map<number, Map<number, number>>();
-  const from = new Map<number, Map<number, number>>();
-  before.forEach((g, i) => {
-    const h = now[i] as number;
-    if (g < 0 || h < 0) return;
-    count(shared, g, h);
-    count(from, h, g);
-  });
+  const shared = overlaps(before, now);
+  const from = overlaps(now, before);
+  for (const counts of [...shared.values(), ...from.values()]) counts.delete(-1);
   const successor = new Int32Array(countOf(before)).fill(-1);
   const swallowedBy = successor.slice();
   let kept = 0;
   for (const [g, groups] of shared) {
     const [h, both] = largest(groups);
-    if (largest(from.get(h) ?? groups)[0] !== g) {
+    if (largest(from.get(h))[0] !== g) {
       if (both * 2 >= sum(groups.values())) swallowedBy[g] = h;
       continue;
     }
@@ -84,17 +80,4 @@ function successors(before: Int32Array, now: Int32Array): { successor: Int32Arra
     kept += both;
   }
   return { successor, swallowedBy, kept };
-}
-
-function count(table: Map<number, Map<number, number>>, row: number, column: number): void {
-  const counts = table.get(row) ?? new Map<number, number>();
-  counts.set(column, (counts.get(column) ?? 0) + 1);
-  table.set(row, counts);
-}
-
-/** The entry with the highest count; ties to the lower number. */
-function largest(counts: ReadonlyMap<number, number>): [number, number] {
-  let best: [number, number] = [-1, 0];
-  for (const [number, times] of counts) if (times > best[1] || (times === best[1] && number < best[0])) best = [number, times];
-  return best;
 }

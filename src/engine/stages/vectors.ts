@@ -21,6 +21,20 @@ export function dot(left: ArrayLike<number>, right: ArrayLike<number>): number {
   return sum;
 }
 
+/** Unit vector along the mean of the rows, in double precision; zeros where there are none. */
+export function meanDirection({ data, dimensions, count }: Vectors): Float64Array {
+  const total = new Float64Array(dimensions);
+  for (let i = 0; i < count; i++)
+    for (let d = 0; d < dimensions; d++) total[d] = (total[d] as number) + (data[i * dimensions + d] as number);
+  return unit(total);
+}
+
+/** The same direction at length 1; zeros stay zeros. */
+export function unit(vector: Float64Array): Float64Array {
+  const length = Math.sqrt(dot(vector, vector)) || 1;
+  return vector.map((value) => value / length);
+}
+
 /** Cosine of two rows of unit vectors: their dot product. */
 export function cosine({ data, dimensions }: Vectors, left: number, right: number): number {
   const a = left * dimensions;

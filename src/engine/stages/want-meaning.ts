@@ -3,11 +3,11 @@ import type { GroupedSnippet, Vectors } from "../model.ts";
 import { cuesIn, isTroubled } from "./cues.ts";
 import type { RankedWant } from "./ranked-want.ts";
 import type { SaidWant } from "./said-wants.ts";
-import { dot, rowOf } from "./vectors.ts";
+import { dot, meanDirection, rowOf } from "./vectors.ts";
 import { contentStems, shared } from "./words.ts";
 
 /** `snippets`: a row for each snippet of the theme; `wants`: want → its row of the same model; `centre`: the mean direction of the theme. */
-export type Meaning = { snippets: Vectors; wants: ReadonlyMap<string, Float32Array>; centre: Float32Array };
+export type Meaning = { snippets: Vectors; wants: ReadonlyMap<string, Float32Array>; centre: Float64Array };
 
 /** Cosines of bge-small-en-v1.5, between a want and a snippet or the mean of a theme; see the decision record for how they were found. */
 const NEAR = 0.69;
@@ -26,12 +26,7 @@ const SAME = 0.88;
 const SAME_IN_OTHER_WORDS = 0.8;
 
 export function meaningOf(snippets: Vectors, wants: ReadonlyMap<string, Float32Array>): Meaning {
-  const { dimensions, count } = snippets;
-  const centre = new Float32Array(dimensions);
-  for (let i = 0; i < count; i++)
-    for (let d = 0; d < dimensions; d++) centre[d] = (centre[d] as number) + (snippets.data[i * dimensions + d] as number);
-  const length = Math.sqrt(dot(centre, centre)) || 1;
-  return { snippets, wants, centre: centre.map((value) => value / length) };
+  return { snippets, wants, centre: meanDirection(snippets) };
 }
 
 /** The want weighed by who means the like; null where it is off the theme's matter and nobody else says it. */

@@ -9,27 +9,33 @@ const SURE = 0.6;
 /** Above this what is far from its neighbours is not the exception but how the corpus is. */
 const MOST_STRAYS = 0.4;
 
-/**
- * 1 for vectors that belong nowhere. The shape of the corpus says whether there are any: how near vectors are to their nearest is of two
- * kinds, and the low one is the smaller one. As many as are surely of it are strays: the farthest from their nearest, those first in whose
- * theme everybody is far, for noise gathers in loose themes of its own; and a theme most of which are strays goes as a whole.
- */
-export function strays(neighbours: Neighbours, theme: Int32Array, cohorts: readonly Int32Array[]): Uint8Array {
+/** `closeness`: of each vector, the mean cosine to the 5 nearest of other conversations; `noise`: the part that is surely noise. */
+export type Surroundings = { closeness: Float64Array; noise: number };
+
+/** What holds of the vectors whatever their themes. There is noise where nearness to the nearest is of two kinds, and the low one is the smaller one. */
+export function surroundingsOf(neighbours: Neighbours, cohorts: readonly Int32Array[]): Surroundings {
   const closeness = closenessOf(neighbours, cohorts);
   const kinds = twoGroups(closeness);
-  if (!kinds || kinds.lowShare >= MOST_STRAYS) return new Uint8Array(theme.length);
+  return { closeness, noise: kinds && kinds.lowShare < MOST_STRAYS ? SURE * kinds.lowShare : 0 };
+}
+
+/**
+ * 1 for vectors that belong nowhere: as many as are surely noise, the farthest from their nearest, those first in whose theme everybody is
+ * far, for noise gathers in loose themes of its own; and a theme most of which are strays goes as a whole.
+ */
+export function strays({ closeness, noise }: Surroundings, theme: Int32Array): Uint8Array {
+  if (noise === 0) return new Uint8Array(theme.length);
   const own = robustScores(closeness);
   const ofTheme = robustScores(ofThemes(closeness, theme, median));
   const together = own.map((score, i) => score + (ofTheme[i] as number) / 2);
-  const cut = together.slice().sort()[Math.floor(SURE * kinds.lowShare * theme.length)] as number;
+  const cut = together.slice().sort()[Math.floor(noise * theme.length)] as number;
   const isStray = together.map((score) => (score < cut ? 1 : 0));
   const shareOfTheme = ofThemes(isStray, theme, mean);
   return Uint8Array.from(isStray, (stray, i) => (stray === 1 || (shareOfTheme[i] as number) > 0.5 ? 1 : 0));
 }
 
 /** Loose members: low together in nearness to neighbours, to the own centre, against the next theme, and in a loose theme. */
-export function weakFits(neighbours: Neighbours, theme: Int32Array, { a, s }: Silhouette, cohorts: readonly Int32Array[]): Uint8Array {
-  const closeness = closenessOf(neighbours, cohorts);
+export function weakFits({ closeness }: Surroundings, theme: Int32Array, { a, s }: Silhouette): Uint8Array {
   const tightness = ofThemes(a, theme, median);
   const parts = [closeness, s, a, tightness].map(robustScores);
   const together = closeness.map((_, i) => parts.reduce((total, part) => total + (part[i] as number), 0));

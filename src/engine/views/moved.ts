@@ -1,14 +1,12 @@
 /** What the last analysis changed, with the names that the themes have now. */
 import type { CommandResult } from "../../shared/contract.ts";
-import { MOVED } from "../pipeline.ts";
-import type { Moved } from "../stages/moved.ts";
-import { readSetting } from "../store/derived.ts";
+import { readMoved } from "../last-grouping.ts";
 import type { Store } from "../store/open.ts";
 import type { Picture } from "./picture.ts";
 
 /** Snippets and themes that were taken away since (an import undone, a theme merged) are left out. */
 export function whatMovedView(store: Store, picture: Picture): CommandResult<"theme.moved"> {
-  const moved = JSON.parse(readSetting(store, MOVED) ?? "null") as Moved | null;
+  const moved = readMoved(store);
   if (!moved) return null;
   const lastName = new Map(moved.ended.map(({ theme, name }) => [theme, name]));
   const nameNow = new Map(picture.themes.map(({ id, name }) => [id, name]));

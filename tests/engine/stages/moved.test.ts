@@ -1,16 +1,12 @@
 import { expect, test } from "vitest";
 import { type After, type Before, whatMoved } from "../../../src/engine/stages/moved.ts";
 
-const before = (over: Partial<Before> = {}): Before => ({
-  themes: [
-    { id: "search", members: ["1", "2", "3"] },
-    { id: "export", members: ["4", "5"] },
-  ],
-  known: new Set(["1", "2", "3", "4", "5", "6"]),
-  names: new Map([
-    ["search", "Search misses"],
-    ["export", "Export fails"],
-  ]),
+const THEMES = [
+  { id: "search", name: "Search misses", members: ["1", "2", "3"] },
+  { id: "export", name: "Export fails", members: ["4", "5"] },
+];
+const before = (over: Partial<Omit<Before, "last">> = {}, themes = THEMES): Before => ({
+  last: { themes, known: new Set(["1", "2", "3", "4", "5", "6"]) },
   corrections: { moves: new Map(), merges: new Map() },
   isOtherFineness: false,
   ...over,
@@ -20,7 +16,7 @@ const after = (places: Record<string, string | null>, notGrouped: string[] = [])
 const same = { 1: "search", 2: "search", 3: "search", 4: "export", 5: "export", 6: null };
 
 test("a first analysis moved nothing, and neither did one with the same outcome", () => {
-  expect(whatMoved(before({ themes: [] }), after(same))).toBeNull();
+  expect(whatMoved(before({}, []), after(same))).toBeNull();
   expect(whatMoved(before(), after(same))).toEqual({ began: [], ended: [], arrived: [], moves: [], earlier: 5, kept: 5 });
 });
 

@@ -1,7 +1,8 @@
 /** What is counted once: the same conversation in two exports, the same words twice; and what looks alike and is not. */
 import type { Duplicate, DuplicateCounts } from "../../../shared/domain.ts";
+import { duplicateWords } from "../../../shared/duplicate-words.ts";
 import { Icon } from "../../components/icon.tsx";
-import { count, fileName, many } from "../../words.ts";
+import { count, fileName } from "../../words.ts";
 
 const MOST = 50;
 const WORDS: Record<Duplicate["what"], string> = {
@@ -48,18 +49,6 @@ export function DuplicatesTable({ counts, rows }: { counts: DuplicateCounts; row
       {rows.length > MOST && <p className="tiny mt-2">and {count(rows.length - MOST)} more</p>}
     </section>
   );
-}
-
-/** "12 later versions, 3 copies"; empty where there is nothing to say. */
-export function duplicateWords({ updated, unchanged, copies, second }: DuplicateCounts): string {
-  return [
-    updated > 0 ? many(updated, "later version") : "",
-    unchanged > 0 ? `${count(unchanged)} unchanged` : "",
-    copies > 0 ? many(copies, "copy", "copies") : "",
-    second > 0 ? `${many(second, "second conversation")} with a known id` : "",
-  ]
-    .filter(Boolean)
-    .join(", ");
 }
 
 export function addCounts(all: readonly DuplicateCounts[]): DuplicateCounts {

@@ -1,9 +1,9 @@
 /** One file that waits: what it is, in words, and the questions that only the person can answer. */
 import { useEffect, useRef } from "react";
+import { duplicateWords } from "../../../shared/duplicate-words.ts";
 import { Icon } from "../../components/icon.tsx";
 import type { IconName } from "../../components/icon-paths.ts";
 import { bytes, count, daysFromTo, many } from "../../words.ts";
-import { duplicateWords } from "./duplicates-table.tsx";
 import { FileQuestions } from "./file-questions.tsx";
 import type { Choice, Preview, Waiting } from "./use-files.ts";
 
