@@ -51,6 +51,8 @@ export async function openServedPage(
       errors.push(`left the loopback: ${request.url()}`);
   });
   await page.goto(url);
+  // The address is good once: before its session is kept, loading the page anew would be refused.
+  await page.waitForFunction("sessionStorage.getItem('earshot.session') !== null");
   return {
     page,
     errors,
