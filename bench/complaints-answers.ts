@@ -11,8 +11,8 @@ import { figures } from "../scripts/classifier/logistic.ts";
 import { type Example, readExamples } from "../scripts/classifier/training-data.ts";
 import { vectorsOfExamples } from "../scripts/classifier/vectors-for-training.ts";
 import type { SnippetForClassifying, Vectors } from "../src/engine/model.ts";
-import { type ClassifierHead, classifySnippets, loadClassifier } from "../src/engine/stages/classify.ts";
-import { leastSure } from "../src/engine/stages/least-sure.ts";
+import { type ClassifierHead, classifySnippets, loadClassifier } from "../src/engine/stages/find/classify.ts";
+import { leastSure } from "../src/engine/stages/find/least-sure.ts";
 import type { Channel, Kind } from "../src/shared/domain.ts";
 
 const ANSWERS = 30;

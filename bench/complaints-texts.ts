@@ -11,8 +11,8 @@ import { calibrationError, figures } from "../scripts/classifier/logistic.ts";
 import { readExamples } from "../scripts/classifier/training-data.ts";
 import { vectorsOf, vectorsOfExamples } from "../scripts/classifier/vectors-for-training.ts";
 import type { SnippetForClassifying } from "../src/engine/model.ts";
-import { type ClassifierHead, classifySnippets, loadClassifier } from "../src/engine/stages/classify.ts";
-import { segmentMessages } from "../src/engine/stages/segment.ts";
+import { type ClassifierHead, classifySnippets, loadClassifier } from "../src/engine/stages/find/classify.ts";
+import { segmentMessages } from "../src/engine/stages/find/segment.ts";
 import { type LabelledText, readLabelledTexts } from "./complaints/labelled-texts.ts";
 import { reliabilityDiagram } from "./complaints/reliability-diagram.ts";
 

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { calibrationError, figures } from "../scripts/classifier/logistic.ts";
 import { openEmbedder } from "../src/engine/embed/embedder.ts";
 import type { Classified } from "../src/engine/model.ts";
-import { classifySnippets, loadClassifier } from "../src/engine/stages/classify.ts";
+import { classifySnippets, loadClassifier } from "../src/engine/stages/find/classify.ts";
 import { type HandLabel, readHandLabels } from "./complaints/hand-labels.ts";
 import { reliabilityDiagram } from "./complaints/reliability-diagram.ts";
 import { bootstrap, f1Of, macroF1, written } from "./complaints/score.ts";

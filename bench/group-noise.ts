@@ -8,7 +8,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { type Embedder, openEmbedder } from "../src/engine/embed/embedder.ts";
 import { agreementOf, type Placed } from "../src/engine/evaluate/grouping-scores.ts";
-import { groupSnippets } from "../src/engine/stages/group.ts";
+import { groupSnippets } from "../src/engine/stages/group/group.ts";
 import { NOISE, noisySets } from "./grouping/noise-sets.ts";
 import { readPoints } from "./grouping/points.ts";
 import type { LabelledSet } from "./grouping/sets.ts";

@@ -10,7 +10,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { type Embedder, openEmbedder } from "../src/engine/embed/embedder.ts";
 import { agreementOf } from "../src/engine/evaluate/grouping-scores.ts";
-import { groupSnippets } from "../src/engine/stages/group.ts";
+import { groupSnippets } from "../src/engine/stages/group/group.ts";
 import { readPoints, vectorsOf } from "./grouping/points.ts";
 import { type LabelledSet, type LabelledText, labelledSets } from "./grouping/sets.ts";
 

@@ -6,11 +6,11 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { type Embedder, openEmbedder } from "../src/engine/embed/embedder.ts";
-import { withContext } from "../src/engine/stages/context.ts";
-import { seededRandom } from "../src/engine/stages/graph.ts";
-import { groupSnippets } from "../src/engine/stages/group.ts";
-import { keepThemeIds } from "../src/engine/stages/keep-ids.ts";
-import { nearestNeighbours } from "../src/engine/stages/neighbours.ts";
+import { withContext } from "../src/engine/stages/group/context.ts";
+import { seededRandom } from "../src/engine/stages/group/graph.ts";
+import { groupSnippets } from "../src/engine/stages/group/group.ts";
+import { keepThemeIds } from "../src/engine/stages/group/keep-ids.ts";
+import { nearestNeighbours } from "../src/engine/stages/group/neighbours.ts";
 import { selectRows } from "../src/engine/stages/vectors.ts";
 import { readPoints } from "./grouping/points.ts";
 import { type LabelledSet, labelledSets } from "./grouping/sets.ts";

@@ -1,6 +1,6 @@
 /** How long grouping takes, and how well it finds bundles that are known: `node bench/group.ts [COUNT…]`. */
-import { groupSnippets } from "../src/engine/stages/group.ts";
-import { nearestNeighbours } from "../src/engine/stages/neighbours.ts";
+import { groupSnippets } from "../src/engine/stages/group/group.ts";
+import { nearestNeighbours } from "../src/engine/stages/group/neighbours.ts";
 import { madeVectors } from "../tests/engine/stages/made-vectors.ts";
 
 const counts = process.argv

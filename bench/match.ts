@@ -8,7 +8,7 @@ import { parse } from "csv-parse/sync";
 import { openEmbedder } from "../src/engine/embed/embedder.ts";
 import { htmlToText } from "../src/engine/import/read/html.ts";
 import { itemText } from "../src/engine/pipeline.ts";
-import { matchBacklog } from "../src/engine/stages/match.ts";
+import { matchBacklog } from "../src/engine/stages/match/match.ts";
 import type { BacklogItem } from "../src/shared/domain.ts";
 
 type Query = { id: string; text: string; wanted: ReadonlySet<string> };

@@ -5,7 +5,7 @@
 import { embedCached } from "../src/engine/embed/cache.ts";
 import { type Embedder, openEmbedder } from "../src/engine/embed/embedder.ts";
 import { readMessages, segmentConversations } from "../src/engine/reading.ts";
-import { nameThemes } from "../src/engine/stages/name.ts";
+import { nameThemes } from "../src/engine/stages/name/name.ts";
 import { dot, rowOf, selectRows } from "../src/engine/stages/vectors.ts";
 import { listSnippetRows } from "../src/engine/store/derived.ts";
 import { closeStore, openStore } from "../src/engine/store/open.ts";

@@ -6,7 +6,7 @@ import { parse } from "csv-parse/sync";
 import type { DraftConversation } from "../../src/engine/import/conversation.ts";
 import { parseFile } from "../../src/engine/import/index.ts";
 import type { SnippetForClassifying } from "../../src/engine/model.ts";
-import { segmentMessages } from "../../src/engine/stages/segment.ts";
+import { segmentMessages } from "../../src/engine/stages/find/segment.ts";
 import type { Feeling, Kind, ProblemType, SourceKind } from "../../src/shared/domain.ts";
 
 /** `half`: "later" was drawn and labelled after all tuning. `feeling` is null where only the kind was labelled. */

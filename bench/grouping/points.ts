@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Embedder } from "../../src/engine/embed/embedder.ts";
 import type { Vectors } from "../../src/engine/model.ts";
-import { aroundSnippets } from "../../src/engine/stages/context.ts";
-import { segmentMessages } from "../../src/engine/stages/segment.ts";
+import { segmentMessages } from "../../src/engine/stages/find/segment.ts";
+import { aroundSnippets } from "../../src/engine/stages/group/context.ts";
 import type { LabelledSet } from "./sets.ts";
 
 /** Row i is a point of the text `textOf[i]`; `around`: what stands around it there. */

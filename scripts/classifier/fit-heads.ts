@@ -1,8 +1,8 @@
 /** Fits the linear models of the classifier on labelled texts, and learns how their logits are to be read in an unknown domain. */
 import type { Vectors } from "../../src/engine/model.ts";
-import { featuresOf, OTHER_KINDS, type Platt } from "../../src/engine/stages/classify.ts";
-import { CUE_FEATURES, cuesIn } from "../../src/engine/stages/cues.ts";
-import type { Packed } from "../../src/engine/stages/linear.ts";
+import { featuresOf, OTHER_KINDS, type Platt } from "../../src/engine/stages/find/classify.ts";
+import { CUE_FEATURES, cuesIn } from "../../src/engine/stages/find/cues.ts";
+import type { Packed } from "../../src/engine/stages/find/linear.ts";
 import { fitLogistic, type Line } from "./fit-logistic.ts";
 import { type Fitted, fitSoftmax, type Rows } from "./logistic.ts";
 import type { Example } from "./training-data.ts";

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { segmentMessages } from "../../src/engine/stages/segment.ts";
+import { segmentMessages } from "../../src/engine/stages/find/segment.ts";
 import type { Kind } from "../../src/shared/domain.ts";
 import { KIND_SENTENCES } from "./own-kinds.ts";
 import { SITUATION_SENTENCES } from "./own-situations.ts";

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import type { ProblemType } from "../shared/domain.ts";
 import { type Embedder, type EmbedderInfo, openEmbedder } from "./embed/embedder.ts";
 import { DEFAULT_MODEL, readManifest } from "./embed/model.ts";
-import { type ClassifierHead, loadClassifier } from "./stages/classify.ts";
-import { type Playbook, parsePlaybook } from "./stages/playbook.ts";
+import { type ClassifierHead, loadClassifier } from "./stages/find/classify.ts";
+import { type Playbook, parsePlaybook } from "./stages/stories/playbook.ts";
 
 const MATCHING_MODEL = "all-MiniLM-L6-v2";
 

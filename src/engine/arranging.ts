@@ -1,8 +1,8 @@
 /** Named themes into areas, under ids that live on. */
 import type { Group } from "./grouping.ts";
-import { areaNames } from "./stages/area-names.ts";
-import { areasOf } from "./stages/areas.ts";
-import { keepThemeIds } from "./stages/keep-ids.ts";
+import { areasOf } from "./stages/group/areas.ts";
+import { keepThemeIds } from "./stages/group/keep-ids.ts";
+import { areaNames } from "./stages/name/area-names.ts";
 import { type AreaRecord, listAreaRecords, listThemeRecords } from "./store/derived.ts";
 import type { Store } from "./store/open.ts";
 

@@ -6,7 +6,7 @@ import { maskOf } from "./export/masking.ts";
 import { speakerNames } from "./export/privacy.ts";
 import { goldenRows } from "./golden/of-workspace.ts";
 import { playbooksInUse } from "./playbooks.ts";
-import { fillPattern } from "./stages/playbook.ts";
+import { fillPattern } from "./stages/stories/playbook.ts";
 import { listAllSnippets } from "./views/listings.ts";
 import { themePage } from "./views/theme-page.ts";
 

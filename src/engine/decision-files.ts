@@ -2,7 +2,7 @@
 import { DEFAULT_MODEL } from "./embed/embedder.ts";
 import type { EngineState } from "./engine-state.ts";
 import { maskPersonal, speakerNames } from "./export/privacy.ts";
-import { madrFileName, madrOf } from "./stages/madr.ts";
+import { madrFileName, madrOf } from "./stages/decisions/madr.ts";
 import { decisionRows } from "./views/decisions.ts";
 
 const QUOTES = 3;

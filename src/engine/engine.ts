@@ -21,7 +21,7 @@ import { playbooksInUse } from "./playbooks.ts";
 import { answerOf } from "./privacy/on-screen.ts";
 import { openPeopleFinder } from "./privacy/people.ts";
 import { Spool } from "./spool.ts";
-import type { Method } from "./stages/prioritise.ts";
+import type { Method } from "./stages/weigh/prioritise.ts";
 import { backUp } from "./store/backup.ts";
 import { readGroupKinds, writeSetting } from "./store/derived.ts";
 import { addJobMark, removeJobMark } from "./store/job-marks.ts";

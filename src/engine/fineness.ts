@@ -4,7 +4,7 @@ import { startAnalysis } from "./analysis-job.ts";
 import type { EngineState } from "./engine-state.ts";
 import { finenessInUse, readStops } from "./last-grouping.ts";
 import type { Grouping } from "./model.ts";
-import { largest, overlaps } from "./stages/overlaps.ts";
+import { largest, overlaps } from "./stages/group/overlaps.ts";
 import { listThemeRecords } from "./store/derived.ts";
 import { correct, factsOf } from "./store/facts.ts";
 import type { Store } from "./store/open.ts";

@@ -5,12 +5,12 @@ import { type GroupingStop, keepGrouping, type LastGrouping, readLastGrouping } 
 import type { GroupedSnippet, Grouping, Vectors } from "./model.ts";
 import type { FoundSnippet } from "./reading.ts";
 import { type SpeakerFacts, speakerFacts } from "./speaker-facts.ts";
-import { withoutCircumstance } from "./stages/circumstance.ts";
-import { problemTypeOfTheme } from "./stages/classify.ts";
-import { aroundSnippets } from "./stages/context.ts";
-import { correctedGroups, type GroupCorrections, mergesThatHold } from "./stages/corrected-groups.ts";
-import { type GroupOptions, groupAtStops, nearestStop } from "./stages/group.ts";
-import { keepThemeIds } from "./stages/keep-ids.ts";
+import { problemTypeOfTheme } from "./stages/find/classify.ts";
+import { withoutCircumstance } from "./stages/group/circumstance.ts";
+import { aroundSnippets } from "./stages/group/context.ts";
+import { correctedGroups, type GroupCorrections, mergesThatHold } from "./stages/group/corrected-groups.ts";
+import { type GroupOptions, groupAtStops, nearestStop } from "./stages/group/group.ts";
+import { keepThemeIds } from "./stages/group/keep-ids.ts";
 import { selectRows } from "./stages/vectors.ts";
 import type { SnippetRow } from "./store/derived.ts";
 import { factsOf } from "./store/facts.ts";

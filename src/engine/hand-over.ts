@@ -13,7 +13,7 @@ import { writeTriageReport } from "./export/triage-report.ts";
 import { type GoldenExample, titleOf } from "./golden/example.ts";
 import { exportGolden, GOLDEN_TARGETS } from "./golden/index.ts";
 import { goldenExamples, goldenRows } from "./golden/of-workspace.ts";
-import { storyTitle } from "./stages/story-text.ts";
+import { storyTitle } from "./stages/stories/story-text.ts";
 import { listHandedOver, rememberHandedOver } from "./store/handed-over.ts";
 import { listUnreadable } from "./store/imports.ts";
 import { rememberWrittenFile } from "./store/written-files.ts";

@@ -1,9 +1,9 @@
 /** What the last analysis made of the snippets: where a new one begins, and where nothing changed, all that it answers. */
 import { createHash } from "node:crypto";
 import type { Grouping } from "./model.ts";
-import { type GroupCorrections, heirOf, type SnippetGroup } from "./stages/corrected-groups.ts";
-import type { Moved } from "./stages/moved.ts";
-import type { LastThemes } from "./stages/settled.ts";
+import { type GroupCorrections, heirOf, type SnippetGroup } from "./stages/group/corrected-groups.ts";
+import type { Moved } from "./stages/group/moved.ts";
+import type { LastThemes } from "./stages/group/settled.ts";
 import { listSnippetRows, listThemeRecords, readSetting, writeSetting } from "./store/derived.ts";
 import type { Store } from "./store/open.ts";
 

@@ -5,7 +5,7 @@ import { isMap, parseDocument } from "yaml";
 import { PROBLEM_TYPES, type ProblemType } from "../shared/domain.ts";
 import { EarshotError } from "../shared/errors.ts";
 import type { EngineState } from "./engine-state.ts";
-import { type Playbook, parsePlaybook } from "./stages/playbook.ts";
+import { type Playbook, parsePlaybook } from "./stages/stories/playbook.ts";
 import { factsOf } from "./store/facts.ts";
 
 /** An edit as it is stored: the whole YAML text, comments and all. */

@@ -1,6 +1,6 @@
 /** Measured values with their uncertainty: Wilson's interval for shares, the bootstrap for everything else. */
-import { seededRandom } from "../stages/graph.ts";
-import { wilsonInterval } from "../stages/wilson.ts";
+import { seededRandom } from "../stages/group/graph.ts";
+import { wilsonInterval } from "../stages/weigh/wilson.ts";
 
 /** `low` and `high`: 95 % interval. */
 export type Measured = { value: number; low: number; high: number };

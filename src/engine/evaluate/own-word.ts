@@ -5,7 +5,7 @@ import type { Kind } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import type { EngineState } from "../engine-state.ts";
 import { chosenModel } from "../models/choice.ts";
-import { leastSure } from "../stages/least-sure.ts";
+import { leastSure } from "../stages/find/least-sure.ts";
 import { type Change, countCorrections, factsOf } from "../store/facts.ts";
 import type { Picture, PictureSnippet } from "../views/picture.ts";
 import { classificationScores } from "./classification-scores.ts";

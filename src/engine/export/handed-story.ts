@@ -1,6 +1,6 @@
 /** What every exporter takes and the parts of a story that all of them show. */
 import type { Snippet, Story, Theme } from "../../shared/domain.ts";
-import { storyTitle } from "../stages/story-text.ts";
+import { storyTitle } from "../stages/stories/story-text.ts";
 import { oneLine, shorten } from "./escape.ts";
 import { maskOf } from "./masking.ts";
 import { maskDeep, speakerNames } from "./privacy.ts";

@@ -1,5 +1,5 @@
 /** A weekly update as a Word document: headings, lists and quotes in styles of the document's own. */
-import type { UpdateItem, UpdateText } from "../stages/weekly-update.ts";
+import type { UpdateItem, UpdateText } from "../stages/update/weekly-update.ts";
 import { cleanText } from "./escape.ts";
 
 /** The bytes of the file. The library is loaded only here: it is large and seldom needed. */

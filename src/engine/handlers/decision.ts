@@ -5,7 +5,7 @@ import { EarshotError } from "../../shared/errors.ts";
 import { decisionFiles } from "../decision-files.ts";
 import type { EngineState } from "../engine-state.ts";
 import { playbooksInUse } from "../playbooks.ts";
-import { draftDecisions } from "../stages/draft-decisions.ts";
+import { draftDecisions } from "../stages/decisions/draft-decisions.ts";
 import type { Change } from "../store/facts.ts";
 import { factsOf } from "../store/facts.ts";
 import { decisionRows } from "../views/decisions.ts";

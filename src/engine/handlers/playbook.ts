@@ -3,7 +3,7 @@ import { PROBLEM_TYPES } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import type { EngineState } from "../engine-state.ts";
 import { playbookInUse, readyToUse } from "../playbooks.ts";
-import { parsePlaybook } from "../stages/playbook.ts";
+import { parsePlaybook } from "../stages/stories/playbook.ts";
 import { done, type Handlers } from "./correcting.ts";
 
 export const PLAYBOOK_HANDLERS = {

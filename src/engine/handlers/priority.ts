@@ -1,7 +1,7 @@
 /** Prioritising: the candidates, what the person estimates, the chosen order, and a voice as text. */
 import { maskPersonal, speakerNames } from "../export/privacy.ts";
 import { playbooksInUse } from "../playbooks.ts";
-import { voiceText } from "../stages/voice-text.ts";
+import { voiceText } from "../stages/voices/voice-text.ts";
 import { candidatesOf } from "../views/priorities.ts";
 import { themePage } from "../views/theme-page.ts";
 import { done, type Handlers, nameOf } from "./correcting.ts";

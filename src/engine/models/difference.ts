@@ -1,7 +1,7 @@
 /** What would change if another model made the themes: pure functions over both models' vectors and themes. */
 import type { Vectors } from "../model.ts";
-import { seededRandom, sum } from "../stages/graph.ts";
-import { overlaps } from "../stages/overlaps.ts";
+import { seededRandom, sum } from "../stages/group/graph.ts";
+import { overlaps } from "../stages/group/overlaps.ts";
 import { cosine } from "../stages/vectors.ts";
 
 const NEIGHBOURS = 10;

@@ -1,7 +1,7 @@
 /** Decisions with what the screen shows beside them: what is new against them, and what was decided before in like cases. */
 import type { CommandResult } from "../../shared/contract.ts";
-import { CHALLENGE_BAR, challengeOf, type VoiceOfTheme } from "../stages/challenge.ts";
-import { type DecisionText, precedentsFor } from "../stages/precedents.ts";
+import { CHALLENGE_BAR, challengeOf, type VoiceOfTheme } from "../stages/decisions/challenge.ts";
+import { type DecisionText, precedentsFor } from "../stages/decisions/precedents.ts";
 import { listImportTimes } from "../store/import-times.ts";
 import type { Store } from "../store/open.ts";
 import type { Picture } from "./picture.ts";

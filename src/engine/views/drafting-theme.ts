@@ -1,6 +1,6 @@
 /** One theme of the picture as the drafting stages read it: best fits first. */
 import { EarshotError } from "../../shared/errors.ts";
-import type { ThemeForDrafting } from "../stages/theme-for-drafting.ts";
+import type { ThemeForDrafting } from "../stages/stories/theme-for-drafting.ts";
 import type { Picture } from "./picture.ts";
 
 export function draftingTheme(picture: Picture, id: string): ThemeForDrafting {

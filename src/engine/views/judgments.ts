@@ -1,5 +1,5 @@
 /** What the person said of backlog items beside themes. */
-import type { Judgments } from "../stages/judged-matches.ts";
+import type { Judgments } from "../stages/match/judged-matches.ts";
 import { factsOf } from "../store/facts.ts";
 import type { Store } from "../store/open.ts";
 

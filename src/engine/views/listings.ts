@@ -1,6 +1,6 @@
 /** The listings of the command line's JSON contract, made from the picture; their order is stable. */
 import type { Message, Snippet, Theme } from "../../shared/domain.ts";
-import type { Method } from "../stages/prioritise.ts";
+import type { Method } from "../stages/weigh/prioritise.ts";
 import { type Picture, toMessage } from "./picture.ts";
 import { themeRows } from "./themes.ts";
 

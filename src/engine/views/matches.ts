@@ -5,8 +5,8 @@ import { embedCached } from "../embed/cache.ts";
 import type { EngineState } from "../engine-state.ts";
 import type { Vectors } from "../model.ts";
 import { itemText } from "../pipeline.ts";
-import { judgedMatches } from "../stages/judged-matches.ts";
-import { matchBacklog, type Taught } from "../stages/match.ts";
+import { judgedMatches } from "../stages/match/judged-matches.ts";
+import { matchBacklog, type Taught } from "../stages/match/match.ts";
 import { vectorCache } from "../store/vectors.ts";
 import { judgmentsOf, linkedItems } from "./judgments.ts";
 

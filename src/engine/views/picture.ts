@@ -2,10 +2,10 @@
 import type { Account, BacklogItem, Kind, Message, Role, Snippet, Story, ThemeState } from "../../shared/domain.ts";
 import { joinAccounts } from "../account-joins.ts";
 import { customerOf } from "../customer.ts";
-import { heirOf } from "../stages/corrected-groups.ts";
-import { judgedMatches } from "../stages/judged-matches.ts";
-import type { Estimate, Method } from "../stages/prioritise.ts";
-import { storyText } from "../stages/story-text.ts";
+import { heirOf } from "../stages/group/corrected-groups.ts";
+import { judgedMatches } from "../stages/match/judged-matches.ts";
+import { storyText } from "../stages/stories/story-text.ts";
+import type { Estimate, Method } from "../stages/weigh/prioritise.ts";
 import { listConversations, listMessages, type StoredConversation, type StoredMessage } from "../store/conversations.ts";
 import {
   type AreaRecord,

@@ -1,7 +1,7 @@
 /** The themes as candidates for the roadmap: their evidence, what the person estimated, and the order that comes of it. */
-import { directionsOf } from "../stages/emerging.ts";
-import { type Candidate, type Method, prioritise, type ThemeEvidence, type Weights } from "../stages/prioritise.ts";
-import { formatMoney, renewalsNear, weighTheme } from "../stages/weigh.ts";
+import { directionsOf } from "../stages/weigh/emerging.ts";
+import { type Candidate, type Method, prioritise, type ThemeEvidence, type Weights } from "../stages/weigh/prioritise.ts";
+import { formatMoney, renewalsNear, weighTheme } from "../stages/weigh/weigh.ts";
 import type { Picture, PictureTheme } from "./picture.ts";
 
 const STRONG = new Set(["angry", "let-down", "distrustful", "anxious", "resigned"]);

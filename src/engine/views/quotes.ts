@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { CheckedArgs, CommandResult } from "../../shared/contract.ts";
 import type { Snippet } from "../../shared/domain.ts";
-import { type QuoteToChoose, quotesFor } from "../stages/choose-quotes.ts";
+import { type QuoteToChoose, quotesFor } from "../stages/voices/choose-quotes.ts";
 import type { Picture, PictureSnippet } from "./picture.ts";
 
 type Quote = CommandResult<"snippet.list">[number];

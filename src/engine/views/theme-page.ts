@@ -2,11 +2,11 @@
 import type { CommandResult } from "../../shared/contract.ts";
 import type { ProblemType } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
-import { environmentsNamed } from "../stages/named-environments.ts";
-import type { Playbook } from "../stages/playbook.ts";
-import { weeksUntil } from "../stages/week.ts";
-import { churnedAccounts, fourWeeks, renewalsNear, sumByCurrency, TREND_WEEKS, trendWords, type Weight } from "../stages/weigh.ts";
-import { wilsonInterval } from "../stages/wilson.ts";
+import { environmentsNamed } from "../stages/stories/named-environments.ts";
+import type { Playbook } from "../stages/stories/playbook.ts";
+import { weeksUntil } from "../stages/weigh/week.ts";
+import { churnedAccounts, fourWeeks, renewalsNear, sumByCurrency, TREND_WEEKS, trendWords, type Weight } from "../stages/weigh/weigh.ts";
+import { wilsonInterval } from "../stages/weigh/wilson.ts";
 import type { Picture, PictureTheme } from "./picture.ts";
 import { tellingFirst, toQuote } from "./quotes.ts";
 import { newAccountsOf, themeRows, weightOf } from "./themes.ts";

@@ -1,8 +1,8 @@
 /** Themes in order of priority, each with its numbers. */
 import type { CommandResult } from "../../shared/contract.ts";
-import { type Direction, directionsOf } from "../stages/emerging.ts";
-import type { Method } from "../stages/prioritise.ts";
-import { priorityReason, scalePriorities, type Weight, weighTheme } from "../stages/weigh.ts";
+import { type Direction, directionsOf } from "../stages/weigh/emerging.ts";
+import type { Method } from "../stages/weigh/prioritise.ts";
+import { priorityReason, scalePriorities, type Weight, weighTheme } from "../stages/weigh/weigh.ts";
 import type { Picture, PictureTheme } from "./picture.ts";
 import { candidatesOf } from "./priorities.ts";
 import { byTelling } from "./quotes.ts";

@@ -1,6 +1,6 @@
 /** Stories, themes and snippets that the tests of the exporters share. */
 
-import { storyText } from "../../../src/engine/stages/story-text.ts";
+import { storyText } from "../../../src/engine/stages/stories/story-text.ts";
 import type { Snippet, Story, Theme } from "../../../src/shared/domain.ts";
 
 export function sampleTheme(over: Partial<Theme> = {}): Theme {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { GroupedSnippet } from "../../../src/engine/model.ts";
-import { areaNames } from "../../../src/engine/stages/area-names.ts";
-import { areasOf } from "../../../src/engine/stages/areas.ts";
+import { areasOf } from "../../../src/engine/stages/group/areas.ts";
+import { areaNames } from "../../../src/engine/stages/name/area-names.ts";
 import { selectRows } from "../../../src/engine/stages/vectors.ts";
 import { madeVectors } from "./made-vectors.ts";
 

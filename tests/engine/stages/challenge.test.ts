@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { challengeOf, fisherUpperTail, LEAST_CUSTOMERS, type VoiceOfTheme } from "../../../src/engine/stages/challenge.ts";
+import { challengeOf, fisherUpperTail, LEAST_CUSTOMERS, type VoiceOfTheme } from "../../../src/engine/stages/decisions/challenge.ts";
 
 let next = 0;
 const voices = (count: number, over: Partial<VoiceOfTheme>): VoiceOfTheme[] =>

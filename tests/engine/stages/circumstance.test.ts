@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Grouping } from "../../../src/engine/model.ts";
-import { withoutCircumstance } from "../../../src/engine/stages/circumstance.ts";
+import { withoutCircumstance } from "../../../src/engine/stages/group/circumstance.ts";
 
 /** 60 tickets: title and a sentence in theme 0 or 1, "I restarted it" of each in theme 2. */
 function tickets({ titled }: { titled: boolean }): { grouping: Grouping; isTitle: boolean[]; conversations: string[] } {

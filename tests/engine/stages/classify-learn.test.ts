@@ -1,8 +1,8 @@
 /** What a person's answers change for the rest, when they change nothing, and which snippets are offered for an answer. */
 import { describe, expect, test } from "vitest";
 import type { Vectors } from "../../../src/engine/model.ts";
-import { learnKinds } from "../../../src/engine/stages/learn-kinds.ts";
-import { leastSure } from "../../../src/engine/stages/least-sure.ts";
+import { learnKinds } from "../../../src/engine/stages/find/learn-kinds.ts";
+import { leastSure } from "../../../src/engine/stages/find/least-sure.ts";
 import type { Kind } from "../../../src/shared/domain.ts";
 
 /** Unit vectors of 4 dimensions: the first is the topic that decides, the rest a little noise that repeats. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Embedder, openEmbedder } from "../../../src/engine/embed/embedder.ts";
 import type { Classified, SnippetForClassifying, Vectors } from "../../../src/engine/model.ts";
-import { type ClassifierHead, classifySnippets, loadClassifier, problemTypeOfTheme } from "../../../src/engine/stages/classify.ts";
+import { type ClassifierHead, classifySnippets, loadClassifier, problemTypeOfTheme } from "../../../src/engine/stages/find/classify.ts";
 import type { Channel, Kind, ProblemType } from "../../../src/shared/domain.ts";
 
 const resources = join(import.meta.dirname, "..", "..", "..", "resources");

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { benefitsOf } from "../../../src/engine/stages/benefit.ts";
-import { wantsOf } from "../../../src/engine/stages/clause.ts";
-import { roleOfTitle, roleSaidIn } from "../../../src/engine/stages/speaking-role.ts";
-import { attemptOf, outcomeOf, storyText, storyTitle } from "../../../src/engine/stages/story-text.ts";
-import { inUsualCase, usualCases } from "../../../src/engine/stages/usual-case.ts";
+import { wantsOf } from "../../../src/engine/stages/clauses/clause.ts";
+import { benefitsOf } from "../../../src/engine/stages/stories/benefit.ts";
+import { roleOfTitle, roleSaidIn } from "../../../src/engine/stages/stories/speaking-role.ts";
+import { attemptOf, outcomeOf, storyText, storyTitle } from "../../../src/engine/stages/stories/story-text.ts";
+import { inUsualCase, usualCases } from "../../../src/engine/stages/stories/usual-case.ts";
 import { contentStems, countCues, sentencesOf, shared } from "../../../src/engine/stages/words.ts";
 
 test.each([

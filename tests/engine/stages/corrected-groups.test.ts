@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { correctedGroups, mergesThatHold } from "../../../src/engine/stages/corrected-groups.ts";
+import { correctedGroups, mergesThatHold } from "../../../src/engine/stages/group/corrected-groups.ts";
 
 const groups = [
   { id: "a", members: ["1", "2", "3"] },

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { GroupedSnippet, Vectors } from "../../../src/engine/model.ts";
-import { draftThemes, type ThemeToDraft } from "../../../src/engine/stages/draft-themes.ts";
-import { parsePlaybook } from "../../../src/engine/stages/playbook.ts";
-import { settingOf } from "../../../src/engine/stages/setting.ts";
+import { draftThemes, type ThemeToDraft } from "../../../src/engine/stages/stories/draft-themes.ts";
+import { parsePlaybook } from "../../../src/engine/stages/stories/playbook.ts";
+import { settingOf } from "../../../src/engine/stages/stories/setting.ts";
 
 const folder = new URL("../../../resources/playbooks/", import.meta.url);
 const playbooks = new Map(

@@ -3,12 +3,12 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { GroupedSnippet } from "../../../src/engine/model.ts";
-import { draftDecisions } from "../../../src/engine/stages/draft-decisions.ts";
-import { draftStories } from "../../../src/engine/stages/draft-stories.ts";
-import { faultOfScenario } from "../../../src/engine/stages/gherkin.ts";
-import { type Playbook, parsePlaybook } from "../../../src/engine/stages/playbook.ts";
-import { checkStory, storyText } from "../../../src/engine/stages/story-checks.ts";
-import type { ThemeForDrafting } from "../../../src/engine/stages/theme-for-drafting.ts";
+import { draftDecisions } from "../../../src/engine/stages/decisions/draft-decisions.ts";
+import { draftStories } from "../../../src/engine/stages/stories/draft-stories.ts";
+import { faultOfScenario } from "../../../src/engine/stages/stories/gherkin.ts";
+import { type Playbook, parsePlaybook } from "../../../src/engine/stages/stories/playbook.ts";
+import { checkStory, storyText } from "../../../src/engine/stages/stories/story-checks.ts";
+import type { ThemeForDrafting } from "../../../src/engine/stages/stories/theme-for-drafting.ts";
 import { contentStems, sentencesOf, shared } from "../../../src/engine/stages/words.ts";
 import { Decision, type ProblemType, Story } from "../../../src/shared/domain.ts";
 

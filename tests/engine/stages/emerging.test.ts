@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { directionsOf } from "../../../src/engine/stages/emerging.ts";
+import { directionsOf } from "../../../src/engine/stages/weigh/emerging.ts";
 
 const weeks = (before: number, last: number) => [0, 0, 0, 0, before, 0, 0, 0, last, 0, 0, 0];
 

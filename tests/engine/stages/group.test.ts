@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { seededRandom } from "../../../src/engine/stages/graph.ts";
-import { groupAtStops, groupSnippets, nearestStop, RESOLUTIONS } from "../../../src/engine/stages/group.ts";
+import { seededRandom } from "../../../src/engine/stages/group/graph.ts";
+import { groupAtStops, groupSnippets, nearestStop, RESOLUTIONS } from "../../../src/engine/stages/group/group.ts";
 import { selectRows } from "../../../src/engine/stages/vectors.ts";
 import { madeVectors } from "./made-vectors.ts";
 

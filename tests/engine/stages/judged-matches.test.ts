@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { judgedMatches } from "../../../src/engine/stages/judged-matches.ts";
+import { judgedMatches } from "../../../src/engine/stages/match/judged-matches.ts";
 
 const item = (key: string) => ({ key, title: `Item ${key}`, body: "", status: null, type: null, labels: [], url: null, date: null });
 const match = (key: string, tracked: boolean) => ({ key, title: `Item ${key}`, score: 0.6, tracked });

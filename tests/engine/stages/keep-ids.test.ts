@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keepThemeIds } from "../../../src/engine/stages/keep-ids.ts";
+import { keepThemeIds } from "../../../src/engine/stages/group/keep-ids.ts";
 
 test("a theme keeps its id while it keeps its snippets", () => {
   const previous = [

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
-import { isReadable, languageOfMessage, noticeLanguage } from "../../../src/engine/stages/language.ts";
+import { isReadable, languageOfMessage, noticeLanguage } from "../../../src/engine/stages/find/language.ts";
 
 describe("noticeLanguage", () => {
   test.each([

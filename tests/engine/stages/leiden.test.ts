@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { countOf, type Graph, modularity, renumber } from "../../../src/engine/stages/graph.ts";
-import { leiden } from "../../../src/engine/stages/leiden.ts";
+import { countOf, type Graph, modularity, renumber } from "../../../src/engine/stages/group/graph.ts";
+import { leiden } from "../../../src/engine/stages/group/leiden.ts";
 
 test("two cliques joined by one edge are two communities", () => {
   const edges: [number, number, number][] = [];

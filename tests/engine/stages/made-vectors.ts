@@ -1,6 +1,6 @@
 /** Unit vectors around made-up centres, from a seed: groups that a test knows the truth of. */
 import type { Vectors } from "../../../src/engine/model.ts";
-import { seededRandom } from "../../../src/engine/stages/graph.ts";
+import { seededRandom } from "../../../src/engine/stages/group/graph.ts";
 
 /** `groups` bundles of `each` vectors; `noise` 0 (copies) to about 1 (hardly a bundle). Row i belongs to bundle i % groups. */
 export function madeVectors({

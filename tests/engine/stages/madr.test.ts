@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type MadrInput, madrFileName, madrOf } from "../../../src/engine/stages/madr.ts";
-import { precedentsFor } from "../../../src/engine/stages/precedents.ts";
+import { type MadrInput, madrFileName, madrOf } from "../../../src/engine/stages/decisions/madr.ts";
+import { precedentsFor } from "../../../src/engine/stages/decisions/precedents.ts";
 
 const decision: MadrInput = {
   id: "de_1",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Vectors } from "../../../src/engine/model.ts";
-import { matchBacklog } from "../../../src/engine/stages/match.ts";
+import { matchBacklog } from "../../../src/engine/stages/match/match.ts";
 import type { BacklogItem } from "../../../src/shared/domain.ts";
 
 const item = (key: string, title: string, body = ""): BacklogItem => ({

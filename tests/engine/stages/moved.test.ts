@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type After, type Before, whatMoved } from "../../../src/engine/stages/moved.ts";
+import { type After, type Before, whatMoved } from "../../../src/engine/stages/group/moved.ts";
 
 const THEMES = [
   { id: "search", name: "Search misses", members: ["1", "2", "3"] },

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { GroupedSnippet, Vectors } from "../../../src/engine/model.ts";
-import { nameThemes } from "../../../src/engine/stages/name.ts";
-import { candidatesOf } from "../../../src/engine/stages/name-candidates.ts";
-import { casingOf, writeName } from "../../../src/engine/stages/name-casing.ts";
-import { NO_ENDING, PARTICLES } from "../../../src/engine/stages/name-words.ts";
+import { nameThemes } from "../../../src/engine/stages/name/name.ts";
+import { candidatesOf } from "../../../src/engine/stages/name/name-candidates.ts";
+import { casingOf, writeName } from "../../../src/engine/stages/name/name-casing.ts";
+import { NO_ENDING, PARTICLES } from "../../../src/engine/stages/name/name-words.ts";
 
 const snippet = (text: string, i: number, more: Partial<GroupedSnippet> = {}): GroupedSnippet => ({
   id: `s${i}`,

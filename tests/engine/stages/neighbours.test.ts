@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearestNeighbours } from "../../../src/engine/stages/neighbours.ts";
+import { nearestNeighbours } from "../../../src/engine/stages/group/neighbours.ts";
 import { madeVectors } from "./made-vectors.ts";
 
 test("the runtime and the plain search agree, to the bit", async () => {

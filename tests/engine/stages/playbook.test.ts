@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { faultOfScenario } from "../../../src/engine/stages/gherkin.ts";
-import { fillPattern, parsePlaybook } from "../../../src/engine/stages/playbook.ts";
+import { faultOfScenario } from "../../../src/engine/stages/stories/gherkin.ts";
+import { fillPattern, parsePlaybook } from "../../../src/engine/stages/stories/playbook.ts";
 import { PROBLEM_TYPES } from "../../../src/shared/domain.ts";
 import { EarshotError } from "../../../src/shared/errors.ts";
 

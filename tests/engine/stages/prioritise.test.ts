@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { quotesFor } from "../../../src/engine/stages/choose-quotes.ts";
-import { environmentsNamed } from "../../../src/engine/stages/named-environments.ts";
-import { type Estimate, EVEN, METHODS, prioritise, type ThemeEvidence } from "../../../src/engine/stages/prioritise.ts";
+import { environmentsNamed } from "../../../src/engine/stages/stories/named-environments.ts";
+import { quotesFor } from "../../../src/engine/stages/voices/choose-quotes.ts";
+import { type Estimate, EVEN, METHODS, prioritise, type ThemeEvidence } from "../../../src/engine/stages/weigh/prioritise.ts";
 
 const evidence = (id: string, over: Partial<ThemeEvidence> = {}): ThemeEvidence => ({
   id,

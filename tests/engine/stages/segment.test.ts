@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { MessageForSegmenting } from "../../../src/engine/model.ts";
-import { segmentMessages } from "../../../src/engine/stages/segment.ts";
+import { segmentMessages } from "../../../src/engine/stages/find/segment.ts";
 
 function message(text: string, more: Partial<MessageForSegmenting> = {}): MessageForSegmenting {
   return { index: 0, text, role: "customer", speaker: "Ana", language: "en", isTitle: false, skip: [], ...more };

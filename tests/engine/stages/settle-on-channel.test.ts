@@ -1,9 +1,9 @@
 /** How scores adapt to a workspace: a channel's own mean and spread, and a set's own model only where a channel reads like it. */
 import { expect, test } from "vitest";
 import { fitLogistic } from "../../../scripts/classifier/fit-logistic.ts";
-import { readAsKin } from "../../../src/engine/stages/kin.ts";
-import type { Linear } from "../../../src/engine/stages/linear.ts";
-import { settleOnChannel } from "../../../src/engine/stages/settle-on-channel.ts";
+import { readAsKin } from "../../../src/engine/stages/find/kin.ts";
+import type { Linear } from "../../../src/engine/stages/find/linear.ts";
+import { settleOnChannel } from "../../../src/engine/stages/find/settle-on-channel.ts";
 import type { Channel } from "../../../src/shared/domain.ts";
 
 /** Two bells of width `spread` whose middle is `middle`, with complaints as often as `share`; drawn by a fixed seed. */

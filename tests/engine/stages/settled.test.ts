@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Vectors } from "../../../src/engine/model.ts";
-import { groupSnippets } from "../../../src/engine/stages/group.ts";
-import { keepThemeIds } from "../../../src/engine/stages/keep-ids.ts";
-import { holdSettled, isWorthKeeping, startFrom } from "../../../src/engine/stages/settled.ts";
+import { groupSnippets } from "../../../src/engine/stages/group/group.ts";
+import { keepThemeIds } from "../../../src/engine/stages/group/keep-ids.ts";
+import { holdSettled, isWorthKeeping, startFrom } from "../../../src/engine/stages/group/settled.ts";
 import { selectRows } from "../../../src/engine/stages/vectors.ts";
 import { madeVectors } from "./made-vectors.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { GroupedSnippet } from "../../../src/engine/model.ts";
-import type { Playbook } from "../../../src/engine/stages/playbook.ts";
-import { speakingRole } from "../../../src/engine/stages/speaking-role.ts";
+import type { Playbook } from "../../../src/engine/stages/stories/playbook.ts";
+import { speakingRole } from "../../../src/engine/stages/stories/speaking-role.ts";
 
 const playbook = { roleHints: [{ role: "meeting host", cues: ["standup"] }] } as unknown as Playbook;
 const said = (id: string, over: Partial<GroupedSnippet> = {}): GroupedSnippet => ({

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { parsePlaybook } from "../../../src/engine/stages/playbook.ts";
-import { checkStory } from "../../../src/engine/stages/story-checks.ts";
-import { fixFor } from "../../../src/engine/stages/story-fixes.ts";
-import { storyText } from "../../../src/engine/stages/story-text.ts";
+import { parsePlaybook } from "../../../src/engine/stages/stories/playbook.ts";
+import { checkStory } from "../../../src/engine/stages/stories/story-checks.ts";
+import { fixFor } from "../../../src/engine/stages/stories/story-fixes.ts";
+import { storyText } from "../../../src/engine/stages/stories/story-text.ts";
 import type { Story } from "../../../src/shared/domain.ts";
 
 const playbook = parsePlaybook(readFileSync(new URL("../../../resources/playbooks/defect.yaml", import.meta.url), "utf8"), "defect.yaml");

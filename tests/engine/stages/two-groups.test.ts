@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { twoGroups } from "../../../src/engine/stages/two-groups.ts";
+import { twoGroups } from "../../../src/engine/stages/group/two-groups.ts";
 
 /** Evenly spread quantiles of a logistic distribution: a hump without chance. */
 function hump(count: number, middle: number, width: number): number[] {

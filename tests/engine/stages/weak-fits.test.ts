@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Vectors } from "../../../src/engine/model.ts";
-import { groupSnippets } from "../../../src/engine/stages/group.ts";
+import { groupSnippets } from "../../../src/engine/stages/group/group.ts";
 import { madeVectors } from "./made-vectors.ts";
 
 const CLASSES = 360;

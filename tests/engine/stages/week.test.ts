@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { daysBetween, daysOfWeek, isoWeekOf, weeksUntil } from "../../../src/engine/stages/week.ts";
+import { daysBetween, daysOfWeek, isoWeekOf, weeksUntil } from "../../../src/engine/stages/weigh/week.ts";
 
 test("the week of a day, over the turn of years", () => {
   expect(isoWeekOf("2026-11-20")).toBe("2026-W47");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { updateHtml, updateMarkdown } from "../../../src/engine/stages/update-html.ts";
-import { weekFacts } from "../../../src/engine/stages/week-facts.ts";
-import { type UpdateInput, writeUpdate } from "../../../src/engine/stages/weekly-update.ts";
+import { updateHtml, updateMarkdown } from "../../../src/engine/stages/update/update-html.ts";
+import { weekFacts } from "../../../src/engine/stages/update/week-facts.ts";
+import { type UpdateInput, writeUpdate } from "../../../src/engine/stages/update/weekly-update.ts";
 import { UpdateDocument } from "../../../src/shared/contract.ts";
 import type { Decision } from "../../../src/shared/domain.ts";
 import { sampleStory, sampleTheme } from "../export/sample-stories.ts";

@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
-import { priorityReason, renewalsNear, scalePriorities, sumByCurrency, type Voice, weighTheme } from "../../../src/engine/stages/weigh.ts";
-import { wilsonInterval } from "../../../src/engine/stages/wilson.ts";
+import {
+  priorityReason,
+  renewalsNear,
+  scalePriorities,
+  sumByCurrency,
+  type Voice,
+  weighTheme,
+} from "../../../src/engine/stages/weigh/weigh.ts";
+import { wilsonInterval } from "../../../src/engine/stages/weigh/wilson.ts";
 import type { Account } from "../../../src/shared/domain.ts";
 
 const account = (name: string, arr: number | null, currency: string | null, renewal: string | null = null): Account => ({

@@ -1,0 +1,78 @@
+/** The model's word on a name: does it stand where its theme stands, and nowhere near the others? */
+import type { Vectors } from "../../model.ts";
+import { dot } from "../vectors.ts";
+import type { Candidate } from "./name-candidates.ts";
+
+/** `near[i]`: nearness of snippet i to the theme's centre; `order`: snippets by it, best first. */
+export type Centre = { near: Float64Array; order: number[]; vector: Float64Array };
+
+export type Scored = { candidate: Candidate; score: number };
+
+/** A cosine 0.1 lower costs half of the score: the model's word is one among others. */
+const NEARNESS_COUNTS = 8;
+/** The same for what sets a text apart (`apartness`): a deviation less costs most of it. */
+const APARTNESS_COUNTS = 2;
+/** Beside the model's word the counts of words weigh a little less. */
+const COUNTING_COUNTS = 0.7;
+/** Of all snippets so many are compared with: enough for a mean. */
+const COMPARED_WITH = 2000;
+const OWN_COMPARED_WITH = 300;
+
+/** The finalists again, each by where its own wording stands: near to its theme, apart from the others. One call for all themes. */
+export async function rescore(
+  finalists: readonly Scored[][],
+  centres: readonly Centre[],
+  vectors: readonly Vectors[],
+  embed: (texts: string[]) => Promise<Vectors>,
+): Promise<Scored[][]> {
+  const texts = finalists.flatMap((scored) => scored.map(({ candidate }) => candidate.words.join(" ")));
+  if (texts.length === 0) return finalists.map((scored) => [...scored]);
+  const { data, dimensions } = await embed(texts);
+  const everybody = someRows(vectors, COMPARED_WITH);
+  let row = 0;
+  return finalists.map((scored, t) => {
+    const centre = (centres[t] as Centre).vector;
+    const ownRows = someRows(vectors.slice(t, t + 1), OWN_COMPARED_WITH);
+    const near = scored.map(() => {
+      const text = data.subarray(row * dimensions, ++row * dimensions);
+      return { own: dot(centre, text), apart: apartness(text, ownRows, everybody) };
+    });
+    const nearest = Math.max(...near.map(({ own }) => own));
+    const mostApart = Math.max(...near.map(({ apart }) => apart));
+    return scored
+      .map(({ candidate, score }, i) => {
+        const { own = 0, apart = 0 } = near[i] ?? {};
+        const fit = Math.exp(NEARNESS_COUNTS * (own - nearest) + APARTNESS_COUNTS * (apart - mostApart));
+        return { candidate, score: score ** COUNTING_COUNTS * fit };
+      })
+      .sort(byScore);
+  });
+}
+
+/** How far the theme's own snippets are nearer to a text than all snippets are, in deviations of the latter (an effect size). */
+function apartness(text: Float32Array, own: readonly Float32Array[], everybody: readonly Float32Array[]): number {
+  const usual = everybody.map((row) => dot(text, row));
+  const mean = meanOf(usual);
+  const deviation = Math.sqrt(meanOf(usual.map((value) => (value - mean) ** 2)));
+  return (meanOf(own.map((row) => dot(text, row))) - mean) / Math.max(1e-6, deviation);
+}
+
+/** About `most` of all rows, evenly spread. */
+function someRows(vectors: readonly Vectors[], most: number): Float32Array[] {
+  const total = vectors.reduce((sum, { count }) => sum + count, 0);
+  const step = Math.max(1, Math.floor(total / most));
+  let at = 0;
+  return vectors.flatMap(({ data, dimensions, count }) =>
+    Array.from({ length: count }, (_, i) => i)
+      .filter(() => at++ % step === 0)
+      .map((i) => data.subarray(i * dimensions, (i + 1) * dimensions)),
+  );
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
+
+export function byScore(one: Scored, other: Scored): number {
+  return other.score - one.score || (one.candidate.words.join(" ") < other.candidate.words.join(" ") ? -1 : 1);
+}
