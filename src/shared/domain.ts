@@ -285,6 +285,38 @@ export const BacklogItem = z.object({
 });
 export type BacklogItem = z.infer<typeof BacklogItem>;
 
+/** One column of a table and what it was taken for; `confidence` 0 to 1. */
+export const SourceColumn = z.object({
+  index: z.number().int(),
+  header: z.string(),
+  field: MapField.nullable(),
+  confidence: z.number(),
+  reason: z.string(),
+});
+export type SourceColumn = z.infer<typeof SourceColumn>;
+export const SourceSpeaker = z.object({ speaker: z.string(), role: Role, messages: z.number().int(), milliseconds: z.number() });
+export type SourceSpeaker = z.infer<typeof SourceSpeaker>;
+/**
+ * How a file was taken: why and how surely (0 to 1), whom and which days (ISO) it holds, its columns, what was assumed, and what an
+ * example of its dates is either way where nothing decides the order of day and month.
+ */
+export const Understood = z.object({
+  formatName: z.string(),
+  reason: z.string(),
+  confidence: z.number(),
+  people: z.number().int(),
+  days: z.number().int(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  backlog: z.number().int(),
+  accounts: z.number().int(),
+  speakers: z.array(SourceSpeaker),
+  columns: z.array(SourceColumn),
+  assumptions: z.array(z.string()),
+  dateQuestion: z.object({ column: z.string(), example: z.string(), dayFirst: z.string(), monthFirst: z.string() }).nullable(),
+});
+export type Understood = z.infer<typeof Understood>;
+/** What is understood of it is absent where it was `already` here and not read again. */
 export const ImportedSource = z.object({
   source: z.string(),
   sourceHash: z.string(),
@@ -293,6 +325,7 @@ export const ImportedSource = z.object({
   conversations: z.number().int(),
   messages: z.number().int(),
   already: z.boolean(),
+  ...Understood.partial().shape,
 });
 export type ImportedSource = z.infer<typeof ImportedSource>;
 /**

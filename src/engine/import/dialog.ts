@@ -5,8 +5,7 @@ import { EarshotError, toWireError } from "../../shared/errors.ts";
 import type { EngineState } from "../engine-state.ts";
 import { findSource } from "../store/sources.ts";
 import { chosenFor } from "./chosen.ts";
-import type { ColumnGuess, DraftMessage, FileBytes, Recognition } from "./conversation.ts";
-import { dateQuestion } from "./date-question.ts";
+import type { DraftConversation, DraftMessage, FileBytes } from "./conversation.ts";
 import { dryWriter } from "./dry-run.ts";
 import { openFile } from "./index.ts";
 import { asInputError } from "./input-errors.ts";
@@ -14,7 +13,8 @@ import { optionsOf } from "./job.ts";
 import { hashOf } from "./known-files.ts";
 import { headOf } from "./read/head.ts";
 import { peekTable } from "./read/table.ts";
-import { type Held, nameOfFile, wordsOfFile } from "./seen-words.ts";
+import { addSeen, nothingSeen, understood } from "./seen.ts";
+import { wordsOfFile } from "./seen-words.ts";
 
 type Choice = CheckedArgs<"import.preview">["files"][number];
 type Preview = CommandResult<"import.preview">[number];
@@ -22,7 +22,6 @@ type Preview = CommandResult<"import.preview">[number];
 const SAMPLE_MESSAGES = 8;
 const SAMPLE_CHARACTERS = 600;
 const LISTED_ROWS = 200;
-const FEW_SPEAKERS = 12;
 /** More of a file than this is not read for a preview: the rest is estimated, and said to be. */
 const PREVIEW_BYTES = 24 * 1024 * 1024;
 
@@ -66,13 +65,6 @@ async function knownHash(state: EngineState, token: string, file: FileBytes): Pr
   return hash;
 }
 
-type Seen = Omit<Held, "speakers"> & {
-  dates: { first: string | null; last: string | null; days: Set<string> };
-  people: Set<string>;
-  speakers: Map<string, { role: DraftMessage["role"]; messages: number; milliseconds: number }>;
-  sample: Preview["sample"];
-};
-
 async function look(
   state: EngineState,
   file: FileBytes,
@@ -82,29 +74,22 @@ async function look(
   const chosen = chosenFor(state.store, head, optionsOf(choice));
   const { recognition, batches } = await openFile(file, chosen.options, { head });
   const writer = dryWriter(state.store, chosen.shape);
-  const seen: Seen = {
-    ...{ conversations: 0, messages: 0, accounts: 0, backlog: 0, minutes: 0, isCall: false },
-    ...{ dates: { first: null, last: null, days: new Set<string>() }, people: new Set<string>(), speakers: new Map(), sample: [] },
-  };
+  const seen = nothingSeen();
+  const sample: Preview["sample"] = [];
   const duplicates: Duplicate[] = [];
   const duplicateCounts: DuplicateCounts = { updated: 0, unchanged: 0, copies: 0, second: 0 };
   const unreadable: Preview["unreadable"] = [];
-  const assumptions: string[] = [];
-  let columns: ColumnGuess[] = [];
   let unreadableCount = 0;
   let doneBytes = 0;
   for await (const batch of batches) {
-    if (columns.length === 0) columns = batch.columns;
-    assumptions.push(...batch.assumptions.filter((said) => !assumptions.includes(said)));
     unreadableCount += batch.unreadable.length;
     unreadable.push(...batch.unreadable.slice(0, LISTED_ROWS - unreadable.length).map((row) => ({ file: file.name, ...row })));
     for (const { of, ...one } of writer.save(batch)) {
       duplicateCounts[one.what === "copy" ? "copies" : one.what] += 1;
       if (duplicates.length < LISTED_ROWS) duplicates.push({ source: file.name, ...one, of: { ...of, source: of.source ?? file.name } });
     }
-    seen.accounts += batch.accounts.length;
-    seen.backlog += batch.backlog.length;
-    for (const conversation of batch.conversations) addSeen(seen, conversation);
+    addSeen(seen, batch);
+    for (const conversation of batch.conversations) addSample(sample, conversation);
     doneBytes = batch.bytesDone;
     if (doneBytes > PREVIEW_BYTES) break;
   }
@@ -114,83 +99,38 @@ async function look(
     });
   const isPartial = doneBytes > PREVIEW_BYTES && doneBytes < file.sizeBytes;
   const scale = isPartial ? file.sizeBytes / doneBytes : 1;
+  const { backlog: _backlog, accounts: _accounts, ...taken } = understood(seen, recognition, head);
   return {
-    ...describe(seen, recognition, scale, isPartial),
-    columns: columns.map(({ index, header, field, confidence, reason }) => ({ index, header, field, confidence, reason })),
-    assumptions,
+    ...taken,
+    format: recognition.format,
+    kind: recognition.kind,
+    words: wordsOfFile({ ...seen, speakers: seen.speakers.size }, recognition.kind, scale),
+    isPartial,
+    conversations: Math.round(seen.conversations * scale),
+    messages: Math.round(seen.messages * scale),
+    sample,
     unreadable,
     unreadableCount,
     duplicates,
     duplicateCounts,
     remembered: chosen.isRemembered,
-    dateQuestion: dateQuestion(head, assumptions),
   };
 }
 
-function addSeen(seen: Seen, conversation: { channel: string; date: string | null; messages: DraftMessage[] }): void {
-  seen.conversations += 1;
-  seen.messages += conversation.messages.length;
-  if (conversation.channel === "call") seen.isCall = true;
-  for (const m of conversation.messages) {
-    const date = m.date ?? conversation.date;
-    if (date !== null) {
-      const { dates } = seen;
-      if (dates.first === null || date < dates.first) dates.first = date;
-      if (dates.last === null || date > dates.last) dates.last = date;
-      dates.days.add(date.slice(0, 10));
-    }
-    seen.minutes = Math.max(seen.minutes, Math.round((m.endMs ?? 0) / 60_000));
-    const who = (m.author ?? m.speaker)?.trim().toLowerCase();
-    if (who) seen.people.add(who);
-    if (m.speaker !== null && (seen.speakers.size < 200 || seen.speakers.has(m.speaker))) {
-      const speaker = seen.speakers.get(m.speaker) ?? { role: m.role, messages: 0, milliseconds: 0 };
-      speaker.messages += 1;
-      speaker.milliseconds += Math.max(0, (m.endMs ?? 0) - (m.startMs ?? 0));
-      seen.speakers.set(m.speaker, speaker);
-    }
-    if (seen.sample.length < SAMPLE_MESSAGES)
-      seen.sample.push({
-        speaker: m.speaker,
-        role: m.role,
-        text: m.text.slice(0, SAMPLE_CHARACTERS),
-        skip: skipsOf(m),
-        date,
-        startMs: m.startMs,
-      });
-  }
+function addSample(sample: Preview["sample"], { date, messages }: DraftConversation): void {
+  for (const m of messages.slice(0, SAMPLE_MESSAGES - sample.length))
+    sample.push({
+      speaker: m.speaker,
+      role: m.role,
+      text: m.text.slice(0, SAMPLE_CHARACTERS),
+      skip: skipsOf(m),
+      date: m.date ?? date,
+      startMs: m.startMs,
+    });
 }
 
 function skipsOf({ skip }: DraftMessage): DraftMessage["skip"] {
   return skip.flatMap((part) => (part.start < SAMPLE_CHARACTERS ? [{ ...part, end: Math.min(part.end, SAMPLE_CHARACTERS) }] : []));
-}
-
-function describe(seen: Seen, { format, kind, reason, confidence }: Recognition, scale: number, isPartial: boolean) {
-  const { dates } = seen;
-  return {
-    format,
-    formatName: nameOfFile(format, kind),
-    kind,
-    reason,
-    confidence,
-    words: wordsOfFile({ ...seen, speakers: seen.speakers.size }, kind, scale),
-    isPartial,
-    conversations: Math.round(seen.conversations * scale),
-    messages: Math.round(seen.messages * scale),
-    people: seen.people.size,
-    days: dates.days.size,
-    from: dates.first?.slice(0, 10) ?? null,
-    to: dates.last?.slice(0, 10) ?? null,
-    speakers: speakersOf(seen),
-    sample: seen.sample,
-  };
-}
-
-/** Everybody of a call; of an export those who are not plainly customers, or all where they are few and not all the same. */
-function speakersOf({ isCall, speakers }: Seen): Preview["speakers"] {
-  const all = [...speakers].map(([speaker, said]) => ({ speaker, ...said }));
-  if (isCall) return all;
-  if (all.every(({ role }) => role === "customer")) return [];
-  return (all.length <= FEW_SPEAKERS ? all : all.filter(({ role }) => role === "internal")).sort((a, b) => b.messages - a.messages);
 }
 
 const NOTHING = {

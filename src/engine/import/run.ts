@@ -24,6 +24,7 @@ import { openFile } from "./index.ts";
 import { asInputError, asUnreadable, nothingRead } from "./input-errors.ts";
 import { already, hashOf, notYetRead } from "./known-files.ts";
 import { headOf } from "./read/head.ts";
+import { addSeen, nothingSeen, understood } from "./seen.ts";
 import { smallHeap } from "./small-heap.ts";
 
 /** `name` is the path as given. */
@@ -153,11 +154,13 @@ class ImportAct {
     const writer = this.options.dryRun ? dryWriter(this.store, facts.shape) : sourceWriter(this.store, this.begin(stopped), facts, goOn);
     const before = goOn?.readSoFar ?? NOTHING_READ;
     const passed = { ...NOTHING_READ };
+    const seen = nothingSeen();
     const rows: Unreadable[] = [];
     const keepSmall = smallHeap();
     try {
       for await (const batch of joinedBatches(batches)) {
         if (this.options.signal?.aborted) throw new EarshotError("cancelled");
+        addSeen(seen, batch);
         const { left, unreadable } = leaveOutForgotten(this.store, notYetRead(batch, passed, before));
         if (rowsOf(left) > 0) this.list(writer.save(left), file.name);
         rows.push(...[...left.unreadable, ...unreadable].map((row) => ({ file: file.name, ...row })));
@@ -190,6 +193,7 @@ class ImportAct {
       conversations: writer.tally.conversations,
       messages: writer.tally.messages,
       already: false,
+      ...understood(seen, recognition, head),
     };
   }
 

@@ -8,7 +8,7 @@ import { KINDS, MAP_FIELDS } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import { many } from "../../shared/many.ts";
 import type { WebHostOptions } from "../web.ts";
-import { importWords } from "./import-words.ts";
+import { assumedWords, importWords } from "./import-words.ts";
 import { wholeNumber } from "./list.ts";
 import { clearProgress, type Output, print, say, sayUnreadable, showProgress } from "./output.ts";
 import { doorTo, homeWorkspace, lastWorkspace, resourcesFolder, withEngine } from "./workspace.ts";
@@ -49,7 +49,7 @@ export async function triage(paths: string[], options: Output & TriageOptions, s
 export async function importPaths(paths: string[], options: Output & ImportCliOptions, signal: AbortSignal): Promise<void> {
   await withEngine(options.workspace ?? lastWorkspace() ?? homeWorkspace(), { create: true }, async (engine) => {
     const result = await importInto(engine, paths, options, signal);
-    print(result, options, () => importWords(result));
+    print(result, options, () => importWords(result, { isDryRun: options.dryRun ?? false }));
   });
 }
 
@@ -189,6 +189,7 @@ function triageWords(result: TriageResult): string {
   return [
     `${many(counts.conversations, "conversation")}, ${many(counts.snippets, "snippet")}, ${many(counts.complaints, "complaint")}, ${many(counts.themes, "theme")}, ${many(counts.stories, "story", "stories")}.`,
     ...(result.unreadable.length > 0 ? [`${result.unreadable.length} could not be read (listed above).`] : []),
+    ...assumedWords(result),
     `Report   ${result.files.report}`,
     `Stories  ${result.files.stories}`,
     `Tracker  ${result.files.tracker}`,

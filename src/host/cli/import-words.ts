@@ -1,20 +1,71 @@
 /** What an import came to, in words: each file, what was counted once, and how it is taken back. */
-import type { ImportedSource, ImportResult } from "../../shared/domain.ts";
+import { daysFromTo } from "../../shared/day.ts";
+import type { ImportedSource, ImportResult, SourceColumn } from "../../shared/domain.ts";
 import { duplicateWords } from "../../shared/duplicate-words.ts";
 import { many } from "../../shared/many.ts";
 
-export function importWords(result: ImportResult): string {
+const NAMED_COLUMNS = 12;
+const NAMED_SPEAKERS = 12;
+
+/** Of a dry run also what each file was taken for and why, whom and which days it holds, and its columns. */
+export function importWords(result: ImportResult, { isDryRun = false } = {}): string {
   const once = duplicateWords(result.duplicateCounts);
   return [
-    ...result.sources.map((source) => `${source.source}: ${sourceWords(source)} (${source.format})`),
+    ...result.sources.flatMap((source) => [
+      `${source.source}: ${sourceWords(source)} (${source.format})`,
+      ...(isDryRun ? takenFor(source) : []).map((line) => `  ${line}`),
+      ...assumed(source).map((line) => `  ${line}`),
+    ]),
     ...(once ? [`Counted once: ${once}.`] : []),
+    ...(isDryRun ? ["Nothing was stored."] : []),
     ...(result.import ? [`To take all of it back: earshot undo-import ${result.import}`] : []),
   ].join("\n");
 }
 
-function sourceWords({ already, kind, conversations, messages }: ImportedSource): string {
+/** What was assumed of each file, for a result whose files are not listed one by one. */
+export function assumedWords({ sources }: Pick<ImportResult, "sources">): string[] {
+  return sources.flatMap((source) => assumed(source).map((words) => `${source.source}: ${words}`));
+}
+
+function sourceWords({ already, kind, conversations, messages, backlog, accounts }: ImportedSource): string {
   if (already) return "already here";
-  if (kind === "account") return "accounts";
-  if (kind === "backlog") return "backlog items";
+  if (kind === "account") return accounts ? many(accounts, "account") : "accounts";
+  if (kind === "backlog") return backlog ? many(backlog, "backlog item") : "backlog items";
   return `${many(conversations, "conversation")}, ${many(messages, "message")}`;
+}
+
+function takenFor({ formatName, reason, confidence = 0, people = 0, days = 0, from, to, speakers = [], columns = [] }: ImportedSource) {
+  if (formatName === undefined) return [];
+  const when = from ? [`${many(days, "day")} (${daysFromTo(from, to ?? from)})`] : [];
+  const whom = people > 0 ? [many(people, "person", "people")] : [];
+  const used = columns.filter(({ field }) => field !== null);
+  const roles = speakers.slice(0, NAMED_SPEAKERS).map(({ speaker, role }) => `${speaker} (${role})`);
+  return [
+    `${formatName}, since ${reason}; ${Math.round(confidence * 100)} % sure`,
+    ...(whom.length + when.length > 0 ? [[...whom, ...when].join(", ")] : []),
+    ...(roles.length > 0 ? [`Speakers: ${listed(roles, speakers.length)}`] : []),
+    ...(used.length > 0 ? [`Columns: ${used.map(columnWords).join(", ")}`] : []),
+    ...notUsed(columns),
+  ];
+}
+
+function columnWords({ header, index, field, confidence }: SourceColumn): string {
+  return `“${header || `#${index + 1}`}” is the ${field}${confidence < 0.6 ? " (perhaps)" : ""}`;
+}
+
+function notUsed(columns: readonly SourceColumn[]): string[] {
+  const left = columns.filter(({ field }) => field === null).map(({ header, index }) => `“${header || `#${index + 1}`}”`);
+  return left.length > 0 ? [`Not used: ${listed(left.slice(0, NAMED_COLUMNS), left.length)}`] : [];
+}
+
+function listed(named: readonly string[], all: number): string {
+  return `${named.join(", ")}${all > named.length ? ` and ${all - named.length} more` : ""}`;
+}
+
+/** What was assumed, and the one question that the command line answers by an option. */
+function assumed({ assumptions = [], dateQuestion }: ImportedSource): string[] {
+  if (!dateQuestion) return assumptions;
+  const { column, example, dayFirst, monthFirst } = dateQuestion;
+  const days = `${dayFirst.slice(0, 10)} (--dates day-first) or ${monthFirst.slice(0, 10)} (--dates month-first)`;
+  return [...assumptions, `Say which day “${example}” in “${column}” is: ${days}.`];
 }

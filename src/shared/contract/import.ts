@@ -1,6 +1,18 @@
 /** Files in: handles, previews, imports, and what could not be read. */
 import { z } from "zod";
-import { Duplicate, DuplicateCounts, ImportResult, KeptRange, MapField, Role, SourceKind, Unreadable } from "../domain.ts";
+import {
+  Duplicate,
+  DuplicateCounts,
+  ImportResult,
+  KeptRange,
+  MapField,
+  Role,
+  SourceColumn,
+  SourceKind,
+  SourceSpeaker,
+  Understood,
+  Unreadable,
+} from "../domain.ts";
 import { type Commands, Done, Id, JobStarted, Nothing } from "./common-shapes.ts";
 
 export const FilePreview = z.object({
@@ -22,10 +34,8 @@ export const FilePreview = z.object({
   days: z.number(),
   from: z.string().nullable(),
   to: z.string().nullable(),
-  speakers: z.array(z.object({ speaker: z.string(), role: Role, messages: z.number(), milliseconds: z.number() })),
-  columns: z.array(
-    z.object({ index: z.number(), header: z.string(), field: MapField.nullable(), confidence: z.number(), reason: z.string() }),
-  ),
+  speakers: z.array(SourceSpeaker),
+  columns: z.array(SourceColumn),
   sample: z.array(
     z.object({
       speaker: z.string().nullable(),
@@ -39,7 +49,7 @@ export const FilePreview = z.object({
   ),
   assumptions: z.array(z.string()),
   /** what an example of its dates is either way, where nothing decides the order of day and month */
-  dateQuestion: z.object({ column: z.string(), example: z.string(), dayFirst: z.string(), monthFirst: z.string() }).nullable(),
+  dateQuestion: Understood.shape.dateQuestion,
   /** the first 200 of `unreadableCount` */
   unreadable: z.array(Unreadable),
   unreadableCount: z.number(),

@@ -1,4 +1,5 @@
 /** What the import screen is told of a dropped file before anything is stored. */
+import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { type Engine, openEngine } from "../../../src/engine/engine.ts";
@@ -99,4 +100,15 @@ test("an automatic mail is kept, and waits for no analysis", async () => {
   expect(await waiting()).toBe(0);
   await engine.call("import.run", { files: [{ token: await drop(engine, "b.eml", own) }] });
   expect(await waiting()).toBe(1);
+});
+
+test("the command line's dry run is told the same as the window", async () => {
+  const engine = await opened();
+  const preview = await look(engine, { token: await drop(engine, "a.csv", TICKETS) });
+  const folder = madeFolder();
+  writeFileSync(join(folder, "a.csv"), TICKETS);
+  const { sources } = await engine.importPaths([join(folder, "a.csv")], {}, { dryRun: true });
+  const { formatName, reason, confidence, people, days, from, to, speakers, columns, assumptions, dateQuestion } = preview;
+  expect(sources).toMatchObject([{ formatName, reason, confidence, people, days, from, to, speakers, columns, assumptions, dateQuestion }]);
+  expect(columns.map(({ field }) => field)).toEqual(["id", "date", "author", "text"]);
 });
