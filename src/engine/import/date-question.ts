@@ -7,7 +7,7 @@ import { peekTable } from "./read/table.ts";
 export type DateQuestion = { column: string; example: string; dayFirst: string; monthFirst: string };
 
 /** As the reader of dates says it. */
-const OPEN = /^(.+): .*dates read as .*(?:though nothing in the column decides it|as you said)/;
+const OPEN = /^(.+): .*dates read as .*(?:though nothing in the column decides it|though the column has both orders|as you said)/;
 
 /** null where the file decides it, or where every date is the same day either way. */
 export function dateQuestion(head: Head, assumptions: readonly string[]): DateQuestion | null {

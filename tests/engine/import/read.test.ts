@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import type { DraftConversation } from "../../../src/engine/import/conversation.ts";
 import { sniffDelimiter } from "../../../src/engine/import/read/csv.ts";
-import { dateReader, findDate, parseDate } from "../../../src/engine/import/read/dates.ts";
+import { dateReader } from "../../../src/engine/import/read/date-column.ts";
+import { findDate, parseDate } from "../../../src/engine/import/read/dates.ts";
 import { htmlToText } from "../../../src/engine/import/read/html.ts";
 import { findSkips } from "../../../src/engine/import/read/mail-parts.ts";
 import { blankMessage, callOf } from "../../../src/engine/import/read/messages.ts";

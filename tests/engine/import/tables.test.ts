@@ -1,5 +1,7 @@
 /** Tickets, reviews, surveys, backlogs and accounts: columns, dates, roles, quoted parts, and every row accounted for. */
+
 import { describe, expect, it } from "vitest";
+import { dateQuestion } from "../../../src/engine/import/date-question.ts";
 import { parseFile } from "../../../src/engine/import/index.ts";
 import { bytesOf, errorOf, parseFixture, readFixture } from "./read-fixture.ts";
 
@@ -225,7 +227,7 @@ it("gives each conversation an id of its own", async () => {
   expect(parsed.conversations.map((c) => c.id)).toEqual(["7", "7#2", "row-3"]);
 });
 
-it("reads dates in the order that the person says, and counts those that do not fit", async () => {
+it("reads dates in the order that the person says, and one that is possible in the other only so", async () => {
   const csv = bytesOf(
     "id,description,created\n1,It is slow today,03/04/2026\n2,It is slow again,05/04/2026\n3,It is slow still,17/04/2026\n",
   );
@@ -235,9 +237,61 @@ it("reads dates in the order that the person says, and counts those that do not 
   };
   expect(await datesIn()).toEqual([["2026-04-03", "2026-04-05", "2026-04-17"], ["created: dates read as day/month/year."]]);
   expect(await datesIn("month-first")).toEqual([
-    ["2026-03-04", "2026-05-04", null],
-    ["created: dates read as month/day/year, as you said.", "created: 1 date does not fit that order and was left out."],
+    ["2026-03-04", "2026-05-04", "2026-04-17"],
+    [
+      "created: dates read as month/day/year, as you said.",
+      "created: one date is possible as day/month/year only (line 4) and was read so; check the others.",
+    ],
   ]);
+});
+
+describe("dates that are none", () => {
+  const STRANGE =
+    "created: 2 cells hold no date that can be read (lines 3, 5); their rows were kept without one. Put it right in the file, or say which column holds the dates (date=COLUMN).";
+
+  it("in a table: said with their lines and never with their words; the rows are kept", async () => {
+    const csv =
+      "id,description,created\n1,It is slow today,2026-04-03\n2,It is slow again,soon\n3,It is slow still,n/a\n4,It stops,at Easter\n5,Slow,2026-04-04\n6,So slow,2026-04-05\n7,Very slow,2026-04-05\n8,Slow,2026-04-06\n";
+    const { conversations, assumptions } = await parseFile(bytesOf(csv), "a.csv");
+    expect(conversations.map(({ id, date }) => [id, date?.slice(0, 10) ?? null])).toEqual([
+      ...[
+        ["1", "2026-04-03"],
+        ["2", null],
+        ["3", null],
+        ["4", null],
+      ],
+      ...[
+        ["5", "2026-04-04"],
+        ["6", "2026-04-05"],
+        ["7", "2026-04-05"],
+        ["8", "2026-04-06"],
+      ],
+    ]);
+    expect(assumptions).toEqual([STRANGE, "created: one row has no date (line 4); kept without one."]);
+  });
+
+  it("in a help desk's records", async () => {
+    const dates = ["2026-04-03T00:00:00Z", "soon", "2026-04-04T00:00:00Z", null, "2026-04-04T00:00:00Z"];
+    const lines = dates.map((created_at, id) => JSON.stringify({ id, requester_id: 7, subject: "It stops", via: {}, created_at }));
+    const { conversations, assumptions } = await parseFile(bytesOf(lines.join("\n")), "a.ndjson");
+    expect(conversations).toHaveLength(5);
+    expect(assumptions).toEqual([
+      "created_at: one cell holds no date that can be read (line 2); its row was kept without one. Put it right in the file.",
+      "created_at: one row has no date (line 4); kept without one.",
+    ]);
+  });
+
+  it("both orders in one column: what decides itself is read so, and the rest is asked", async () => {
+    const csv = "id,description,created\n1,Slow,25/03/2026\n2,Stops,03/04/2026\n3,Slow,26/03/2026\n4,Stops,03/27/2026\n";
+    const { conversations, assumptions } = await parseFile(bytesOf(csv), "a.csv");
+    expect(conversations.map(({ date }) => date?.slice(0, 10))).toEqual(["2026-03-25", "2026-04-03", "2026-03-26", "2026-03-27"]);
+    expect(assumptions).toEqual([
+      "created: dates read as day/month/year, though the column has both orders.",
+      "created: one date is possible as month/day/year only (line 5) and was read so; check the others.",
+    ]);
+    const head = { name: "a.csv", text: csv, bytes: bytesOf(csv), complete: true };
+    expect(dateQuestion(head, assumptions)).toMatchObject({ column: "created", example: "03/04/2026" });
+  });
 });
 
 describe("words where other sources keep them", () => {

@@ -3,7 +3,7 @@ import type { MapField } from "../../../shared/domain.ts";
 import { EarshotError } from "../../../shared/errors.ts";
 import type { Format, FormatOptions, Head, Recognition } from "../conversation.ts";
 import { columnOf, factsOf, guessColumns, isBlank } from "../read/columns.ts";
-import { dateReader } from "../read/dates.ts";
+import { dateReader } from "../read/date-column.ts";
 import { PUBLIC_MAIL } from "../read/mail-threads.ts";
 import { currencyIn, moneyFrom } from "../read/money.ts";
 import { peekTable, type Table } from "../read/table.ts";
@@ -52,7 +52,7 @@ function accountRows(table: Table, options: FormatOptions): RowReader {
   const renewal = dateReader(
     table.rows.map((row) => row.cells[at("renewal")] ?? ""),
     table.headers[at("renewal")] ?? "Renewals",
-    options.dates,
+    { chosen: options.dates },
   );
   const mails = facts.find((column) => column.mails >= 0.5)?.index ?? -1;
   const seen = new Set<string>();
@@ -84,7 +84,7 @@ function accountRows(table: Table, options: FormatOptions): RowReader {
             cell("currency")?.toUpperCase() ??
             money.currency ??
             currencyIn(revenueHeader),
-          renewal: renewal.read(cell("renewal") ?? "")?.slice(0, 10) ?? null,
+          renewal: renewal.read(cell("renewal") ?? "", line)?.slice(0, 10) ?? null,
           ...(cell("id") === null ? {} : { id: cell("id") }),
         });
       }

@@ -1,6 +1,5 @@
 /** Reviews from Apple's App Store: App Store Connect's API and the store's RSS feed, both JSON. */
 import { at, type JsonObject, textAt } from "../read/json.ts";
-import { dateAt } from "../read/people-in-records.ts";
 import { type RecordTicket, recordFormat } from "../read/record-format.ts";
 
 export const appStore = recordFormat({
@@ -10,6 +9,7 @@ export const appStore = recordFormat({
   isOne: (record) =>
     isFromApi(record) || isFromFeed(record) || (at(record, "im:artist") !== undefined && at(record, "im:name") !== undefined),
   reason: "its records are reviews of the App Store",
+  dates: ["attributes.createdDate", "updated.label"],
   ticket: (record) => (isFromApi(record) ? fromApi(record) : isFromFeed(record) ? fromFeed(record) : null),
 });
 
@@ -34,7 +34,6 @@ function fromApi(record: JsonObject): RecordTicket {
     speaker: nickname,
     author: nickname,
     rating: Number(textAt(record, "attributes", "rating")) || null,
-    date: dateAt(record, "attributes.createdDate"),
     tags: territory === "" ? [] : [territory],
     comments: [],
   };
@@ -50,7 +49,6 @@ function fromFeed(record: JsonObject): RecordTicket {
     speaker: name,
     author: textAt(record, "author", "uri", "label") || name,
     rating: Number(textAt(record, "im:rating", "label")) || null,
-    date: dateAt(record, "updated.label"),
     url: textAt(record, "link", "attributes", "href") || null,
     tags: version === "" ? [] : [version],
     comments: [],

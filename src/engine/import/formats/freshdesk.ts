@@ -45,6 +45,7 @@ export const freshdeskJson = recordFormat({
   isOne: (record) =>
     ("description_text" in record || "fr_escalated" in record) && ("requester_id" in record || "requester" in record) && !("via" in record),
   reason: "its records have the fields of Freshdesk's tickets",
+  dates: ["created_at"],
   ticket,
 });
 
@@ -58,7 +59,6 @@ function ticket(record: JsonObject): RecordTicket {
     speaker: asker.name,
     author: asker.mail ?? (requesterId || null),
     account: textAt(record, "company", "name") || null,
-    date: dateAt(record, "created_at"),
     status: STATUSES[textAt(record, "status")] ?? (textAt(record, "status") || null),
     tags: Array.isArray(record.tags) ? record.tags.filter((tag) => typeof tag === "string") : [],
     comments: listAt(record, "conversations").map((part) => {

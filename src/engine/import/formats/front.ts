@@ -13,6 +13,7 @@ export const frontJson = recordFormat({
     ("is_inbound" in record && "recipients" in record) ||
     ("recipient" in record && "last_message" in record),
   reason: "its records have the fields of Front's conversations",
+  dates: ["created_at"],
   note: NOT_CONFIRMED,
   ticket,
 });
@@ -54,7 +55,6 @@ function ticket(record: JsonObject): RecordTicket {
     text: "",
     speaker: contact.name,
     author: contact.mail,
-    date: dateAt(record, "created_at"),
     url: textAt(record, "_links", "self") || null,
     status: textAt(record, "status") || null,
     tags: listAt(record, "tags")

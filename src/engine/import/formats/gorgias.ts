@@ -11,6 +11,7 @@ export const gorgiasJson = recordFormat({
   isOne: (record) =>
     "customer" in record && ("from_agent" in record || listAt(record, "messages").some((message) => "from_agent" in message)),
   reason: "its records have the fields of Gorgias' tickets",
+  dates: ["created_datetime", "opened_datetime"],
   note: NOT_CONFIRMED,
   ticket,
 });
@@ -43,7 +44,6 @@ function ticket(record: JsonObject): RecordTicket {
     text: listAt(record, "messages").length > 0 ? "" : textAt(record, "excerpt"),
     speaker: customer.name,
     author: customer.mail ?? customer.id,
-    date: dateAt(record, "created_datetime", "opened_datetime"),
     status: textAt(record, "status") || null,
     rating: Number(textAt(record, "satisfaction_survey", "score")) || null,
     tags: listAt(record, "tags")

@@ -12,6 +12,7 @@ export const helpScoutJson = recordFormat({
     ("primaryCustomer" in record || "mailboxId" in record || "mailbox" in record) &&
     ("threads" in record || "preview" in record || at(record, "_embedded", "threads") !== undefined),
   reason: "its records have the fields of Help Scout's conversations",
+  dates: ["createdAt"],
   note: NOT_CONFIRMED,
   ticket,
 });
@@ -45,7 +46,6 @@ function ticket(record: JsonObject): RecordTicket {
     text: inOrder.length === 0 ? textAt(record, "preview") : "",
     speaker: customer.name,
     author: customer.mail ?? customer.id,
-    date: dateAt(record, "createdAt"),
     url: textAt(record, "_links", "web", "href") || null,
     status: textAt(record, "status") || null,
     tags: listAt(record, "tags")

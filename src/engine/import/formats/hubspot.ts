@@ -1,6 +1,5 @@
 /** HubSpot's tickets: the export's CSV and the API's JSON of properties. By description, not confirmed against a real export. */
 import { at, type JsonObject, textAt } from "../read/json.ts";
-import { dateAt } from "../read/people-in-records.ts";
 import { type RecordTicket, recordFormat } from "../read/record-format.ts";
 import { NOT_CONFIRMED, tableFormat } from "../read/table-format.ts";
 import { mailIn } from "../read/tickets.ts";
@@ -37,6 +36,7 @@ export const hubspotJson = recordFormat({
     at(record, "properties", "hs_pipeline_stage") !== undefined ||
     (at(record, "properties", "content") !== undefined && at(record, "properties", "subject") !== undefined),
   reason: "its records have the properties of HubSpot's tickets",
+  dates: ["properties.createdate", "createdAt"],
   note: NOT_CONFIRMED,
   ticket,
 });
@@ -50,7 +50,6 @@ function ticket(record: JsonObject): RecordTicket {
     text: property("content"),
     author: mail,
     account: property("hs_primary_company_name") || property("company") || null,
-    date: dateAt(record, "properties.createdate", "createdAt"),
     status: property("hs_pipeline_stage") || null,
     tags: property("hs_ticket_category")
       .split(";")

@@ -11,6 +11,7 @@ export const intercomJson = recordFormat({
   kind: "ticket",
   isOne: (record) => "conversation_parts" in record || (record.type === "conversation" && "source" in record),
   reason: "its records are Intercom's conversations with their parts",
+  dates: ["created_at", "source.created_at", "conversation_message.created_at"],
   ticket,
 });
 
@@ -29,7 +30,6 @@ function ticket(record: JsonObject): RecordTicket {
     author: opener.author,
     role: opener.role === "unknown" ? "customer" : opener.role,
     account: company || null,
-    date: dateAt(record, "created_at") ?? opener.date,
     url: textAt(record, "links", "conversation_web") || textAt(source, "url") || null,
     status: textAt(record, "state") || null,
     rating: Number(textAt(record, "conversation_rating", "rating")) || null,

@@ -39,6 +39,7 @@ export const zendeskJson = recordFormat({
     ("subject" in record || "description" in record) &&
     ("via" in record || "submitter_id" in record || "comments" in record || "satisfaction_rating" in record),
   reason: "its records have the fields of Zendesk's tickets",
+  dates: ["created_at"],
   sides: ["users", "organizations"],
   ticket,
 });
@@ -59,7 +60,6 @@ function ticket(record: JsonObject, { sides }: RecordPlace): RecordTicket {
     speaker: asker.name,
     author: asker.mail ?? (requesterId || asker.name),
     account: organization || null,
-    date: dateAt(record, "created_at"),
     url: textAt(record, "url") || null,
     status: textAt(record, "status") || null,
     tags: tagsOf(record),

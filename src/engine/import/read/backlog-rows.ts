@@ -3,7 +3,7 @@ import type { BacklogItem, MapField } from "../../../shared/domain.ts";
 import { EarshotError } from "../../../shared/errors.ts";
 import type { FormatOptions, Parsed } from "../conversation.ts";
 import { columnOf, factsOf, guessColumns, isBlank, type KnownColumns } from "./columns.ts";
-import { dateReader } from "./dates.ts";
+import { dateReader } from "./date-column.ts";
 import { htmlToText } from "./html.ts";
 import type { Table } from "./table.ts";
 import type { RowReader } from "./table-batches.ts";
@@ -29,7 +29,7 @@ export function backlogRows(table: Table, options: FormatOptions, known: KnownCo
   const date = dateReader(
     table.rows.map((row) => row.cells[at("date")] ?? ""),
     table.headers[at("date")] ?? "Dates",
-    options.dates,
+    { chosen: options.dates },
   );
   const keep = backlogKeeper();
   return {
@@ -48,7 +48,7 @@ export function backlogRows(table: Table, options: FormatOptions, known: KnownCo
           type: cell(type) || null,
           labels: [...new Set(labels.flatMap((column) => splitTags(cell(column))))],
           url: cell(at("url")) || null,
-          date: date.read(cell(at("date"))),
+          date: date.read(cell(at("date")), line),
         },
         line,
         into,

@@ -1,7 +1,6 @@
-/** Dates as exports write them → ISO 8601 in UTC; the order of day and month is decided once for a whole column. */
+/** Dates as exports write them → ISO 8601 in UTC. */
 
-export type DateReader = { read(value: string): string | null; assumption: string | null; notes(): string[] };
-type Order = "day-first" | "month-first" | "year-first";
+export type Order = "day-first" | "month-first" | "year-first";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
@@ -14,54 +13,16 @@ const ZONE = /(?:\s|\d)(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})\s*(?:\(.*\)|\d{4})
 const EXACT = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/;
 const NUMERIC = /^(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})/;
 
-/**
- * Decides the order over all values given (empty ones are passed over) and says so when it had to guess; `chosen` is the
- * person's word. Dates that come later and do not fit the order are counted for `notes`.
- */
-export function dateReader(values: readonly string[], column: string, chosen?: "day-first" | "month-first"): DateReader {
-  const guess = guessOrder(values);
-  const order = chosen ?? guess.order;
-  const isSerial = areSerials(values);
-  const isZoneless = values.some(
-    (value) => TIME.test(value) && !ZONE.test(value.trim()) && parseDate(value, order) !== null && !/^\d+$/.test(value.trim()),
-  );
-  const said = [
-    isSerial ? "numbers read as a spreadsheet's days" : null,
-    chosen && guess.assumption ? `dates read as ${ORDER_WORDS[chosen]}, as you said` : guess.assumption,
-    isZoneless ? "times without a zone read as UTC" : null,
-  ].filter((part) => part !== null);
-  let misfits = 0;
-  return {
-    read(value) {
-      if (isSerial) return fromSerial(value) ?? parseDate(value, order);
-      const date = parseDate(value, order);
-      if (date === null && value !== "" && NUMERIC.test(value)) misfits += 1;
-      return date;
-    },
-    assumption: said.length > 0 ? `${column}: ${said.join("; ")}.` : null,
-    notes: () =>
-      misfits === 0
-        ? []
-        : [
-            `${column}: ${misfits} ${misfits === 1 ? "date does" : "dates do"} not fit that order and ${misfits === 1 ? "was" : "were"} left out.`,
-          ],
-  };
+/** `03/04/2026` → its first two numbers; null for any date that is not three numbers with the year at the end. */
+export function numericDay(value: string): { first: number; second: number; separator: string } | null {
+  const match = NUMERIC.exec(value.trim());
+  if (!match || (match[1] ?? "").length > 2) return null;
+  return { first: Number(match[1]), second: Number(match[3]), separator: match[2] ?? "" };
 }
 
-const ORDER_WORDS = { "day-first": "day/month/year", "month-first": "month/day/year" };
-const SERIAL = /^[2-6]\d{4}(?:\.\d+)?$/;
-const DAYS_FROM_1899_TO_1970 = 25_569;
-const DAY_MS = 86_400_000;
-
-function areSerials(values: readonly string[]): boolean {
-  const filled = values.filter((value) => value.trim() !== "");
-  return filled.length > 0 && filled.filter((value) => SERIAL.test(value.trim())).length >= filled.length * 0.9;
-}
-
-/** A spreadsheet counts days from the end of 1899; a part of a day is its time, to the second. */
-function fromSerial(value: string): string | null {
-  if (!SERIAL.test(value.trim())) return null;
-  return toIso(Math.round((Number(value) - DAYS_FROM_1899_TO_1970) * (DAY_MS / 1000)) * 1000);
+/** A date with a time that does not say where on earth. */
+export function isZoneless(value: string, order: Order): boolean {
+  return TIME.test(value) && !ZONE.test(value.trim()) && !/^\d+$/.test(value.trim()) && parseDate(value, order) !== null;
 }
 
 /** One date in any known form, or null. Never throws. */
@@ -133,33 +94,6 @@ const END_OF_DATES = Date.UTC(2101, 0);
 function toIso(ms: number): string | null {
   const whole = Math.floor(ms);
   return whole > 0 && whole < END_OF_DATES ? new Date(whole).toISOString() : null;
-}
-
-/** A part above 12 decides; without one, the order that keeps the column in the smaller span of time; then month first. */
-function guessOrder(values: readonly string[]): { order: Order; assumption: string | null } {
-  const parts = values.map((value) => NUMERIC.exec(value.trim())).filter((match) => match !== null && (match[1] ?? "").length <= 2);
-  if (parts.length === 0) return { order: "year-first", assumption: null };
-  const dayFirst = parts.filter((match) => Number(match?.[1]) > 12).length;
-  const monthFirst = parts.filter((match) => Number(match?.[3]) > 12).length;
-  if (dayFirst > monthFirst) return { order: "day-first", assumption: "dates read as day/month/year" };
-  if (monthFirst > dayFirst) return { order: "month-first", assumption: "dates read as month/day/year" };
-  const order: Order = parts[0]?.[2] === "." || span(values, "day-first") < span(values, "month-first") ? "day-first" : "month-first";
-  const words = order === "day-first" ? "day/month/year" : "month/day/year";
-  return { order, assumption: `dates read as ${words}, though nothing in the column decides it` };
-}
-
-function span(values: readonly string[], order: Order): number {
-  const times = values
-    .map((value) => parseDate(value, order))
-    .filter((iso) => iso !== null)
-    .map((iso) => Date.parse(iso ?? ""));
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const time of times) {
-    low = Math.min(low, time);
-    high = Math.max(high, time);
-  }
-  return high - low;
 }
 
 /** The first date in a heading or a file name: `GMT20260911-143000`, `2026-10-21 Wei Chen`, `April 19, 2022`. */

@@ -2,11 +2,13 @@
 import type { SourceKind } from "../../../shared/domain.ts";
 import type { FileBytes, Format, FormatOptions, Head, Parsed, Recognition } from "../conversation.ts";
 import { conversationJoiner } from "./conversation-joiner.ts";
-import { type JsonObject, peekJson } from "./json.ts";
+import { type JsonObject, peekJson, textAt } from "./json.ts";
+import { dateAt } from "./people-in-records.ts";
 import { readRecords, recordsOf, sideList } from "./records.ts";
 import { emptyBatch } from "./table-batches.ts";
 import { channelOf, noWordsInRecords } from "./ticket-rows.ts";
 import { type TicketFacts, ticketOf } from "./tickets.ts";
+import { undatedRows } from "./undated-rows.ts";
 
 export type RecordPlace = { line: number | null; index: number; sides: ReadonlyMap<string, ReadonlyMap<string, JsonObject>> };
 export type RecordShape = {
@@ -22,10 +24,12 @@ export type RecordShape = {
   sides?: readonly string[];
   /** null for a record that is no ticket (a header, another kind of entry) and is passed over in silence */
   ticket(record: JsonObject, place: RecordPlace): RecordTicket | null;
+  /** where a record's own date may be, first choice first: `created_at`, `attributes.createdDate` */
+  dates: readonly string[];
   note?: string;
 };
 /** What a source's records do not say is left out. */
-export type RecordTicket = Partial<TicketFacts> & Pick<TicketFacts, "text" | "comments">;
+export type RecordTicket = Partial<Omit<TicketFacts, "date">> & Pick<TicketFacts, "text" | "comments">;
 
 const PEEK_RECORDS = 50;
 
@@ -50,6 +54,7 @@ async function* batches(file: FileBytes, head: Head, options: FormatOptions, sha
   const sides = new Map<string, ReadonlyMap<string, JsonObject>>();
   for (const name of shape.sides ?? []) sides.set(name, await sideList(file, head, name));
   const joiner = conversationJoiner(false);
+  const undated = undatedRows(shape.dates[0] ?? "", { everyRow: true });
   let index = 0;
   let kept = 0;
   let batch: Parsed = { ...emptyBatch(), assumptions: shape.note ? [shape.note] : [] };
@@ -60,7 +65,9 @@ async function* batches(file: FileBytes, head: Head, options: FormatOptions, sha
       const ticket = shape.ticket(value, { line, index, sides });
       index += 1;
       if (ticket === null) continue;
-      const conversation = ticketOf({ ...blankTicket(options.kind ?? shape.kind, line, index), ...ticket });
+      const date = dateAt(value, ...shape.dates);
+      if (date === null) undated.add(shape.dates.map((field) => textAt(value, ...field.split("."))).join(""), line);
+      const conversation = ticketOf({ ...blankTicket(options.kind ?? shape.kind, line, index), ...ticket, date });
       if (conversation) {
         kept += 1;
         joiner.add(conversation, batch.conversations);
@@ -76,7 +83,7 @@ async function* batches(file: FileBytes, head: Head, options: FormatOptions, sha
     batch = emptyBatch();
   }
   if (kept === 0) throw noWordsInRecords();
-  yield { ...batch, assumptions: joiner.notes("record") };
+  yield { ...batch, assumptions: [...undated.notes(), ...joiner.notes("record")] };
 }
 
 function blankTicket(kind: SourceKind, line: number | null, number: number): TicketFacts {

@@ -6,7 +6,7 @@ import type { ColumnFacts } from "./column-rules.ts";
 import { columnOf, factsOf, guessColumns, isBlank, type KnownColumns, plainName } from "./columns.ts";
 import { conversationJoiner } from "./conversation-joiner.ts";
 import type { TableRow } from "./csv.ts";
-import { dateReader } from "./dates.ts";
+import { dateReader } from "./date-column.ts";
 import { htmlToText } from "./html.ts";
 import type { JsonObject } from "./json.ts";
 import type { Table } from "./table.ts";
@@ -75,8 +75,7 @@ export function ticketRows(table: Table, options: FormatOptions, known: TicketTa
     finish(into) {
       if (kept === 0) throw noWords(table, facts);
       joiner.finish(into.conversations);
-      into.assumptions.push(...plan.date.notes());
-      into.assumptions.push(...joiner.notes("row"));
+      into.assumptions.push(...plan.date.notes(), ...plan.replyDate.notes(), ...joiner.notes("row"));
     },
   };
 }
@@ -85,7 +84,7 @@ type Plan = {
   at: Record<MapField, number>;
   date: ReturnType<typeof dateReader>;
   replies: number[];
-  replyDate: number;
+  replyDate: ReturnType<typeof dateReader> & { column: number };
   answers: number[];
   comments: number[];
   headers: string[];
@@ -96,14 +95,15 @@ function planOf(table: Table, columns: ColumnGuess[], facts: ColumnFacts[], opti
   const kind = options.kind ?? known.kind;
   const at = Object.fromEntries(TICKET_FIELDS.map((field) => [field, columnOf(columns, field)])) as Plan["at"];
   const free = facts.filter((column) => columns[column.index]?.field === null && column.filled > 0 && !known.never?.test(column.header));
-  const named = (pattern: RegExp): number[] => free.filter((column) => pattern.test(column.header)).map((column) => column.index);
+  const replyDate = free.find((column) => /^(?:developer |owner )?reply date/i.test(column.header))?.index ?? -1;
+  const datesOf = (column: number, everyRow: boolean) =>
+    dateReader(column < 0 ? [] : table.rows.map((row) => row.cells[column] ?? ""), table.headers[column] ?? "Dates", {
+      chosen: options.dates,
+      everyRow: everyRow && column >= 0,
+    });
   return {
     at,
-    date: dateReader(
-      at.date < 0 ? [] : table.rows.map((row) => row.cells[at.date] ?? ""),
-      table.headers[at.date] ?? "Dates",
-      options.dates,
-    ),
+    date: datesOf(at.date, true),
     headers: table.headers,
     isThread: known.isThread ?? isThread(table, at.id),
     replies: free
@@ -111,7 +111,7 @@ function planOf(table: Table, columns: ColumnGuess[], facts: ColumnFacts[], opti
         (column) => (REPLY.test(plainName(column.header)) || (kind === "ticket" && ANSWER.test(column.header))) && column.meanWords >= 2,
       )
       .map((column) => column.index),
-    replyDate: named(/^(?:developer |owner )?reply date/i)[0] ?? -1,
+    replyDate: { column: replyDate, ...datesOf(replyDate, false) },
     answers: kind === "survey" || kind === "review" ? free.filter(isAnswer).map((column) => column.index) : [],
     comments: known.comments
       ? facts
@@ -174,7 +174,7 @@ function rowReader(plan: Plan, known: TicketTable, kind: SourceKind, prefix: str
     const isName = named !== "" && !(record && /^\d+$|@/.test(named));
     const speaker = isName ? named : (beside?.name ?? null);
     const mail = mailIn(cell(at.email)) ?? beside?.mail ?? (named.includes("@") ? mailIn(named) : null);
-    const date = plan.date.read(cell(at.date));
+    const date = plan.date.read(cell(at.date), line);
     const isPrivate = at.public >= 0 && /^(?:false|no|0|private|internal|n)$/i.test(cell(at.public));
     const role = isPrivate
       ? "internal"
@@ -199,7 +199,9 @@ function rowReader(plan: Plan, known: TicketTable, kind: SourceKind, prefix: str
       line: line || null,
       comments: [
         ...plan.answers.map((column) => ({ ...said, text: cell(column) })),
-        ...plan.replies.map((column) => replyOf(cell(column), plan.headers[column] ?? "", plan.date.read(cell(plan.replyDate)))),
+        ...plan.replies.map((column) =>
+          replyOf(cell(column), plan.headers[column] ?? "", plan.replyDate.read(cell(plan.replyDate.column), line)),
+        ),
         ...(beside?.comments ?? []),
         ...plan.comments.flatMap((column) => known.comments?.read(cell(column)) ?? []),
       ],

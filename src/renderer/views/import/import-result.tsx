@@ -10,6 +10,7 @@ import { UnreadableTable } from "./unreadable-table.tsx";
 
 type Result = NonNullable<CommandResult<"import.outcome">["result"]>;
 
+const SHOWN = 40;
 // Between tags the word would be read as a statement by the check of imports.
 const UNDO = "Undo this import";
 
@@ -19,6 +20,7 @@ export function ImportResult({ result, onAway }: { result: Result; onAway: () =>
   const isWorking = useWindow((state) => state.job !== null);
   const fresh = result.sources.filter((source) => !source.already);
   const sum = (key: "conversations" | "messages") => fresh.reduce((total, source) => total + source[key], 0);
+  const assumed = result.sources.flatMap(({ source, assumptions = [] }) => assumptions.map((said) => `${fileName(source)}: ${said}`));
   async function takeBack(): Promise<void> {
     if (id !== null && (await change("import.undo", { id }))) onAway();
   }
@@ -62,6 +64,14 @@ export function ImportResult({ result, onAway }: { result: Result; onAway: () =>
             ))}
           </tbody>
         </table>
+        {assumed.length > 0 && (
+          <ul className="sub mt-3" aria-label="What was assumed">
+            {assumed.slice(0, SHOWN).map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+            {assumed.length > SHOWN && <li>and {count(assumed.length - SHOWN)} more</li>}
+          </ul>
+        )}
       </div>
       <DuplicatesTable counts={result.duplicateCounts} rows={result.duplicates} />
       {result.unreadable.length > 0 && (
