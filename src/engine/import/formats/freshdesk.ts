@@ -1,8 +1,9 @@
 /** Freshdesk's tickets: the CSV, which holds the first message only and codes for states, and the API's JSON with conversations. */
 import { at, type JsonObject, listAt, textAt } from "../read/json.ts";
-import { dateAt, personOf } from "../read/people-in-records.ts";
+import { dateAt, personOf, type RecordPerson } from "../read/people-in-records.ts";
 import { type RecordTicket, recordFormat } from "../read/record-format.ts";
 import { tableFormat } from "../read/table-format.ts";
+import type { TicketComment } from "../read/tickets.ts";
 
 const STATUSES: Record<string, string> = {
   "2": "Open",
@@ -61,17 +62,23 @@ function ticket(record: JsonObject): RecordTicket {
     account: textAt(record, "company", "name") || null,
     status: STATUSES[textAt(record, "status")] ?? (textAt(record, "status") || null),
     tags: Array.isArray(record.tags) ? record.tags.filter((tag) => typeof tag === "string") : [],
-    comments: listAt(record, "conversations").map((part) => {
-      const id = textAt(part, "user_id");
-      const isOurs = part.private === true || part.incoming === false || (part.incoming !== true && id !== requesterId);
-      return {
-        text: textAt(part, "body_text") || textAt(part, "body"),
-        speaker: id === requesterId ? asker.name : null,
-        author: id === requesterId ? (asker.mail ?? id) : id || null,
-        role: isOurs ? "internal" : "customer",
-        date: dateAt(part, "created_at"),
-        isPrivate: part.private === true,
-      };
-    }),
+    comments: listAt(record, "conversations").map((part) => commentOf(part, requesterId, asker)),
+  };
+}
+
+/** `incoming` says whether a customer wrote it; a requester whose words went out is an agent, perhaps asking for somebody. */
+function commentOf(part: JsonObject, requesterId: string, asker: RecordPerson): TicketComment {
+  const id = textAt(part, "user_id");
+  const isRequester = id !== "" && id === requesterId;
+  const isPrivate = part.private === true;
+  const isIncoming = part.incoming === true || (part.incoming !== false && isRequester);
+  const writer = isRequester ? asker : personOf(isIncoming ? at(part, "from_email") : null);
+  return {
+    text: textAt(part, "body_text") || textAt(part, "body"),
+    speaker: writer.name,
+    author: writer.mail ?? (id || null),
+    role: isPrivate ? "internal" : isIncoming ? "customer" : isRequester ? "unknown" : "internal",
+    date: dateAt(part, "created_at"),
+    isPrivate,
   };
 }

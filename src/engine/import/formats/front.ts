@@ -1,8 +1,9 @@
 /** Front's conversations with their messages (JSON), and its message export (CSV). By description, not confirmed against a real export. */
-import { at, type JsonObject, listAt, textAt } from "../read/json.ts";
-import { dateAt, personOf } from "../read/people-in-records.ts";
+import { at, isObject, type JsonObject, listAt, textAt } from "../read/json.ts";
+import { dateAt, personOf, type RecordPerson } from "../read/people-in-records.ts";
 import { type RecordTicket, recordFormat } from "../read/record-format.ts";
 import { NOT_CONFIRMED, tableFormat } from "../read/table-format.ts";
+import type { TicketComment } from "../read/tickets.ts";
 
 export const frontJson = recordFormat({
   id: "front-json",
@@ -43,12 +44,13 @@ function ticket(record: JsonObject): RecordTicket {
   const contact = personOf(at(record, "recipient"));
   const listed = listAt(record, "messages");
   const last = at(record, "last_message");
-  const single = "is_inbound" in record ? [record] : last === undefined ? [] : [last];
+  const single = "is_inbound" in record ? [record] : isObject(last) ? [last] : [];
   const messages = listed.length > 0 ? listed : single;
-  const comments = [
-    ...messages,
-    ...listAt(record, "comments").map((comment) => ({ ...(comment as JsonObject), is_inbound: false, is_private: true })),
-  ];
+  const notes = listAt(record, "comments").map((comment) => ({ ...comment, is_inbound: false, is_private: true }));
+  const comments = [...messages, ...notes]
+    .filter((message) => at(message, "is_draft") !== true)
+    .toSorted((a, b) => (dateAt(a, "created_at", "posted_at") ?? "").localeCompare(dateAt(b, "created_at", "posted_at") ?? ""))
+    .map((message) => commentOf(message, contact));
   return {
     id: textAt(record, "id"),
     title: textAt(record, "subject"),
@@ -60,21 +62,21 @@ function ticket(record: JsonObject): RecordTicket {
     tags: listAt(record, "tags")
       .map((tag) => textAt(tag, "name"))
       .filter((tag) => tag !== ""),
-    comments: comments
-      .toSorted((a, b) => (dateAt(a, "created_at", "posted_at") ?? "").localeCompare(dateAt(b, "created_at", "posted_at") ?? ""))
-      .map((message) => {
-        const sender = listAt(message, "recipients").find((one) => textAt(one, "role") === "from");
-        const author = personOf(at(message, "author") ?? sender);
-        const isInbound = at(message, "is_inbound") === true;
-        const from = isInbound ? personOf(sender) : author;
-        return {
-          text: textAt(message, "text") || textAt(message, "body"),
-          speaker: from.name ?? (isInbound ? contact.name : null),
-          author: from.mail ?? from.id,
-          role: isInbound ? "customer" : "internal",
-          date: dateAt(message, "created_at", "posted_at"),
-          isPrivate: at(message, "is_private") === true,
-        };
-      }),
+    role: comments[0]?.role ?? "customer",
+    comments,
+  };
+}
+
+function commentOf(message: JsonObject, contact: RecordPerson): TicketComment {
+  const sender = listAt(message, "recipients").find((one) => textAt(one, "role") === "from");
+  const isInbound = message.is_inbound === true;
+  const from = isInbound ? personOf(sender) : personOf(at(message, "author") ?? sender);
+  return {
+    text: textAt(message, "text") || textAt(message, "body"),
+    speaker: from.name ?? (isInbound && (from.mail === null || from.mail === contact.mail) ? contact.name : null),
+    author: from.mail ?? from.id,
+    role: isInbound ? "customer" : "internal",
+    date: dateAt(message, "created_at", "posted_at"),
+    isPrivate: message.is_private === true,
   };
 }

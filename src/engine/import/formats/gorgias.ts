@@ -3,6 +3,7 @@ import { at, type JsonObject, listAt, textAt } from "../read/json.ts";
 import { dateAt, personOf } from "../read/people-in-records.ts";
 import { type RecordTicket, recordFormat } from "../read/record-format.ts";
 import { NOT_CONFIRMED, tableFormat } from "../read/table-format.ts";
+import type { TicketComment } from "../read/tickets.ts";
 
 export const gorgiasJson = recordFormat({
   id: "gorgias-json",
@@ -38,6 +39,7 @@ export const gorgiasCsv = tableFormat({
 
 function ticket(record: JsonObject): RecordTicket {
   const customer = personOf(at(record, "customer"));
+  const comments = listAt(record, "messages").map(commentOf);
   return {
     id: textAt(record, "id"),
     title: textAt(record, "subject"),
@@ -49,17 +51,20 @@ function ticket(record: JsonObject): RecordTicket {
     tags: listAt(record, "tags")
       .map((tag) => textAt(tag, "name"))
       .filter((tag) => tag !== ""),
-    comments: listAt(record, "messages").map((message) => {
-      const sender = personOf(at(message, "sender"));
-      const isPrivate = message.public === false || textAt(message, "channel") === "internal-note";
-      return {
-        text: textAt(message, "stripped_text") || textAt(message, "body_text") || textAt(message, "body_html"),
-        speaker: sender.name,
-        author: sender.mail ?? sender.id,
-        role: isPrivate || message.from_agent === true ? "internal" : "customer",
-        date: dateAt(message, "sent_datetime", "created_datetime"),
-        isPrivate,
-      };
-    }),
+    role: comments[0]?.role ?? "customer",
+    comments,
+  };
+}
+
+function commentOf(message: JsonObject): TicketComment {
+  const sender = personOf(at(message, "sender"));
+  const isPrivate = message.public === false || textAt(message, "channel") === "internal-note";
+  return {
+    text: textAt(message, "stripped_text") || textAt(message, "body_text") || textAt(message, "body_html"),
+    speaker: sender.name,
+    author: sender.mail ?? sender.id,
+    role: isPrivate || message.from_agent === true ? "internal" : "customer",
+    date: dateAt(message, "sent_datetime", "created_datetime"),
+    isPrivate,
   };
 }

@@ -3,6 +3,7 @@ import { at, type JsonObject, listAt, textAt } from "../read/json.ts";
 import { dateAt, personOf } from "../read/people-in-records.ts";
 import { type RecordTicket, recordFormat } from "../read/record-format.ts";
 import { NOT_CONFIRMED, tableFormat } from "../read/table-format.ts";
+import type { TicketComment } from "../read/tickets.ts";
 
 export const helpScoutJson = recordFormat({
   id: "help-scout-json",
@@ -40,6 +41,7 @@ function ticket(record: JsonObject): RecordTicket {
   const embedded = listAt(record, "_embedded", "threads");
   const threads = embedded.length > 0 ? embedded : listAt(record, "threads");
   const inOrder = threads.toSorted((a, b) => (dateAt(a, "createdAt") ?? "").localeCompare(dateAt(b, "createdAt") ?? ""));
+  const comments = inOrder.filter((thread) => textAt(thread, "type") !== "lineitem" && textAt(thread, "state") !== "draft").map(commentOf);
   return {
     id: textAt(record, "number") || textAt(record, "id"),
     title: textAt(record, "subject"),
@@ -51,20 +53,24 @@ function ticket(record: JsonObject): RecordTicket {
     tags: listAt(record, "tags")
       .map((tag) => textAt(tag, "tag") || textAt(tag, "name"))
       .filter((tag) => tag !== ""),
-    comments: inOrder
-      .filter((thread) => textAt(thread, "type") !== "lineitem")
-      .map((thread) => {
-        const by = at(thread, "createdBy") ?? at(thread, "customer");
-        const isCustomer = textAt(thread, "type") === "customer" || textAt(by, "type") === "customer";
-        const person = personOf(isCustomer ? (at(thread, "customer") ?? by) : by);
-        return {
-          text: textAt(thread, "body"),
-          speaker: person.name,
-          author: person.mail ?? person.id,
-          role: isCustomer ? "customer" : "internal",
-          date: dateAt(thread, "createdAt"),
-          isPrivate: textAt(thread, "type") === "note",
-        };
-      }),
+    role: comments[0]?.role ?? "customer",
+    comments,
+  };
+}
+
+/** Who was copied in wrote a customer's thread, though it hangs on the first customer; what an agent put down for the customer is the customer's. */
+function commentOf(thread: JsonObject): TicketComment {
+  const by = at(thread, "createdBy") ?? at(thread, "customer");
+  const isPrivate = /^(?:note|forward)/.test(textAt(thread, "type"));
+  const isTheirs = textAt(by, "type") === "customer";
+  const isCustomer = !isPrivate && (textAt(thread, "type") === "customer" || isTheirs);
+  const person = personOf(isCustomer && !isTheirs ? (at(thread, "customer") ?? by) : by);
+  return {
+    text: textAt(thread, "body"),
+    speaker: person.name,
+    author: person.mail ?? person.id,
+    role: isCustomer ? "customer" : "internal",
+    date: dateAt(thread, "createdAt"),
+    isPrivate,
   };
 }

@@ -42,7 +42,7 @@ function ticket(record: JsonObject): RecordTicket {
 
 function partsOf(record: JsonObject): JsonObject[] {
   const inner = listAt(record, "conversation_parts", "conversation_parts");
-  return inner.length > 0 ? inner : listAt(record, "conversation_parts");
+  return (inner.length > 0 ? inner : listAt(record, "conversation_parts")).filter((part) => part.redacted !== true);
 }
 
 function partOf(part: JsonObject): TicketComment {
@@ -53,13 +53,18 @@ function partOf(part: JsonObject): TicketComment {
     author: author.mail ?? author.id,
     role: roleOf(part),
     date: dateAt(part, "created_at"),
-    isPrivate: part.part_type === "note",
+    isPrivate: isNote(part),
   };
+}
+
+/** `note`, `note_and_reopen`; what colleagues or a third party say beside the conversation. */
+function isNote(part: JsonObject): boolean {
+  return /^note|side_conversation/.test(textAt(part, "part_type"));
 }
 
 function roleOf(part: JsonObject): Role {
   const type = textAt(part, "author", "type");
-  if (part.part_type === "note" || at(part, "author", "from_ai_agent") === true || part.from_ai_agent === true) return "internal";
+  if (isNote(part) || at(part, "author", "from_ai_agent") === true || part.from_ai_agent === true) return "internal";
   if (/^(?:bot|admin|team|teammate|operator|workflow)$/.test(type)) return "internal";
   return /^(?:user|lead|contact|customer)$/.test(type) ? "customer" : "unknown";
 }

@@ -1,6 +1,7 @@
 /** Jira Service Management's requests as CSV: customers' tickets in a tracker's clothes, comments in repeated columns. */
 import { parseDate } from "../read/dates.ts";
 import { tableFormat } from "../read/table-format.ts";
+import type { TicketPeople } from "../read/ticket-rows.ts";
 import type { TicketComment } from "../read/tickets.ts";
 
 export const jiraService = tableFormat({
@@ -28,12 +29,14 @@ export const jiraService = tableFormat({
     rating: /^custom field \(satisfaction(?: rating)?\)$/i,
   },
   comments: { columns: /^comments?$/i, read: readComment },
+  people: { asks: /^reporter id$/i, answers: /^assignee id$/i },
 });
 
-/** `12/Jan/26 3:04 PM;author id;words`, where the words may hold semicolons; who is ours nobody says. */
-function readComment(cell: string): TicketComment | null {
-  const match = /^([^;\n]{6,40});([^;\n]{0,120});([\s\S]+)$/.exec(cell);
-  const date = match ? parseDate(match[1] ?? "", "day-first") : null;
-  if (!match || date === null) return cell === "" ? null : { text: cell, speaker: null, author: null, role: "unknown", date: null };
-  return { text: match[3] ?? "", speaker: match[2] || null, author: match[2] || null, role: "unknown", date };
+/** `12/Jan/26 3:04 PM;author id;words`, where the words may hold semicolons; of others than reporter and assignee nobody says who is ours. */
+function readComment(cell: string, { asks, answers }: TicketPeople): TicketComment | null {
+  const [, when = "", id = "", text = ""] = /^([^;\n]{6,40});([^;\n]{0,120});([\s\S]+)$/.exec(cell) ?? [];
+  const date = parseDate(when, "day-first");
+  if (date === null) return cell === "" ? null : { text: cell, speaker: null, author: null, role: "unknown", date: null };
+  const role = id === "" ? "unknown" : id === asks ? "customer" : id === answers ? "internal" : "unknown";
+  return { text, speaker: id || null, author: id || null, role, date };
 }

@@ -44,27 +44,38 @@ export const zendeskJson = recordFormat({
   ticket,
 });
 
-function ticket(record: JsonObject, { sides }: RecordPlace): RecordTicket {
+type Users = ReadonlyMap<string, JsonObject> | undefined;
+
+function ticket(record: JsonObject, { sides }: RecordPlace): RecordTicket | null {
+  if (isScrubbed(record)) return null;
   const users = sides.get("users");
   const requesterId = textAt(record, "requester_id") || textAt(record, "requester", "id") || textAt(record, "submitter_id");
-  const asker = personOf(at(record, "requester") ?? users?.get(requesterId));
+  const asker = at(record, "requester") ?? users?.get(requesterId);
+  const person = personOf(asker);
   const text = textAt(record, "description");
-  const comments = listAt(record, "comments").map((comment) => commentOf(comment, requesterId, users));
+  const comments = listAt(record, "comments").map((comment) => commentOf(comment, { requesterId, users, record }));
   const first = comments[0];
+  const isRepeated = first !== undefined && sameWords(first.text, text);
   const organization =
     textAt(record, "organization", "name") || textAt(sides.get("organizations")?.get(textAt(record, "organization_id")), "name");
   return {
     id: textAt(record, "id") || textAt(record, "_id"),
     title: textAt(record, "subject") || textAt(record, "raw_subject"),
     text,
-    speaker: asker.name,
-    author: asker.mail ?? (requesterId || asker.name),
+    speaker: person.name,
+    author: person.mail ?? (requesterId || person.name),
+    ...openedBy(record, asker, isRepeated ? first : undefined),
     account: organization || null,
     url: textAt(record, "url") || null,
     status: textAt(record, "status") || null,
     tags: tagsOf(record),
-    comments: first && sameWords(first.text, text) ? comments.slice(1) : comments,
+    comments: isRepeated ? comments.slice(1) : comments,
   };
+}
+
+/** What is left of a ticket that was deleted for good: the incremental export lists it still. */
+function isScrubbed(record: JsonObject): boolean {
+  return textAt(record, "status") === "deleted" && /^SCRUBBED$/i.test(textAt(record, "subject"));
 }
 
 function tagsOf(record: JsonObject): string[] {
@@ -75,18 +86,45 @@ function tagsOf(record: JsonObject): string[] {
         .filter((tag) => tag !== "");
 }
 
-function commentOf(comment: JsonObject, requesterId: string, users: ReadonlyMap<string, JsonObject> | undefined): TicketComment {
+/** An agent who opens a ticket may ask for himself or write down what a customer said by telephone: nobody can know. A side conversation is ours. */
+function openedBy(record: JsonObject, asker: unknown, first: TicketComment | undefined): { role: Role; isPrivate?: boolean } {
+  if (first?.isPrivate) return { role: "internal", isPrivate: true };
+  if (textAt(record, "via", "channel") === "side_conversation") return { role: "internal" };
+  return { role: staffOrNot(asker) === "internal" || first?.role === "internal" ? "unknown" : "customer" };
+}
+
+/** The author's own role first; without one the requester is the customer, who was only copied in may be one, and others answer. */
+function commentOf(
+  comment: JsonObject,
+  { requesterId, users, record }: { requesterId: string; users: Users; record: JsonObject },
+): TicketComment {
   const id = textAt(comment, "author_id") || textAt(comment, "author", "id");
-  const author = personOf(at(comment, "author") ?? users?.get(id));
-  const isAgent = /agent|admin/.test(textAt(users?.get(id), "role") || textAt(comment, "author", "role"));
-  const role: Role =
-    comment.public === false ? "internal" : id !== "" && id === requesterId ? "customer" : isAgent || id !== "" ? "internal" : "unknown";
+  const said = at(comment, "author") ?? users?.get(id);
+  const author = personOf(said);
+  const isPrivate = comment.public === false;
+  const isRequester = id !== "" && id === requesterId;
+  const own = staffOrNot(said) === "unknown" ? staffOrNot(users?.get(id)) : staffOrNot(said);
+  const byPlace: Role = isRequester ? "customer" : id === "" || isCopiedIn(record, id) ? "unknown" : "internal";
+  const role = own === "internal" && isRequester ? openedBy(record, said, undefined).role : own === "unknown" ? byPlace : own;
   return {
     text: textAt(comment, "plain_body") || textAt(comment, "body") || textAt(comment, "html_body"),
     speaker: author.name,
     author: author.mail ?? (id || author.name),
-    role,
+    role: isPrivate ? "internal" : role,
     date: dateAt(comment, "created_at"),
-    isPrivate: comment.public === false,
+    isPrivate,
   };
+}
+
+function staffOrNot(user: unknown): Role {
+  const role = textAt(user, "role");
+  if (/^end[- _]?user$/i.test(role)) return "customer";
+  return /agent|admin|owner|light/i.test(role) || at(user, "agent") === true ? "internal" : "unknown";
+}
+
+function isCopiedIn(record: JsonObject, id: string): boolean {
+  return ["email_cc_ids", "collaborator_ids"].some((field) => {
+    const ids = record[field];
+    return Array.isArray(ids) && ids.some((one) => String(one) === id) && textAt(record, "assignee_id") !== id;
+  });
 }

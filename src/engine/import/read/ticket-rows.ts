@@ -39,7 +39,9 @@ export type TicketTable = {
   /** columns that are never read, by name */
   never?: RegExp;
   /** further columns that hold a comment each, and how it is written */
-  comments?: { columns: RegExp; read(cell: string): TicketComment | null };
+  comments?: { columns: RegExp; read(cell: string, people: TicketPeople): TicketComment | null };
+  /** columns with the id of who asks and of who answers, by which comments are told apart */
+  people?: { asks: RegExp; answers: RegExp };
   /** what a JSON record says beside its plain fields: further messages and who asks */
   beside?(record: JsonObject, text: string): { comments: TicketComment[]; name: string | null; mail: string | null };
   /** a row is a message of a conversation that other rows belong to */
@@ -47,10 +49,16 @@ export type TicketTable = {
   note?: string;
 };
 
+/** Ids as the row has them, "" where it does not say. */
+export type TicketPeople = { asks: string; answers: string };
+
 /** Throws EarshotError input.no-text-column when no column holds words. */
 export function ticketRows(table: Table, options: FormatOptions, known: TicketTable, prefix = ""): RowReader {
   const facts = factsOf(table);
   const columns = guessColumns(table, TICKET_FIELDS, options.columns, facts, known.columns);
+  for (const column of columns)
+    if (known.comments?.columns.test(column.header) && column.confidence < 1)
+      Object.assign(column, { field: null, reason: "a comment in each" });
   const plan = planOf(table, columns, facts, options, known);
   if (plan.at.text < 0 && plan.at.title < 0 && plan.answers.length === 0 && plan.comments.length === 0) throw noWords(table, facts);
   const joiner = conversationJoiner(plan.isThread);
@@ -87,6 +95,7 @@ type Plan = {
   replyDate: ReturnType<typeof dateReader> & { column: number };
   answers: number[];
   comments: number[];
+  people: { asks: number; answers: number };
   headers: string[];
   isThread: boolean;
 };
@@ -113,6 +122,10 @@ function planOf(table: Table, columns: ColumnGuess[], facts: ColumnFacts[], opti
       .map((column) => column.index),
     replyDate: { column: replyDate, ...datesOf(replyDate, false) },
     answers: kind === "survey" || kind === "review" ? free.filter(isAnswer).map((column) => column.index) : [],
+    people: {
+      asks: known.people ? table.headers.findIndex((header) => known.people?.asks.test(header)) : -1,
+      answers: known.people ? table.headers.findIndex((header) => known.people?.answers.test(header)) : -1,
+    },
     comments: known.comments
       ? facts
           .filter((column) => known.comments?.columns.test(column.header) && columns[column.index]?.field === null)
@@ -185,6 +198,7 @@ function rowReader(plan: Plan, known: TicketTable, kind: SourceKind, prefix: str
           : roleFrom(cell(at.role));
     const said = { speaker: speaker === mail ? null : speaker, author: mail ?? speaker ?? (named || null), role, date, isPrivate } as const;
     const status = cell(at.status);
+    const people = { asks: cell(plan.people.asks), answers: cell(plan.people.answers) };
     return {
       ...said,
       id: cell(at.id) || `${prefix}row-${index + 1}`,
@@ -203,7 +217,7 @@ function rowReader(plan: Plan, known: TicketTable, kind: SourceKind, prefix: str
           replyOf(cell(column), plan.headers[column] ?? "", plan.replyDate.read(cell(plan.replyDate.column), line)),
         ),
         ...(beside?.comments ?? []),
-        ...plan.comments.flatMap((column) => known.comments?.read(cell(column)) ?? []),
+        ...plan.comments.flatMap((column) => known.comments?.read(cell(column), people) ?? []),
       ],
     };
   };

@@ -10,9 +10,9 @@ import { UnreadableTable } from "./unreadable-table.tsx";
 
 type Result = NonNullable<CommandResult<"import.outcome">["result"]>;
 
-const SHOWN = 40;
 // Between tags the word would be read as a statement by the check of imports.
 const UNDO = "Undo this import";
+const SHOWN = 40;
 
 export function ImportResult({ result, onAway }: { result: Result; onAway: () => void }) {
   const { import: id } = result;
