@@ -4,6 +4,7 @@ import type { ImportResult, Kind } from "../shared/domain.ts";
 import type { Tools } from "./analysis-tools.ts";
 import type { FormatOptions } from "./import/conversation.ts";
 import type { ImportOptions } from "./import/run.ts";
+import type { WaitingFile } from "./import/waiting.ts";
 import type { JobProgress, Jobs } from "./jobs.ts";
 import type { Spool } from "./spool.ts";
 import type { Store } from "./store/open.ts";
@@ -38,6 +39,8 @@ export type EngineState = {
   readonly outcomes: Map<string, ImportResult>;
   /** SHA-256 of spooled files, by their token */
   readonly hashes: Map<string, string>;
+  /** what spooled files that were looked at hold, by their token, in the order in which they came */
+  readonly waiting: Map<string, WaitingFile>;
   readonly options: EngineOptions;
   picture(): Picture;
   changed(what: string): void;

@@ -5,6 +5,7 @@ import { EarshotError } from "../shared/errors.ts";
 import { analysisTools } from "./analysis-tools.ts";
 import { FALLBACK_MODEL } from "./embed/model.ts";
 import type { EngineOptions, EngineState } from "./engine-state.ts";
+import { learnSoon } from "./evaluate/learning.ts";
 import { finenessStops, wantedFineness, wantFineness } from "./fineness.ts";
 import { areFirstThemesWorthwhile } from "./first-themes.ts";
 import { keepResults } from "./golden/of-workspace.ts";
@@ -18,7 +19,7 @@ import { addedModelsFolder, chosenModel, rememberAnalysisModel, takeModel } from
 import { compareModels } from "./models/compare.ts";
 import { analyse } from "./pipeline.ts";
 import { playbooksInUse } from "./playbooks.ts";
-import { answerOf } from "./privacy/on-screen.ts";
+import { asSeen } from "./privacy/on-screen.ts";
 import { openPeopleFinder } from "./privacy/people.ts";
 import { Spool } from "./spool.ts";
 import type { Method } from "./stages/weigh/prioritise.ts";
@@ -38,6 +39,8 @@ export type Engine = {
   /** Runs a command of the contract. Throws EarshotError. */
   call(name: string, args: unknown): Promise<unknown>;
   listen(listener: (event: EventMessage) => void): () => void;
+  /** What a window is served: the same, with personal data hidden where the person asked for that. */
+  window: Pick<Engine, "call" | "listen">;
   /** Opens and verifies the model in the background, so that the page can say how it is before the first analysis. */
   warm(): void;
   /** the workspace's file */
@@ -69,18 +72,26 @@ export type Engine = {
   };
 };
 
+/** What leaves is masked by the lexicon too. */
+const LEAVES = /^(?:export|update|golden|decision\.files|priority|theme\.voice-text|brief)/;
+
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const listeners = new Set<(event: EventMessage) => void>();
   const emit = (event: EventMessage) => {
     for (const listener of listeners) listener(event);
   };
-  const state = openState(options, emit);
-  return {
+  const learning = learnSoon(() => state);
+  const state = openState(options, emit, learning.after);
+  const served: Engine["window"] = {
     call: (name, args) => callHandler(state, name, args),
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+  };
+  return {
+    ...served,
+    window: asSeen(state, served),
     warm() {
       state.tools.embedder().then(
         () => state.changed("model"),
@@ -94,6 +105,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     compareModels: (a, b, work) => compareModels(state, a, b, work),
     async close() {
       await state.jobs.close();
+      await learning.close();
       await state.tools.close();
       state.spool.close(tokensInMarks(state));
       closeStore(state.store);
@@ -119,7 +131,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   };
 }
 
-function openState(options: EngineOptions, emit: (event: EventMessage) => void): EngineState {
+function openState(options: EngineOptions, emit: (event: EventMessage) => void, after: (change: string) => void): EngineState {
   const store = openStore(options.workspaceFile, { create: options.create ?? true });
   const tools = analysisTools({
     ...options,
@@ -136,6 +148,7 @@ function openState(options: EngineOptions, emit: (event: EventMessage) => void):
     jobs: new Jobs(emit, { add: (id, kind, args) => addJobMark(store, { id, kind, args }), remove: (id) => removeJobMark(store, id) }),
     outcomes: new Map(),
     hashes: new Map(),
+    waiting: new Map(),
     picture: () => {
       picture ??= drawPicture(store);
       return picture;
@@ -143,6 +156,7 @@ function openState(options: EngineOptions, emit: (event: EventMessage) => void):
     changed: (what) => {
       picture = null;
       emit({ event: "workspace.changed", data: { what } });
+      after(what);
     },
     async analyse({ signal, progress, seed, groupKinds, model, fineness, firstThemes }) {
       if (groupKinds) writeSetting(store, "group-kinds", JSON.stringify(groupKinds));
@@ -187,5 +201,6 @@ async function callHandler(state: EngineState, name: string, args: unknown): Pro
       details: { where: parsed.error.issues[0]?.path.join(".") ?? "" },
     });
   const handler = HANDLERS[name as keyof typeof HANDLERS] as (state: EngineState, args: unknown) => unknown;
-  return answerOf(state, name, parsed.data, () => handler(state, parsed.data));
+  if (LEAVES.test(name)) await openPeopleFinder();
+  return handler(state, parsed.data);
 }

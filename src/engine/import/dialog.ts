@@ -15,6 +15,8 @@ import { headOf } from "./read/head.ts";
 import { peekTable } from "./read/table.ts";
 import { addSeen, nothingSeen, understood } from "./seen.ts";
 import { wordsOfFile } from "./seen-words.ts";
+import { shapeFor } from "./shape.ts";
+import { type WaitingFile, waitingFile } from "./waiting.ts";
 
 type Choice = CheckedArgs<"import.preview">["files"][number];
 type Preview = CommandResult<"import.preview">[number];
@@ -52,6 +54,14 @@ function twinOf(state: EngineState, token: string): string | null {
   return first === undefined || first === token ? null : state.spool.file(first).name;
 }
 
+/** What the files hold that were dropped before it and still wait. */
+function filesBefore(state: EngineState, token: string): WaitingFile[] {
+  for (const other of state.waiting.keys()) if (!state.spool.has(other)) state.waiting.delete(other);
+  const waiting = [...state.waiting];
+  const at = waiting.findIndex(([other]) => other === token);
+  return waiting.slice(0, at < 0 ? waiting.length : at).map(([, held]) => held);
+}
+
 /** No column was taken for the words: the person may know which it is. */
 async function columnsToChoose(file: FileBytes): Promise<Preview["columns"]> {
   const headers = peekTable(await headOf(file))?.headers ?? [];
@@ -73,7 +83,8 @@ async function look(
   const head = await headOf(file);
   const chosen = chosenFor(state.store, head, optionsOf(choice));
   const { recognition, batches } = await openFile(file, chosen.options, { head });
-  const writer = dryWriter(state.store, chosen.shape);
+  const own = waitingFile(file.name, shapeFor(chosen.shape, recognition.format));
+  const writer = dryWriter(state.store, own, filesBefore(state, choice.token));
   const seen = nothingSeen();
   const sample: Preview["sample"] = [];
   const duplicates: Duplicate[] = [];
@@ -93,6 +104,7 @@ async function look(
     doneBytes = batch.bytesDone;
     if (doneBytes > PREVIEW_BYTES) break;
   }
+  state.waiting.set(choice.token, own);
   if (seen.conversations + seen.backlog + seen.accounts === 0)
     throw new EarshotError("input.malformed", unreadable[0] ? `Nothing in this file could be read: ${unreadable[0].reason}` : undefined, {
       details: { ...(unreadable[0]?.line ? { line: unreadable[0].line } : {}), ...(unreadable[0] ? { todo: unreadable[0].todo } : {}) },

@@ -12,6 +12,7 @@ import {
   type FoundSource,
   findSource,
   NOTHING_READ,
+  type SourceWriter,
   saveUnreadable,
   sourceWriter,
   withQuickCommits,
@@ -25,7 +26,9 @@ import { asInputError, asUnreadable, nothingRead } from "./input-errors.ts";
 import { already, hashOf, notYetRead } from "./known-files.ts";
 import { headOf } from "./read/head.ts";
 import { addSeen, nothingSeen, understood } from "./seen.ts";
+import { shapeFor } from "./shape.ts";
 import { smallHeap } from "./small-heap.ts";
+import { type WaitingFile, waitingFile } from "./waiting.ts";
 
 /** `name` is the path as given. */
 export type FileToImport = FileBytes & { options?: FormatOptions };
@@ -80,8 +83,9 @@ class ImportAct {
   private readonly errors: EarshotError[] = [];
   private readonly duplicates: Duplicate[] = [];
   private readonly counts: DuplicateCounts = { updated: 0, unchanged: 0, copies: 0, second: 0 };
-  /** of a dry run, which stores nothing: files by their hash */
+  /** of a dry run, which stores nothing: files by their hash, and what each holds */
   private readonly seen = new Map<string, ImportedSource>();
+  private readonly waiting: WaitingFile[] = [];
   private importId: string | null;
   private isOwn = false;
   private stored = 0;
@@ -151,7 +155,7 @@ class ImportAct {
     const facts = { name: file.name, hash, format, kind, shape: shapeFor(chosen.shape, format), choice: JSON.stringify(chosen.options) };
     const goOn = stopped?.choice === facts.choice && stopped.format === format ? stopped : null;
     if (stopped && !goOn && !this.options.dryRun) dropSource(this.store, stopped.id);
-    const writer = this.options.dryRun ? dryWriter(this.store, facts.shape) : sourceWriter(this.store, this.begin(stopped), facts, goOn);
+    const writer = this.options.dryRun ? this.dryWriter(facts) : sourceWriter(this.store, this.begin(stopped), facts, goOn);
     const before = goOn?.readSoFar ?? NOTHING_READ;
     const passed = { ...NOTHING_READ };
     const seen = nothingSeen();
@@ -197,6 +201,13 @@ class ImportAct {
     };
   }
 
+  private dryWriter({ name, shape }: { name: string; shape: string }): SourceWriter {
+    const own = waitingFile(name, shape);
+    const writer = dryWriter(this.store, own, [...this.waiting]);
+    this.waiting.push(own);
+    return writer;
+  }
+
   private begin(stopped: FoundSource | null): string {
     if (this.importId === null && stopped) this.importId = stopped.importId;
     if (this.importId === null) {
@@ -218,11 +229,6 @@ class ImportAct {
     if (this.options.signal?.aborted) throw new EarshotError("cancelled");
     this.options.onProgress?.(this.doneBytes + Math.min(fileBytes, file.sizeBytes), this.totalBytes, file.name);
   }
-}
-
-/** A transcript's shape is everybody's; its id says nothing beside another's. */
-function shapeFor(shape: string, format: string): string {
-  return shape === "people" ? `people:${format}` : shape;
 }
 
 /** Lets a cancel and other calls through between two batches. */

@@ -34,3 +34,8 @@ function firstRecord(head: Head): JsonObject | null {
   const lists = isObject(document.value) ? Object.keys(document.value) : [];
   return objectsIn(document.value, lists)?.[0] ?? null;
 }
+
+/** A transcript's shape is everybody's; its id says nothing beside another's. */
+export function shapeFor(shape: string, format: string): string {
+  return shape === PEOPLE_SHAPE ? `${PEOPLE_SHAPE}:${format}` : shape;
+}

@@ -112,3 +112,46 @@ test("the command line's dry run is told the same as the window", async () => {
   expect(sources).toMatchObject([{ formatName, reason, confidence, people, days, from, to, speakers, columns, assumptions, dateQuestion }]);
   expect(columns.map(({ field }) => field)).toEqual(["id", "date", "author", "text"]);
 });
+
+test("the same tickets in two waiting files are said before either is imported, and as the import then counts them", async () => {
+  const engine = await opened();
+  const first =
+    "id,created,requester,description\n1,2026-04-03,Ana,The export of invoices stops\n2,2026-04-04,Bo,I cannot find it\n3,2026-04-04,Cy,Too slow\n";
+  const later = `${first.replace("stops", "stops since Monday").replace("Too slow", "My password mail never came")}4,2026-04-05,Di,It is new\n`;
+  const json = JSON.stringify([{ id: "x9", via: {}, subject: "", description: "I cannot find it", requester: { name: "Bo" } }]);
+  const files = [
+    { token: await drop(engine, "march.csv", first) },
+    { token: await drop(engine, "april.csv", later) },
+    { token: await drop(engine, "other.json", json) },
+  ];
+  const previews = [];
+  for (const choice of files) previews.push(await look(engine, choice));
+  expect(previews.map(({ duplicateCounts }) => duplicateCounts)).toEqual([
+    { updated: 0, unchanged: 0, copies: 0, second: 0 },
+    { updated: 1, unchanged: 1, copies: 0, second: 1 },
+    { updated: 0, unchanged: 0, copies: 1, second: 0 },
+  ]);
+  expect(previews[1]?.duplicates[0]).toMatchObject({ what: "updated", conversation: "1", of: { source: "march.csv", conversation: "1" } });
+  expect(await look(engine, { token: files[0]?.token ?? "" })).toMatchObject({ duplicates: [] });
+  const { duplicateCounts } = (await engine.call("import.run", { files })) as CommandResult<"import.run">;
+  expect(duplicateCounts).toEqual({ updated: 1, unchanged: 1, copies: 1, second: 1 });
+});
+
+test("a file that was left out counts no longer", async () => {
+  const engine = await opened();
+  const first = await drop(engine, "a.csv", TICKETS);
+  const second = await drop(engine, "b.csv", `${TICKETS}3,05/06/2026,Cy,It is too slow\n`);
+  await look(engine, { token: first });
+  expect(await look(engine, { token: second })).toMatchObject({ duplicateCounts: { unchanged: 2 } });
+  await engine.call("file.drop", { tokens: [first] });
+  expect(await look(engine, { token: second })).toMatchObject({ duplicateCounts: { unchanged: 0 } });
+});
+
+test("a dry run of two files says what they share", async () => {
+  const engine = await opened();
+  const folder = madeFolder();
+  writeFileSync(join(folder, "a.csv"), TICKETS);
+  writeFileSync(join(folder, "b.csv"), `${TICKETS}3,05/06/2026,Cy,It is too slow\n`);
+  const { duplicateCounts } = await engine.importPaths([folder], {}, { dryRun: true });
+  expect(duplicateCounts).toEqual({ updated: 0, unchanged: 2, copies: 0, second: 0 });
+});

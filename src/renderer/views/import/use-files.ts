@@ -79,16 +79,24 @@ export function useFiles(): Files {
     const file = files.find((each) => each.key === key);
     if (file?.choice) void look(key, { ...file.choice, ...change });
   };
+  const leaveOut = async (key: string) => {
+    const gone = files.find((each) => each.key === key);
+    setWaiting((now) => now.filter((each) => each.key !== key));
+    if (!gone?.choice) return;
+    await client.call("file.drop", { tokens: [gone.choice.token] }).catch(() => undefined);
+    for (const file of files) if (file !== gone && file.choice && isAskedAgain(file, gone.name)) await look(file.key, file.choice);
+  };
   return {
     files,
     choose,
-    leaveOut: (key) => {
-      const token = files.find((each) => each.key === key)?.choice?.token;
-      setWaiting((now) => now.filter((each) => each.key !== key));
-      if (token) client.call("file.drop", { tokens: [token] }).catch(() => undefined);
-    },
+    leaveOut: (key) => void leaveOut(key),
     clear: () => setWaiting(() => []),
   };
+}
+
+/** What was counted once with a file that is gone stands for itself now. */
+function isAskedAgain({ preview }: Waiting, gone: string): boolean {
+  return preview !== null && (preview.sameAs === gone || preview.duplicates.some(({ of }) => of.source === gone));
 }
 
 function nextKey(): string {
