@@ -314,6 +314,8 @@ export const Understood = z.object({
   columns: z.array(SourceColumn),
   assumptions: z.array(z.string()),
   dateQuestion: z.object({ column: z.string(), example: z.string(), dayFirst: z.string(), monthFirst: z.string() }).nullable(),
+  /** columns that might as well be the customers' words; the first was taken, `column` as `#4` */
+  wordsQuestion: z.object({ columns: z.array(z.object({ column: z.string(), header: z.string(), example: z.string() })) }).nullable(),
 });
 export type Understood = z.infer<typeof Understood>;
 /** What is understood of it is absent where it was `already` here and not read again. */

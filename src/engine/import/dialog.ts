@@ -147,7 +147,7 @@ function skipsOf({ skip }: DraftMessage): DraftMessage["skip"] {
 
 const NOTHING = {
   ...{ format: null, formatName: null, kind: null, reason: "", conversations: 0, messages: 0, people: 0, days: 0, from: null, to: null },
-  ...{ already: false, sameAs: null, confidence: 0, dateQuestion: null },
+  ...{ already: false, sameAs: null, confidence: 0, dateQuestion: null, wordsQuestion: null },
   ...{ isPartial: false, speakers: [], sample: [], assumptions: [], unreadableCount: 1, duplicates: [], remembered: false },
   duplicateCounts: { updated: 0, unchanged: 0, copies: 0, second: 0 },
 };

@@ -4,6 +4,7 @@ import type { ColumnGuess, DraftConversation, DraftMessage, Head, Parsed, Recogn
 import { dateQuestion } from "./date-question.ts";
 import { idSet } from "./read/id-set.ts";
 import { type Held, nameOfFile } from "./seen-words.ts";
+import { wordsQuestion } from "./words-question.ts";
 
 export type Seen = Omit<Held, "speakers"> & {
   from: string | null;
@@ -55,6 +56,7 @@ export function understood(seen: Seen, { format, kind, reason, confidence }: Rec
     ),
     assumptions: seen.assumptions,
     dateQuestion: dateQuestion(head, seen.assumptions),
+    wordsQuestion: wordsQuestion(head, seen.columns),
   };
 }
 

@@ -62,10 +62,19 @@ function listed(named: readonly string[], all: number): string {
   return `${named.join(", ")}${all > named.length ? ` and ${all - named.length} more` : ""}`;
 }
 
-/** What was assumed, and the one question that the command line answers by an option. */
-function assumed({ assumptions = [], dateQuestion }: ImportedSource): string[] {
-  if (!dateQuestion) return assumptions;
-  const { column, example, dayFirst, monthFirst } = dateQuestion;
-  const days = `${dayFirst.slice(0, 10)} (--dates day-first) or ${monthFirst.slice(0, 10)} (--dates month-first)`;
-  return [...assumptions, `Say which day “${example}” in “${column}” is: ${days}.`];
+/** What was assumed, and the questions that the command line answers by an option. */
+function assumed({ assumptions = [], dateQuestion, wordsQuestion }: ImportedSource): string[] {
+  return [...assumptions, ...dayWords(dateQuestion), ...columnsToChoose(wordsQuestion)];
+}
+
+function dayWords(question: ImportedSource["dateQuestion"]): string[] {
+  if (!question) return [];
+  const days = `${question.dayFirst.slice(0, 10)} (--dates day-first) or ${question.monthFirst.slice(0, 10)} (--dates month-first)`;
+  return [`Say which day “${question.example}” in “${question.column}” is: ${days}.`];
+}
+
+function columnsToChoose(question: ImportedSource["wordsQuestion"]): string[] {
+  if (!question) return [];
+  const ways = question.columns.map(({ header, column }) => `“${header}” (--map text=${column})`);
+  return [`Say which column holds the customers' words: ${ways.join(" or ")}; the first was taken.`];
 }

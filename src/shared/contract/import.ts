@@ -50,6 +50,7 @@ export const FilePreview = z.object({
   assumptions: z.array(z.string()),
   /** what an example of its dates is either way, where nothing decides the order of day and month */
   dateQuestion: Understood.shape.dateQuestion,
+  wordsQuestion: Understood.shape.wordsQuestion,
   /** the first 200 of `unreadableCount` */
   unreadable: z.array(Unreadable),
   unreadableCount: z.number(),

@@ -1,7 +1,7 @@
 /** Jira Service Management's requests as CSV: customers' tickets in a tracker's clothes, comments in repeated columns. */
 import { parseDate } from "../read/dates.ts";
 import { tableFormat } from "../read/table-format.ts";
-import type { TicketPeople } from "../read/ticket-rows.ts";
+import type { TicketPeople } from "../read/ticket-plan.ts";
 import type { TicketComment } from "../read/tickets.ts";
 
 export const jiraService = tableFormat({

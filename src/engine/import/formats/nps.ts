@@ -4,7 +4,8 @@ import { columnOf, factsOf, guessColumns } from "../read/columns.ts";
 import { peekTable, type Table } from "../read/table.ts";
 import { readTables } from "../read/table-batches.ts";
 import { TABLE_ENDINGS } from "../read/table-format.ts";
-import { TICKET_FIELDS, type TicketTable, ticketRows } from "../read/ticket-rows.ts";
+import { TICKET_FIELDS, type TicketTable } from "../read/ticket-plan.ts";
+import { ticketRows } from "../read/ticket-rows.ts";
 
 const SCORE =
   /\bnps\b|\bcsat\b|\bces\b|net promoter|how likely (?:are|is|would)|how satisfied|recommend (?:us|.{2,40} to)|^(?:survey )?score$|satisfaction (?:score|rating)/i;

@@ -4,7 +4,8 @@ import type { ColumnGuess, Format, Head, Recognition } from "../conversation.ts"
 import { columnOf, factsOf, guessColumns, plainName } from "../read/columns.ts";
 import { peekTable, type Table } from "../read/table.ts";
 import { readTables } from "../read/table-batches.ts";
-import { TICKET_FIELDS, ticketRows } from "../read/ticket-rows.ts";
+import { TICKET_FIELDS } from "../read/ticket-plan.ts";
+import { ticketRows } from "../read/ticket-rows.ts";
 
 export const ticketCsv: Format = {
   id: "ticket-csv",

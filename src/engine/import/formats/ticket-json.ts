@@ -6,7 +6,8 @@ import { peekJson } from "../read/json.ts";
 import { commentsOf, recordTable, requesterOf } from "../read/json-table.ts";
 import { type RecordBatch, readRecords, recordsOf, sideList } from "../read/records.ts";
 import { readTableBatches } from "../read/table-batches.ts";
-import { TICKET_FIELDS, ticketRows } from "../read/ticket-rows.ts";
+import { TICKET_FIELDS } from "../read/ticket-plan.ts";
+import { ticketRows } from "../read/ticket-rows.ts";
 
 const PEEK_RECORDS = 200;
 

@@ -2,9 +2,10 @@
 import type { MapField } from "../../../shared/domain.ts";
 import { EarshotError } from "../../../shared/errors.ts";
 import type { ColumnGuess, FormatOptions } from "../conversation.ts";
-import { COLUMN_RULES, type ColumnFacts, type ColumnRule, isWordy } from "./column-rules.ts";
+import { COLUMN_RULES, type ColumnFacts, type ColumnRule } from "./column-rules.ts";
+import { takeByContents } from "./columns-by-contents.ts";
 import { parseDate } from "./dates.ts";
-import type { Table } from "./table.ts";
+import { numberedHeader, type Table } from "./table.ts";
 
 const SAMPLE_ROWS = 400;
 const EMPTY = /^(?:|null|nan|undefined|\\n|n\/a|#n\/a|none|-)$/i;
@@ -111,8 +112,10 @@ export function guessColumns(
     });
     taken.add(field);
   }
-  if (fields.includes("date") && !taken.has("date")) takeDates(guesses, facts);
-  if (fields.includes("text") && !taken.has("text")) takeWordiest(guesses, facts);
+  takeByContents(guesses, facts, {
+    isWanted: (field) => fields.includes(field) && !taken.has(field),
+    isNumbered: table.headers.every((header, index) => header === numberedHeader(index)),
+  });
   return guesses;
 }
 
@@ -132,33 +135,6 @@ export function plainName(header: string): string {
 function nameScore(rule: ColumnRule, header: string): number {
   const name = plainName(header);
   return Math.max(0, ...rule.names.map(([pattern, score]) => (pattern.test(name) || pattern.test(header) ? score : 0)));
-}
-
-/** No name says it: the first column that holds nothing but dates. */
-function takeDates(guesses: ColumnGuess[], facts: ColumnFacts[]): void {
-  const guess =
-    guesses[
-      facts.find(
-        (column) => guesses[column.index]?.field === null && column.filled > 0.5 && column.dates > 0.9 && column.meanCharacters >= 6,
-      )?.index ?? -1
-    ];
-  if (guess) Object.assign(guess, { field: "date", confidence: 0.5, reason: "every cell in it is a date" });
-}
-
-/** No name says it: the column of the longest, ever different words. Categories, which repeat, are not words of customers. */
-function takeWordiest(guesses: ColumnGuess[], facts: ColumnFacts[]): void {
-  const wordy = facts.filter(
-    (column) =>
-      guesses[column.index]?.field === null &&
-      column.meanWords >= 5 &&
-      column.distinct >= 0.6 &&
-      column.filled >= 0.2 &&
-      isWordy(column) > 0 &&
-      !/reply|response|resolution|internal|agent|company|name$|^(?:label|problem|theme|file)/i.test(column.header),
-  );
-  const best = wordy.sort((a, b) => b.meanCharacters * b.filled - a.meanCharacters * a.filled)[0];
-  const guess = best && guesses[best.index];
-  if (guess) Object.assign(guess, { field: "text", confidence: 0.5, reason: "it holds the longest texts, each different" });
 }
 
 function findColumn(table: Table, field: MapField, column: string): number {

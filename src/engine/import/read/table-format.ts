@@ -4,7 +4,8 @@ import type { Format, Head, Recognition } from "../conversation.ts";
 import { plainName } from "./columns.ts";
 import { peekTable, type Table } from "./table.ts";
 import { readTables } from "./table-batches.ts";
-import { type TicketTable, ticketRows } from "./ticket-rows.ts";
+import type { TicketTable } from "./ticket-plan.ts";
+import { ticketRows } from "./ticket-rows.ts";
 
 export const NOT_CONFIRMED =
   "This reading follows the vendor's description and was not confirmed against a real export: check the columns.";

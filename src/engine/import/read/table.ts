@@ -60,7 +60,7 @@ export function layOut(all: readonly TableRow[]): { headers: string[]; from: num
     before > 0 ? [`${before === 1 ? "One line" : `${before} lines`} before the header ${before === 1 ? "was" : "were"} left out.`] : [];
   if (isData(header, all.slice(before + 1, before + 6)))
     return {
-      headers: header.map((_, index) => `Column ${index + 1}`),
+      headers: header.map((_, index) => numberedHeader(index)),
       from: before,
       notes: [...notes, "It has no header row; its columns were numbered."],
     };
@@ -78,17 +78,37 @@ function linesBefore(all: readonly TableRow[]): number {
     : 0;
 }
 
-/** A first row that holds a date, an address or a number, and no name of a column that anybody would know. */
+/** What a column is called where no header says it. */
+export function numberedHeader(index: number): string {
+  return `Column ${index + 1}`;
+}
+
+/**
+ * A first row that holds a date or an address where the next rows do too: no header does. A number may be a header's, beside an
+ * empty cell or a name of a column that anybody would know.
+ */
 function isData(header: readonly string[], next: readonly TableRow[]): boolean {
   if (header.length < 2 || next.length === 0) return false;
-  const isTyped = (cell: string): boolean =>
-    /^\S+@\S+\.\S+$|^https?:\/\/|^-?\d+(?:[.,]\d+)*$/.test(cell.trim()) || (cell.length <= 40 && parseDate(cell) !== null);
-  const typed = header.flatMap((cell, index) => (isTyped(cell) ? [index] : []));
-  if (typed.length === 0 || header.some((cell) => cell.trim() === "")) return false;
+  const goesOn = (index: number, isTyped: (cell: string) => boolean): boolean => {
+    const below = next.map((row) => row.cells[index]?.trim() ?? "").filter((cell) => cell !== "");
+    return below.length > 0 && below.every(isTyped);
+  };
+  const strong = header.flatMap((cell, index) => (isAddressOrDate(cell.trim()) ? [index] : []));
+  if (strong.length > 0) return strong.every((index) => goesOn(index, isAddressOrDate));
+  const numbers = header.flatMap((cell, index) => (isNumber(cell.trim()) ? [index] : []));
+  if (numbers.length === 0 || header.some((cell) => cell.trim() === "")) return false;
   const isKnown = header.some((cell) =>
     COLUMN_RULES.some((rule) => rule.names.some(([name, score]) => score >= 0.85 && name.test(cell.trim()))),
   );
-  return !isKnown && typed.every((index) => next.every((row) => isTyped(row.cells[index] ?? "")));
+  return !isKnown && numbers.every((index) => goesOn(index, isNumber));
+}
+
+function isAddressOrDate(cell: string): boolean {
+  return /^\S+@\S+\.\S+$|^https?:\/\//.test(cell) || (cell.length <= 40 && !/^\d+$/.test(cell) && parseDate(cell) !== null);
+}
+
+function isNumber(cell: string): boolean {
+  return /^-?\d+(?:[.,]\d+)*$/.test(cell);
 }
 
 /** SurveyMonkey writes the kinds of answer under the questions; Qualtrics the questions and import ids under its own names. */

@@ -1,4 +1,4 @@
-/** What only the person can say of a file: which day a date is, and who of a call is one of theirs. */
+/** What only the person can say of a file: which column is the customers' words, which day a date is, and who of a call is one of theirs. */
 import { Icon } from "../../components/icon.tsx";
 import { day } from "../../words.ts";
 import type { Choice, Waiting } from "./use-files.ts";
@@ -11,9 +11,34 @@ type Part = { file: Waiting; onChoose: (part: Partial<Choice>) => void };
 export function FileQuestions({ file, onChoose }: Part) {
   return (
     <>
+      <WordsQuestion file={file} onChoose={onChoose} />
       <DateQuestion file={file} onChoose={onChoose} />
       <WhoQuestion file={file} onChoose={onChoose} />
     </>
+  );
+}
+
+function WordsQuestion({ file, onChoose }: Part) {
+  const { preview, choice } = file;
+  const columns = preview?.wordsQuestion?.columns ?? [];
+  if (columns.length === 0) return null;
+  return (
+    <div className="ask">
+      <Icon name="ask" />
+      Which are the customers’ words?
+      <span className="seg" role="group" aria-label="Which are the customers’ words">
+        {columns.map(({ column, header, example }, index) => (
+          <button
+            type="button"
+            key={column}
+            aria-pressed={index === 0}
+            onClick={() => onChoose({ columns: { ...choice?.columns, text: column } })}
+          >
+            {header}: “{example}…”
+          </button>
+        ))}
+      </span>
+    </div>
   );
 }
 

@@ -1,0 +1,29 @@
+/** What to ask where two columns that no name tells might be the customers' words. */
+import type { ColumnGuess, Head } from "./conversation.ts";
+import { factsOf } from "./read/columns.ts";
+import { otherWords } from "./read/columns-by-contents.ts";
+import { peekTable } from "./read/table.ts";
+
+/** `column` as `#4`; `example` from the file's first rows. */
+export type WordsQuestion = { columns: { column: string; header: string; example: string }[] };
+
+const EXAMPLE_CHARACTERS = 60;
+/** As sure as a column is that only its contents tell. */
+const BY_CONTENTS = 0.5;
+
+/** null where a name or the person says it, or where no other column holds as much. The one that was taken comes first. */
+export function wordsQuestion(head: Head, guesses: readonly ColumnGuess[]): WordsQuestion | null {
+  const taken = guesses.find(({ field }) => field === "text");
+  const table = taken && taken.confidence <= BY_CONTENTS ? peekTable(head) : null;
+  if (!table || !taken) return null;
+  const facts = factsOf(table);
+  const text = facts[taken.index];
+  const others = text ? otherWords(text, guesses, facts) : [];
+  if (!text || others.length === 0) return null;
+  const columns = [text, ...others].map(({ index, header }) => ({
+    column: `#${index + 1}`,
+    header,
+    example: (table.rows.map(({ cells }) => cells[index]?.trim() ?? "").find((cell) => cell !== "") ?? "").slice(0, EXAMPLE_CHARACTERS),
+  }));
+  return { columns };
+}
