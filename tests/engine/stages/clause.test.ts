@@ -24,6 +24,17 @@ test.each([
   // complaints turned round
   ["Pages take forever to load", "pages to load without a long wait"],
   ["It takes ages to open a large note.", "to open a large note without a long wait"],
+  // what the next clause, a time or a fault of the pen adds is no part of the want
+  ["I never received the bill nor any follow-on statements.", "to receive the bill"],
+  ["I cannot get my yearly statement for two years now.", "to get my yearly statement"],
+  [
+    "I need the corrected statement today showing the balance of each month.",
+    "to have the corrected statement showing the balance of each month",
+  ],
+  ["I was charged an another overdraft fee.", "not to be charged another overdraft fee"],
+  ["I cannot login into my savings account", "to log in to my savings account"],
+  ["However the quarterly statement does not show the interest.", "the quarterly statement to show the interest"],
+  ["New statement doesn't reflect any refunds", "the new statement to reflect any refunds"],
   ["It crashes every time I scroll through search results", "to scroll through search results without a crash"],
   ["I can no longer see my starred notes.", "to see my starred notes"],
   ["I used to be able to pin a note to the top.", "to pin a note to the top"],
@@ -173,6 +184,22 @@ test.each([
   "I want to file a complaint for them failure.",
   "Sometimes I want to play around with ideas.",
   "Can the developers be encouraged to answer?",
+  // another's inability, a rhetorical one, what is done already, an act of one's own life
+  "The report is wrong, unable to produce a contract for the debt.",
+  "It seems like a way to maximize late fees.",
+  "I couldn't just let the old card expire.",
+  "I told the company to close my card, which they did.",
+  "She asked me why I couldn't print the form.",
+  "I can't repay the whole amount.",
+  "I want to improve my credit.",
+  // what is wanted could be anything
+  "I never received the correspondence.",
+  "I never received any documentation.",
+  "I want to turn the feature back on.",
+  "I just want the items in question removed.",
+  // that it happens is the trouble
+  "How do I change it so that my toolbar doesn't fade so quickly?",
+  'I am unable to see a "Disable popup autohide" setting in my menu.',
 ])("no want is made of %j", (text) => {
   expect(wantsOf(text)).toEqual([]);
 });

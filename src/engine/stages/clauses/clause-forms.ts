@@ -4,7 +4,7 @@ import { contentStems, isEmptyWord } from "../words.ts";
 import { checked, cleanTail } from "./clean-words.ts";
 import { actorOf, askedWant, isAskedParty } from "./done-for-customer.ts";
 import { infinitiveOf, isInfinitive, lowerFirst, terms } from "./grammar.ts";
-import { startsAsNoun, withArticle } from "./things.ts";
+import { startsAsNoun, withArticle, withThe } from "./things.ts";
 import { IDLE_VERBS, isChore, isDetour } from "./vacuous-wants.ts";
 import type { WantForm } from "./want-rule.ts";
 
@@ -83,7 +83,7 @@ export function ownClause(form: WantForm, tail: string, suffix = ""): string | n
 
 /** One thing of the product that is spoken of without its article: "browser takes forever". */
 const BARE_THING =
-  /^(?:(?:web|home|mobile|desktop|search|start|app|pc|phone|video|music) )?(?:browser|app|application|site|website|page|player|editor|keyboard|menu|toolbar|sidebar|camera|screen|system|software|bot|assistant|plugin|add-?on|extension|version|company|bank|store|button|widget|bar|list|window|tab|blocker|service|program|tool)$/i;
+  /^(?:(?:web|home|mobile|desktop|search|start|app|pc|phone|video|music) )?(?:browser|app|application|site|website|page|player|editor|keyboard|menu|toolbar|sidebar|camera|screen|system|software|bot|assistant|plugin|add-?on|extension|version|company|bank|store|button|widget|bar|list|window|tab|blocker|service|program|tool|agency|bureau|lender|server|device)$/i;
 /** What people need in order to do something does nothing by itself. */
 const NO_ACTOR =
   /\b(?:money|funds?|time|information|info|help|proof|documents?|documentation|forms?|letters?|papers?|space|room|cash|numbers?|chance|permission|reason|problems?|issues?|errors?|cause|virus|malware|update)$/i;
@@ -115,13 +115,17 @@ export function subjectClause(subject: string, tail: string, suffix: string): st
   }
   const who = subject
     .trim()
-    .replace(/^(?:(?:because|since|and|but|so|as|also|plus|now|then|cause|cuz|cos|until|even|though|although|while|if|when)\s+)+/i, "")
+    .replace(
+      /^(?:(?:because|since|and|but|so|as|also|plus|however|therefore|instead|meanwhile|moreover|furthermore|unfortunately|now|then|cause|cuz|cos|until|even|though|although|while|if|when)\s+)+/i,
+      "",
+    )
     .replace(/\b[A-Z]{2,}\b/g, (word) => (isEmptyWord(word.toLowerCase()) ? word.toLowerCase() : word))
     .replace(/^your\s+/i, "the ")
     .replace(/^(?:that|this)\s+(?=(?:the|my|our|your)\s)/i, "")
     .replace(/^(?:that|this)\s+(?=\w)/i, "the ")
     .replace(/^(?:you|they|it|them|him|her|someone|somebody|anyone|)$/i, (party) => actorOf(party, clause))
-    .replace(BARE_THING, (thing) => `the ${lowerFirst(thing)}`);
+    .replace(BARE_THING, (thing) => `the ${lowerFirst(thing)}`)
+    .replace(/^.+$/, withThe);
   if (NO_ACTOR.test(who) || /^(?:these|those|most|some|few|none|many|all)\b|\bthings?$/i.test(who)) return null;
   if (
     /^(?:i|we|he|she|nobody|somebody.*|someone.*|anyone.*|(?:by|in|on|at|for|from|with|of|as) .*|who|what|which|there|one|people|things?|and|or|but|so|if|not|no|yes|why|how|when|maybe|that|this|which .*|.*\b(?:i|we|you|it|its|them|if|that|who|what|when|which|is|are|was|be|to|and|or|but)\b.*)$/i.test(

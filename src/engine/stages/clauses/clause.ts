@@ -21,6 +21,11 @@ const FAILS =
 const SPEAKER_BEFORE =
   /(?:^|[,:]|\b(?:i|we|you|people|users|customers|everyone|nobody|one|my \w+|our \w+)(?:'m|'re|'ve)?(?: (?:am|are|was|were|is|be|been|being|have|has|had|still|now|simply|just|also|again|currently|completely|totally|suddenly))*|\b(?:and|but|or|so|being|still|i'm|we're))\s*$/i;
 
+/** After a comma only where the speaker was named before: "the credit report, unable to produce a contract" speaks of others. */
+function isOfSpeaker(before: string): boolean {
+  return SPEAKER_BEFORE.test(before) && (!/[,:]\s*$/.test(before) || /\b(?:i|i'm|i've|we|my|our)\b/i.test(before));
+}
+
 /** "when I want to open a tab", "asks if we want to save it": the wish is only the occasion. */
 const OCCASION =
   /\b(?:if|whether|when(?:ever)?|in case|unless|every time|once|as soon as|until|do|asks?|asking|asked|sometimes|occasionally|usually|often|normally)\s*$/i;
@@ -35,9 +40,14 @@ function isQuoted(before: string): boolean {
   return marks.length % 2 === 0 && (marks[0] ?? "").trim().split(/\s+/).length >= 2;
 }
 
-/** "It was an easy way to keep notes" is praise; "is there", "would be" and "if it were" open wishes. */
+/** "It was an easy way to keep notes" is praise, "seems like a way to earn more" blame; "is there", "would be" and "if it were" open wishes. */
 const IS_A = /\b(?:is|was|are|were|been|it's|as|like) (?:such )?(?:an? )?(?:\w+ )?$/i;
-const IS_THERE = /\b(?:there|would|wish|if|not|no)\b/i;
+const IS_THERE = /\b(?:there|would|wish|if|not|no)\b.{0,25}$/i;
+/** "she asked me why I couldn't": another's question; "couldn't just use that card": nobody would want to. */
+const ASKED_ME = /\b(?:asked|asks|asking) (?:me|us)\b/i;
+const RHETORICAL = /(?:can ?not|can't|couldn't|could not|cant) (?:just|simply)\b/i;
+/** "they cancelled it, which they did": it is done. */
+const WAS_DONE = /\b(?:which|and) (?:they|he|she|it) (?:did|was done)\b(?! not)|\b(?:received|got) (?:it|them)\b/i;
 /** "my bank was unable to" is the bank's trouble. */
 const OTHERS = /^my (?:bank|lender|company|insur\w+|servicer|employer|landlord|lawyer)\b/i;
 const OTHERS_BEFORE = /\bmy (?:bank|lender|company|insur\w+|servicer|employer|landlord|lawyer)(?: \w+){0,3}\s*$/i;
@@ -48,6 +58,11 @@ function isSaidOfNobody(id: string, hit: RegExpExecArray, sentence: string): boo
   if (id === "should" && /\bmust$/i.test(hit[0].slice(0, -(hit[2] ?? "").length).trim()))
     return !isAskedParty(hit[1] ?? "") && !/^be \w+(?:ed|en)\b/i.test(hit[2] ?? "");
   if (/^(?:cannot|not-able)$/.test(id) && (OTHERS.test(hit[0]) || OTHERS_BEFORE.test(before))) return true;
+  if (/^(?:why-cant|how-do-i|may-i)$/.test(id) && ASKED_ME.test(before)) return true;
+  if (id === "cannot" && RHETORICAL.test(hit[0])) return true;
+  if (/^asked-/.test(id) && WAS_DONE.test(hit[0])) return true;
+  // "so that the bar doesn't fade so quickly": that it fades is the trouble.
+  if (id === "does-not" && /\bso (?:quickly|fast|much|often|many|long|easily|soon|hard)\b/i.test(hit[2] ?? "")) return true;
   if (/\bunfortunately,? (?:we|our)\b/i.test(`${before}${hit[0]}`)) return true;
   if (/^understand (?:how|why|what)\b/i.test(hit[1] ?? "") && id !== "want-to") return true;
   if (id === "cannot") return /^(?:you|one|people|users|everyone)\b/i.test(hit[0]) && /\b(?:if|unless|without) /i.test(hit[1] ?? "");
@@ -74,6 +89,8 @@ const OBSTACLES: ReadonlySet<string> = new Set([
   "want-to",
   "hard-to",
   "way-to",
+  "why-cant",
+  "may-i",
 ]);
 
 /** Every clean want that a text holds, plainest first within a sentence. Text and result hold the customer's own words. */
@@ -94,7 +111,7 @@ export function wantsOf(text: string): WantClause[] {
       if (id === "used-to" && /\band (?!\w+[,.]|$)/i.test(hit[1] ?? "")) continue;
       if (OBSTACLES.has(id) && isOwnMeans(firstPart(hit[1] ?? ""))) continue;
       if (isSaidOfNobody(id, hit, sentence)) continue;
-      if (id === "not-able" && /able/i.test(hit[0]) && !SPEAKER_BEFORE.test(sentence.slice(0, hit.index))) continue;
+      if (id === "not-able" && /able/i.test(hit[0]) && !isOfSpeaker(sentence.slice(0, hit.index))) continue;
       const turned = turn?.(hit.groups ?? {}) ?? null;
       if (turn !== null && turned === null) continue;
       const { clause, done, subject, negated } = hit.groups ?? {};

@@ -2,7 +2,7 @@
 
 import { contentStems, isEmptyWord } from "../words.ts";
 import { faultOfClause, firstClause } from "./clause-shape.ts";
-import { beginsWithVerb, isPlural, lowerFirst, namesPerson, terms } from "./grammar.ts";
+import { beginsWithVerb, isInfinitive, isPlural, lowerFirst, namesPerson, terms } from "./grammar.ts";
 import { isVacuous } from "./vacuous-wants.ts";
 
 const LONGEST_WORDS = 18;
@@ -12,8 +12,8 @@ const ADDRESS =
 const RUDE = /\b(?:fuck\w*|shit\w*|damn\w*|crap\w*|hell|bloody|idiots?|stupid|suck\w*|wtf|lazy|greedy|dumb)\b/i;
 const CUT = new RegExp(
   '\\s*(?:[?!;:…()\\[\\]{}"<>=|→\\\\]|\\.(?=\\s|$)|\\.{2,}|,? \\b(?:but|because|cuz|coz|cause (?:i|it|of|my|the|they|we|you)\\b|since|so that|so (?:i|we|they|that|you|(?:the|my|our|your|their) \\w+)\\b|which (?:to \\w+ )?(?:means|is|i|we|would)|although|though|unless|otherwise|whereas|e\\.g\\.|' +
-    "and (?:then|so|now|it|i|we|they|he|she|you|that|this|there|(?:the|my|our) \\w+ (?:is|was|are|\\w+ed)\\b|nobody|nothing|not|yet|still|instead|ended|have|had|got|get)|or (?:i|we|it|is|do|should|am|does|something|whatever|what|anything)|im \\w+|i (?:get|got|am|have to|had to|need|just|do|see)\\b|it (?:says|does|doesn't|is|just|keeps|shows|takes)\\b|its (?:just|always|not|only|never|so|very|too|really|been|like)\\b|which (?:works?|was|has|had|does|did|doesn't|never|always|only|will)\\b|(?:the )?\\w+ (?:doesn't|didn't|won't|can't|says)\\b|" +
-    "please|pls|plz|any ?more (?!than\\b)|any longer|so bad(?:ly)?|and (?:also )?(?:needs?|wants?)|and (?:everywhere|wherever|whenever|every time)|and unable|as (?!well|much|many|it\\b)\\w+ (?:has|is|was|have|are)|thus|that (?:i|we) (?:haven't|have not|didn't|did not|may|might)\\b|the \\w+ (?:goes|stays|turns|says|keeps|freezes|crashes|just|won't|doesn't|isn't)\\b|my \\w+ (?:is|was|are|were|talks?|says?|keeps?|has|does|did|won't|can't|doesn't)\\b|as (?:i|we|it|they|if|though|you)|as (?:(?:the|my|our|their) (?:\\w+ ){1,5}(?:is|are|was|were|has|have)|both|there|to|per|soon|well|follows)\\b|due to|owing to|thanks to|and eventually|and (?:also )?(?:no|nothing|nobody)\\b|like (?:i|we|in|every|last|before|it|you)|however|instead of|except|hence|therefore|while|thanks|thank you|i mean|if (?:i|it|that|this|they|he|she|you|so|not|possible)|as of|for (?:over|about|more than|around|almost|nearly|several|many|a while|ages|the (?:past|last|first)|\\d+|(?:weeks|years|months|days|hours)\\b)|before (?:i|we|he|she|they)|after (?:i|we|he|she|they|that|which)|when (?:it|this|that|they|he|she))\\b).*$",
+    "and (?:then|so|now|it|i|we|they|he|she|you|that|this|there|(?:the|my|our) \\w+ (?:is|was|are|\\w+ed)\\b|nobody|nothing|not|yet|still|instead|ended|have|had|got|get)|nor\\b|and (?:the|my|our|an?) [\\w' -]{2,30} (?:that|which|who)\\b|or (?:i|we|it|is|do|should|am|does|something|whatever|what|anything)|im \\w+|i (?:get|got|am|have to|had to|need|just|do|see)\\b|it (?:says|does|doesn't|is|just|keeps|shows|takes)\\b|its (?:just|always|not|only|never|so|very|too|really|been|like)\\b|which (?:works?|was|has|had|does|did|doesn't|never|always|only|will)\\b|(?:the )?\\w+ (?:doesn't|didn't|won't|can't|says)\\b|" +
+    "please|pls|plz|any ?more (?!than\\b)|any longer|so bad(?:ly)?|and (?:also )?(?:needs?|wants?)|and (?:everywhere|wherever|whenever|every time)|and unable|as (?!well|much|many|it\\b)\\w+ (?:has|is|was|have|are)|thus|that (?:i|we) (?:haven't|have not|didn't|did not|may|might)\\b|the \\w+ (?:goes|stays|turns|says|keeps|freezes|crashes|just|won't|doesn't|isn't)\\b|my \\w+ (?:is|was|are|were|talks?|says?|keeps?|has|does|did|won't|can't|doesn't)\\b|as (?:i|we|it|they|if|though|you)|as (?:(?:the|my|our|their) (?:\\w+ ){1,5}(?:is|are|was|were|has|have)|both|there|to|per|soon|well|follows)\\b|due to|owing to|thanks to|and eventually|and (?:also )?(?:no|nothing|nobody)\\b|like (?:i|we|in|every|last|before|it|you)|however|instead of|except|hence|therefore|while|thanks|thank you|i mean|if (?:i|it|that|this|they|he|she|you|so|not|possible)|as of|for (?:over|about|more than|around|almost|nearly|several|many|a while|ages|the (?:past|last|first)|\\d+|(?:the next )?(?:two|three|four|five|six|seven|eight|nine|ten|a few|some) (?:hours|days|weeks|months|years)\\b|(?:weeks|years|months|days|hours)\\b)|at (?:that|this|the) (?:time|point|moment)\\b|before (?:i|we|he|she|they)|after (?:i|we|he|she|they|that|which)|when (?:it|this|that|they|he|she))\\b).*$",
   "i",
 );
 const TAIL =
@@ -23,8 +23,15 @@ const HEAD =
 export const PRONOUN =
   /^(?:it|this|that|them|these|those|him|her|one|so|anything|something|nothing|everything|here|there|me|us|you|he|she|they|any|some|more|much|all|stuff|things?)$/i;
 
+/** 'a "Disable popup" setting': without its marks the name would read as an act. */
+function holdsQuotedAct(tail: string): boolean {
+  const first = /^[^,.;!?]*"([\w-]+)(?: [\w-]+){1,5}" [a-z]/.exec(tail)?.[1];
+  return first !== undefined && isInfinitive(first);
+}
+
 /** The words up to the end of the first clause, brackets and trailing adverbs off; null when too little is left. */
 export function cleanTail(tail: string, verbal: boolean): string | null {
+  if (holdsQuotedAct(tail)) return null;
   let clause = firstClause(
     tail
       .replace(/\([^)]*\)|\[[^\]]*\]/g, " ")
@@ -51,6 +58,10 @@ export function cleanTail(tail: string, verbal: boolean): string | null {
     clause
       .replace(/\byour (?=\w)/gi, "the ")
       .replace(/^log[io]n(?= (?:to|on|into|with|in)\b|$)/i, (word) => (/o.?n$/i.test(word) && !/in$/i.test(word) ? "log on" : "log in"))
+      .replace(/^log in in?to\b/i, "log in to")
+      .replace(/\ban? (?:an)?other\b/gi, "another")
+      // "the corrected statement today showing the balance": when it is wanted, or how much, is no part of what is wanted.
+      .replace(/ (?:today|asap|immediately|at all)(?= )/gi, "")
       .replace(/\bany more (?=than\b)/gi, "more ")
       .replace(/^(\w+(?: \w+)?) any (?=(\w+(?: \w+)?))/i, (whole, verb: string, thing: string) => (isPlural(thing) ? `${verb} ` : whole))
       .replace(/\bto like (?=\d)/gi, "to ")

@@ -190,7 +190,7 @@ export const FAILURE_RULES: readonly WantRule[] = [
     "charged",
     "act",
     1.6,
-    "\\b(?:charged|charging|charges|charge|billed|billing)(?: me| us| my account| my card)? (?:for |with )?(?<clause>(?:an?|the) (?:[\\w-]+ ){0,3}?(?:fees?|interest|penalt(?:y|ies)|insurance|seats?|subscription|shipping))\\b",
+    "\\b(?:charged|charging|charges|charge|billed|billing)(?: me| us| my account| my card)? (?:for |with )?(?<clause>(?:an?|the) (?:(?!\\d)[\\w-]+ ){0,3}?(?:fees?|interest(?! rates?)|penalt(?:y|ies)|insurance|seats?|subscription|shipping))\\b",
     null,
     "",
     ({ clause = "" }) => ({ clause: `be charged ${clause}`, isNegated: true }),

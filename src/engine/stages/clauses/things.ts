@@ -1,14 +1,24 @@
 /** Words for a thing in a want: whether they stand for one, and with which article. */
 
 import { PRONOUN } from "./clean-words.ts";
-import { isPlural } from "./grammar.ts";
+import { isPlural, lowerFirst, terms } from "./grammar.ts";
 
 const DETERMINED = /^(?:a|an|the|some|more|my|our|another|better|each|every|all|proof|support|access|integration)\s/i;
+
+const OWNED = /^(?:the|an?|my|our|your|its|their|this|that|each|every|all|any|some|no|both|another|one)\b|^\S+'s\b/i;
 
 /** "word counter" gives "a word counter", "code completion" and "shared notes" stay. */
 export function withArticle(thing: string): string {
   if (DETERMINED.test(thing) || isMass(thing) || isSeveral(thing) || isPlural(thing)) return thing;
   return /^[aeiou]/i.test(thing) ? `an ${thing}` : `a ${thing}`;
+}
+
+/** "new statement" gives "the new statement"; several things, a mass and names ("URL Manager Pro") stay. */
+export function withThe(who: string): string {
+  const words = who.split(" ");
+  const isName = !/^\p{Ll}/u.test(words.at(-1) ?? "") || (terms(who)[0]?.tags.has("ProperNoun") ?? false);
+  if (words.length < 2 || isName || OWNED.test(who) || isMass(who) || isSeveral(who) || isPlural(who)) return who;
+  return `the ${lowerFirst(who)}`;
 }
 
 /** "powerful text editing features": the last word before a preposition says whether there are several. */

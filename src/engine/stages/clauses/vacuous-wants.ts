@@ -7,13 +7,13 @@ const NO_OBJECT =
 
 /** What one asks of a helper, not of a product: "find a solution", "know if there is a fix", "replicate the issue". */
 const HELP =
-  "(?:fix|fixes|solutions?|work ?arounds?|advice|answers?|help|support(?! for)|assistance|clues?|ideas?|suggestions?|tips?|guidance|explanation|issues?|problems?|errors?|error messages?|bugs?|cause|reason|culprit|troubles?|troubleshoot\\w*|replacement|situation|matter)";
+  "(?:fix|fixes|solutions?|resolutions?|work ?arounds?|advice|answers?|help|support(?! for)|assistance|clues?|ideas?|suggestions?|tips?|guidance|explanation|issues?|problems?|errors?|error messages?|bugs?|cause|reason|culprit|troubles?|troubleshoot\\w*|replacement|situation|matter)";
 const ASKS_HELP = new RegExp(
   `^(?:(?:know|see|learn|find out|figure out|understand|check|hear|ask|tell|find|get|have|receive|provide|give|offer|suggest|need|request) (?:(?:if|whether|that|what|why|how|about|out|me|us|more|any|anything|some|a|an|the|there|is|was|are|my|around|past|over|rid|of|through|to|working|possible|proper|permanent|quick|real|similar|same|other|latest) )*${HELP}\\b|(?:replicate|reproduce|recreate|duplicate|troubleshoot|diagnose|debug|resolve|solve|fix|address|encounter|experience|face|isolate|investigate|rectify|repair|overcome|circumvent|correct|report|describe|explain|sort out|narrow down|work around|get around|get past|deal with|look into|(?:avoid|prevent) (?:\\w+ ){0,3}?(?:bugs?|issues?|problems?|errors?|glitch\\w*))\\b|${HELP}\\b)`,
   "i",
 );
 const EMPTY =
-  /^(?:have to|give (?:it )?(?:less than |more than )?(?:an? |\d+ |one |two |three |four |five |zero |no |more )?stars?|rate|file (?:an? )?(?:complaint|claim|report|lawsuit|dispute|grievance)|(?:find|get|have) (?:any |some |more )?information (?:about|on|as to) (?:why|how|what)|use (?:it|this|that) on|test (?:if|whether)\b|know (?:why|what (?:is|'s)|that|about|where i|if|whether)|see (?:why|if|whether|what (?:is|'s|happens|would))|find out|figure out|check (?:if|whether|that)|get (?:started|away from|this|that|it|in touch|rid(?: of (?:this|that|it))?$)|fix (?:this|that)|continue|start using|try|make sure|ensure|go|do (?:so|that|this|it|i)|be sure|be certain|move forward|move on|start over|proceed|begin|stop using|stop being|trust (?:a|any|you|them)|switch to|keep using|do (?:a lot |much |way |far )?(?:better|more)|know what (?:might|may|could|is|was|causes?|people)|find (?:an? (?:app|browser|alternative|other)|where)|use (?:the |this |my )?(?:new |latest |old )?(?:update|version|app|browser|product|site|feature)$|post|ask|upload (?:a |the )?(?:screenshots?|pictures?|images?) (?:here|of this)|attach)\b|^(?:work|function|behave|perform|operate)(?: (?:\w+ly|fine|well|again|as \w+|for \w+))*$|^get (?:\w+ )?to (?:work|load|open|function)$|^get (?:\w+ ){0,2}(?:resolved|fixed|solved|working|sorted|back to normal)\b|^see (?:\w+ )?(?:succeed|improve)\b|^(?:[\w-]+ )?use (?:my |the )?\w+(?: or (?:my |the )?\w+)*$/i;
+  /^(?:have to|give (?:it )?(?:less than |more than )?(?:an? |\d+ |one |two |three |four |five |zero |no |more )?stars?|rate|file (?:an? )?(?:complaint|claim|report|lawsuit|dispute|grievance)|(?:find|get|have) (?:any |some |more )?information (?:about|on|as to) (?:why|how|what)|use (?:it|this|that) on|test (?:if|whether)\b|know (?:why|what (?:is|'s)|that|about|where i|if|whether)|see (?:why|if|whether|what (?:is|'s|happens|would))|find out|figure out|check (?:if|whether|that)|get (?:started|away from|this|that|it|in touch|rid(?: of (?:this|that|it))?$)|fix (?:this|that)|(?:improve|rebuild|repair|protect|fix) my (?:own )?\w+$|do (?:an?|the) \w+$|continue|start using|try|make sure|ensure|go|do (?:so|that|this|it|i)|be sure|be certain|move forward|move on|start over|proceed|begin|stop using|stop being|trust (?:a|any|you|them)|switch to|keep using|do (?:a lot |much |way |far )?(?:better|more)|know what (?:might|may|could|is|was|causes?|people)|find (?:an? (?:app|browser|alternative|other)|where)|use (?:the |this |my )?(?:new |latest |old )?(?:update|version|app|browser|product|site|feature)$|post|ask|upload (?:a |the )?(?:screenshots?|pictures?|images?) (?:here|of this)|attach)\b|^(?:work|function|behave|perform|operate)(?: (?:\w+ly|fine|well|again|as \w+|for \w+))*$|^get (?:\w+ )?to (?:work|load|open|function)$|^get (?:\w+ ){0,2}(?:resolved|fixed|solved|working|sorted|back to normal)\b|^see (?:\w+ )?(?:succeed|improve)\b|^(?:[\w-]+ )?use (?:my |the )?\w+(?: or (?:my |the )?\w+)*$/i;
 
 /** Nobody wishes to have these: the sentence spoke of something else. */
 const NUISANCE =
@@ -21,12 +21,12 @@ const NUISANCE =
 
 /** Nouns that name no part of a product: with nothing else said, nobody could build it. */
 const GENERIC = new Set(
-  "setting option page website site window browser computer app application program product tool system service feature button version device machine laptop phone internet screen software thing file work problem issue link server instance url connection message"
+  "setting option page website site window browser computer app application program product tool system service feature button version device machine laptop phone internet screen software thing file work problem issue link server instance url connection message information documentation document correspondence validation item response answer matter"
     .split(" ")
     .map(stem),
 );
 const PLAIN_VERBS = new Set(
-  "open use access see view find change adjust set load visit select get have connect reach start launch run click enable disable keep make check select manage save update"
+  "open use access see view find change adjust set load visit select get have connect reach start launch run click enable disable keep make check select manage save update receive request obtain provide send remove restore turn"
     .split(" ")
     .map(stem),
 );
@@ -61,9 +61,9 @@ export function isOwnRepair(clause: string): boolean {
 
 /** What the customer's purse does not allow: no product can change it. How one pays ("by card", "online") can be changed. */
 const OWN_MEANS =
-  /^(?:remotely |even |fully |simply )*(?:pay|make (?:[\w']+ ){0,4}payments?|fulfil|fulfill|meet|catch up|qualify|afford|cover|find (?:an? )?(?:[\w-]+ ){0,2}job|get (?:an? |any )?(?:loan|mortgage|credit|job)$|sell my|buy (?:an? |my |our )(?:\w+ )?(?:home|house|car)\b)\b/i;
+  /^(?:remotely |even |fully |simply )*(?:pay|make (?:[\w']+ ){0,4}payments?|fulfil|fulfill|meet|catch up|qualify|afford|cover|repay|cash (?!flow)|sell (?:the|my|our|a)|file (?:an? )?(?:suit|lawsuit)|make (?:an? |my )?purchases?|find (?:an? )?(?:[\w-]+ ){0,2}job|get (?:an? |any )?(?:loan|mortgage|credit|job)$|sell my|buy (?:an? |my |our )(?:\w+ )?(?:home|house|car)\b)\b/i;
 const WAY_OF_PAYING =
-  /\b(?:by|with|online|via|through|using|in (?:the|your|my) (?:app|account)|on (?:the|your|my) (?:site|app|website|account|web)|only|extra|early|(?:yearly|monthly)(?! payment)|card|paypal|autopay)\b/i;
+  /\b(?:by|with|online|via|through|using|in (?:the|your|my) (?:app|account)|on (?:the|your|my) (?:site|app|website|account|web)|only|extra|early|(?:yearly|monthly)(?! payment)|card(?! (?:bills?|debts?|balances?)\b)|paypal|autopay)\b/i;
 
 /** A way round: what one has to do elsewhere says only that it does not work here. */
 const DETOUR =
