@@ -6,11 +6,11 @@ import { assemblyaiJson } from "./formats/assemblyai-json.ts";
 import { awsCallAnalyticsJson } from "./formats/aws-call-analytics-json.ts";
 import { awsTranscribeJson } from "./formats/aws-transcribe-json.ts";
 import { awsTranscribeText } from "./formats/aws-transcribe-text.ts";
-import { azureDevops } from "./formats/azure-devops.ts";
+import { azureDevops, azureDevopsJson } from "./formats/azure-devops.ts";
 import { backlogCsv } from "./formats/backlog-csv.ts";
 import { cueTable } from "./formats/cue-table.ts";
 import { deepgramJson } from "./formats/deepgram-json.ts";
-import { delighted } from "./formats/delighted.ts";
+import { delighted, delightedJson } from "./formats/delighted.ts";
 import { docx } from "./formats/docx.ts";
 import { eml } from "./formats/eml.ts";
 import { firefliesJson } from "./formats/fireflies-json.ts";
@@ -19,16 +19,16 @@ import { frontCsv, frontJson } from "./formats/front.ts";
 import { github } from "./formats/github.ts";
 import { gitlab } from "./formats/gitlab.ts";
 import { gongJson } from "./formats/gong-json.ts";
-import { googlePlay } from "./formats/google-play.ts";
+import { googlePlay, googlePlayJson } from "./formats/google-play.ts";
 import { googleSpeechJson } from "./formats/google-speech-json.ts";
 import { gorgiasCsv, gorgiasJson } from "./formats/gorgias.ts";
 import { helpScoutCsv, helpScoutJson } from "./formats/help-scout.ts";
 import { html } from "./formats/html.ts";
 import { hubspotCsv, hubspotJson } from "./formats/hubspot.ts";
 import { intercomJson } from "./formats/intercom.ts";
-import { jira } from "./formats/jira.ts";
-import { jiraService } from "./formats/jira-service.ts";
-import { linear } from "./formats/linear.ts";
+import { jira, jiraJson } from "./formats/jira.ts";
+import { jiraService, jiraServiceJson } from "./formats/jira-service.ts";
+import { linear, linearJson } from "./formats/linear.ts";
 import { lrc } from "./formats/lrc.ts";
 import { mbox } from "./formats/mbox.ts";
 import { meetText } from "./formats/meet-text.ts";
@@ -43,17 +43,17 @@ import { speakerText } from "./formats/speaker-text.ts";
 import { spokenJson } from "./formats/spoken-json.ts";
 import { srt } from "./formats/srt.ts";
 import { storyLines } from "./formats/story-lines.ts";
-import { surveymonkey } from "./formats/surveymonkey.ts";
+import { surveymonkey, surveymonkeyJson } from "./formats/surveymonkey.ts";
 import { teamsText } from "./formats/teams-text.ts";
 import { ticketCsv } from "./formats/ticket-csv.ts";
 import { ticketJson } from "./formats/ticket-json.ts";
 import { timedText } from "./formats/timed-text.ts";
 import { turnsJson } from "./formats/turns-json.ts";
-import { typeform } from "./formats/typeform.ts";
+import { typeform, typeformJson } from "./formats/typeform.ts";
 import { webvtt } from "./formats/webvtt.ts";
 import { whisperCppJson } from "./formats/whisper-cpp-json.ts";
 import { whisperJson } from "./formats/whisper-json.ts";
-import { zendeskCsv, zendeskJson } from "./formats/zendesk.ts";
+import { zendeskCsv, zendeskEvents, zendeskJson } from "./formats/zendesk.ts";
 import { zoomChat } from "./formats/zoom-chat.ts";
 
 export const FORMATS: readonly Format[] = [
@@ -87,10 +87,12 @@ export const FORMATS: readonly Format[] = [
   html,
   zendeskCsv,
   zendeskJson,
+  zendeskEvents,
   intercomJson,
   freshdeskCsv,
   freshdeskJson,
   jiraService,
+  jiraServiceJson,
   helpScoutCsv,
   helpScoutJson,
   frontCsv,
@@ -101,20 +103,27 @@ export const FORMATS: readonly Format[] = [
   hubspotJson,
   salesforceCase,
   googlePlay,
+  googlePlayJson,
   appStore,
   surveymonkey,
+  surveymonkeyJson,
   typeform,
+  typeformJson,
   delighted,
+  delightedJson,
   nps,
   ticketCsv,
   ticketJson,
   eml,
   mbox,
   jira,
+  jiraJson,
   linear,
+  linearJson,
   github,
   gitlab,
   azureDevops,
+  azureDevopsJson,
   backlogCsv,
   storyLines,
   accountCsv,

@@ -1,6 +1,8 @@
 /** Reviews from Apple's App Store: App Store Connect's API and the store's RSS feed, both JSON. */
 import { at, type JsonObject, textAt } from "../read/json.ts";
+import { dateAt } from "../read/people-in-records.ts";
 import { type RecordTicket, recordFormat } from "../read/record-format.ts";
+import type { TicketComment } from "../read/tickets.ts";
 
 export const appStore = recordFormat({
   id: "app-store",
@@ -10,7 +12,9 @@ export const appStore = recordFormat({
     isFromApi(record) || isFromFeed(record) || (at(record, "im:artist") !== undefined && at(record, "im:name") !== undefined),
   reason: "its records are reviews of the App Store",
   dates: ["attributes.createdDate", "updated.label"],
-  ticket: (record) => (isFromApi(record) ? fromApi(record) : isFromFeed(record) ? fromFeed(record) : null),
+  sides: ["included"],
+  ticket: (record, { sides }) =>
+    isFromApi(record) ? fromApi(record, sides.get("included")) : isFromFeed(record) ? fromFeed(record) : null,
 });
 
 function isFromApi(record: JsonObject): boolean {
@@ -24,7 +28,9 @@ function isFromFeed(record: JsonObject): boolean {
   return at(record, "im:rating", "label") !== undefined;
 }
 
-function fromApi(record: JsonObject): RecordTicket {
+/** The developer's response lies beside the reviews, under an id that the review names. */
+function fromApi(record: JsonObject, included: ReadonlyMap<string, JsonObject> | undefined): RecordTicket {
+  const response = included?.get(textAt(record, "relationships", "response", "data", "id"));
   const nickname = textAt(record, "attributes", "reviewerNickname") || null;
   const territory = textAt(record, "attributes", "territory");
   return {
@@ -35,7 +41,7 @@ function fromApi(record: JsonObject): RecordTicket {
     author: nickname,
     rating: Number(textAt(record, "attributes", "rating")) || null,
     tags: territory === "" ? [] : [territory],
-    comments: [],
+    comments: response ? [replyOf(response)] : [],
   };
 }
 
@@ -52,5 +58,15 @@ function fromFeed(record: JsonObject): RecordTicket {
     url: textAt(record, "link", "attributes", "href") || null,
     tags: version === "" ? [] : [version],
     comments: [],
+  };
+}
+
+function replyOf(response: JsonObject): TicketComment {
+  return {
+    text: textAt(response, "attributes", "responseBody"),
+    speaker: "Developer",
+    author: null,
+    role: "internal",
+    date: dateAt(response, "attributes.lastModifiedDate"),
   };
 }

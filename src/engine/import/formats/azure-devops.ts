@@ -1,5 +1,11 @@
-/** Azure DevOps' work items as CSV: a tree by `Title 1`, `Title 2`; descriptions in HTML. */
+/** Azure DevOps' work items: CSV, a tree by `Title 1`, `Title 2`, and the REST API's JSON of fields; descriptions in HTML. */
+import type { BacklogItem } from "../../../shared/domain.ts";
+import { parseDate } from "../read/dates.ts";
+import { htmlToText } from "../read/html.ts";
+import { at, type JsonObject, textAt } from "../read/json.ts";
+import { splitTags } from "../read/tickets.ts";
 import { trackerFormat } from "../read/tracker-format.ts";
+import { trackerRecordFormat } from "../read/tracker-records.ts";
 
 export const azureDevops = trackerFormat({
   id: "azure-devops-csv",
@@ -20,3 +26,25 @@ export const azureDevops = trackerFormat({
     tags: /^tags$/i,
   },
 });
+
+export const azureDevopsJson = trackerRecordFormat({
+  id: "azure-devops-json",
+  name: "Azure DevOps work items (JSON of the API)",
+  isOne: (record) => at(record, "fields", "System.Title") !== undefined,
+  reason: "its records have the fields of Azure DevOps' work items",
+  item,
+});
+
+function item(record: JsonObject): BacklogItem {
+  const field = (name: string): string => textAt(record, "fields", name);
+  return {
+    key: textAt(record, "id") || field("System.Id"),
+    title: htmlToText(field("System.Title")).replace(/\s+/g, " "),
+    body: htmlToText(field("System.Description") || field("Microsoft.VSTS.TCM.ReproSteps")),
+    status: field("System.State") || null,
+    type: field("System.WorkItemType") || null,
+    labels: splitTags(field("System.Tags"), false),
+    url: textAt(record, "_links", "html", "href") || textAt(record, "url") || null,
+    date: parseDate(field("System.CreatedDate")),
+  };
+}

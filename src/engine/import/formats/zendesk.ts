@@ -128,3 +128,45 @@ function isCopiedIn(record: JsonObject, id: string): boolean {
     return Array.isArray(ids) && ids.some((one) => String(one) === id) && textAt(record, "assignee_id") !== id;
   });
 }
+
+/** The incremental export of ticket events, with comments beside them: a record an event, of which those with comments are read. */
+export const zendeskEvents = recordFormat({
+  id: "zendesk-events",
+  name: "Zendesk ticket events with comments (JSON of the incremental export)",
+  kind: "ticket",
+  isOne: (record) => "ticket_id" in record && "child_events" in record,
+  dates: ["created_at", "timestamp"],
+  joins: true,
+  reason: "its records are the events of Zendesk's tickets",
+  ticket: eventTicket,
+});
+
+/** Of more tickets than this who asks is no longer held. */
+const HELD_REQUESTERS = 200_000;
+
+function eventTicket(record: JsonObject, { said }: RecordPlace): RecordTicket | null {
+  const id = textAt(record, "ticket_id");
+  const events = [...listAt(record, "child_events"), ...listAt(record, "comment_events")];
+  const created = events.find((event) => textAt(event, "event_type") === "Create");
+  const asks = textAt(created, "requester_id");
+  if (asks !== "" && said.size < HELD_REQUESTERS) said.set(id, asks);
+  const requesterId = said.get(id) ?? "";
+  const comments = events.filter((event) => /comment/i.test(textAt(event, "event_type") || textAt(event, "type")));
+  if (comments.length === 0) return null;
+  return {
+    id,
+    title: textAt(created, "subject"),
+    text: "",
+    author: requesterId || null,
+    status: events.map((event) => textAt(event, "status")).findLast((status) => status !== "") ?? null,
+    comments: comments.map((event) => {
+      const comment = commentOf(event, { requesterId, users: undefined, record: {} });
+      const isOpen = requesterId === "" && comment.isPrivate !== true;
+      return {
+        ...comment,
+        ...(isOpen ? { role: "unknown" as const } : {}),
+        date: comment.date ?? dateAt(record, "created_at", "timestamp"),
+      };
+    }),
+  };
+}

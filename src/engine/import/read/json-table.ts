@@ -82,7 +82,12 @@ function wordsOf(comment: JsonObject): string | null {
 
 function commentOf(comment: JsonObject, requester: string | null, users: Map<string, JsonObject>): TicketComment {
   const { id, name, mail, type } = authorOf(comment, users);
-  const isPrivate = comment.public === false || comment.private === true || comment.internal === true || comment.part_type === "note";
+  const isPrivate =
+    comment.public === false ||
+    comment.private === true ||
+    comment.internal === true ||
+    comment.jsdPublic === false ||
+    comment.part_type === "note";
   const date =
     asText(comment.created_at) ??
     asText(comment.createdAt) ??

@@ -10,7 +10,13 @@ import { channelOf, noWordsInRecords } from "./ticket-rows.ts";
 import { type TicketFacts, ticketOf } from "./tickets.ts";
 import { undatedRows } from "./undated-rows.ts";
 
-export type RecordPlace = { line: number | null; index: number; sides: ReadonlyMap<string, ReadonlyMap<string, JsonObject>> };
+/** `said`: what earlier records said of a conversation, by its id (who asks). */
+export type RecordPlace = {
+  line: number | null;
+  index: number;
+  sides: ReadonlyMap<string, ReadonlyMap<string, JsonObject>>;
+  said: Map<string, string>;
+};
 export type RecordShape = {
   id: string;
   name: string;
@@ -26,10 +32,12 @@ export type RecordShape = {
   ticket(record: JsonObject, place: RecordPlace): RecordTicket | null;
   /** where a record's own date may be, first choice first: `created_at`, `attributes.createdDate` */
   dates: readonly string[];
+  /** records of one id are parts of one conversation */
+  joins?: boolean;
   note?: string;
 };
 /** What a source's records do not say is left out. */
-export type RecordTicket = Partial<Omit<TicketFacts, "date">> & Pick<TicketFacts, "text" | "comments">;
+export type RecordTicket = Partial<TicketFacts> & Pick<TicketFacts, "text" | "comments">;
 
 const PEEK_RECORDS = 50;
 
@@ -53,8 +61,9 @@ function recognise(head: Head, { id, kind, isOne, reason, confidence = 0.97 }: R
 async function* batches(file: FileBytes, head: Head, options: FormatOptions, shape: RecordShape): AsyncGenerator<Parsed> {
   const sides = new Map<string, ReadonlyMap<string, JsonObject>>();
   for (const name of shape.sides ?? []) sides.set(name, await sideList(file, head, name));
-  const joiner = conversationJoiner(false);
-  const undated = undatedRows(shape.dates[0] ?? "", { everyRow: true });
+  const joiner = conversationJoiner(shape.joins ?? false);
+  const undated = undatedRows(shape.dates[0] ?? "Dates", { everyRow: true });
+  const said = new Map<string, string>();
   let index = 0;
   let kept = 0;
   let batch: Parsed = { ...emptyBatch(), assumptions: shape.note ? [shape.note] : [] };
@@ -62,10 +71,10 @@ async function* batches(file: FileBytes, head: Head, options: FormatOptions, sha
     for (const { line, reason } of broken)
       batch.unreadable.push({ line, code: "input.malformed", reason: `Left out: ${reason}.`, todo: "Look at this line in the file." });
     for (const { value, line } of records) {
-      const ticket = shape.ticket(value, { line, index, sides });
+      const ticket = shape.ticket(value, { line, index, sides, said });
       index += 1;
       if (ticket === null) continue;
-      const date = dateAt(value, ...shape.dates);
+      const date = ticket.date ?? dateAt(value, ...shape.dates);
       if (date === null) undated.add(shape.dates.map((field) => textAt(value, ...field.split("."))).join(""), line);
       const conversation = ticketOf({ ...blankTicket(options.kind ?? shape.kind, line, index), ...ticket, date });
       if (conversation) {
@@ -83,6 +92,7 @@ async function* batches(file: FileBytes, head: Head, options: FormatOptions, sha
     batch = emptyBatch();
   }
   if (kept === 0) throw noWordsInRecords();
+  joiner.finish(batch.conversations);
   yield { ...batch, assumptions: [...undated.notes(), ...joiner.notes("record")] };
 }
 

@@ -4,68 +4,26 @@ import { EarshotError } from "../../../shared/errors.ts";
 import type { FileBytes, Head } from "../conversation.ts";
 import { BATCH_ROWS, RECORD_BYTES, WHOLE_JSON_BYTES } from "../limits.ts";
 import type { BrokenRow } from "./csv.ts";
-import { isObject, type JsonDocument, type JsonObject, listAt, objectsIn, peekJson, readJson } from "./json.ts";
+import { isObject, type JsonDocument, type JsonObject, peekJson, readJson } from "./json.ts";
+import { recordListIn, spread } from "./record-lists.ts";
 import { utf8Pieces } from "./utf8.ts";
 
 export type JsonRecord = { value: JsonObject; line: number | null };
 export type RecordBatch = { records: JsonRecord[]; broken: BrokenRow[] };
 
-const LISTS = [
-  "tickets",
-  "results",
-  "issues",
-  "conversations",
-  "reviews",
-  "items",
-  "data",
-  "records",
-  "responses",
-  "cases",
-  "rows",
-  "feedback",
-  "threads",
-  "entries",
-  "entry",
-  "messages",
-  "workItems",
-  "value",
-  "nodes",
-];
-
-/** The list of records in an array, in lines, or in the first known field of an object; null when there is none. */
+/** The list of records in an array, in lines, or in an object; null when there is none. Pages of records are their records. */
 export function recordsOf(document: JsonDocument | null): RecordBatch | null {
   if (!document) return null;
   if (document.shape === "lines") {
-    const records = document.items.flatMap(({ value, line }) => (isObject(value) ? [{ value, line }] : []));
-    const strange = document.items.filter((item) => !isObject(item.value)).map(({ line }) => ({ line, reason: NO_RECORD }));
+    const records = document.items.flatMap(({ value, line }) => spread(value).map((record) => ({ value: record, line })));
+    const strange = document.items.filter(({ value }) => spread(value).length === 0).map(({ line }) => ({ line, reason: NO_RECORD }));
     return records.length > 0 ? { records, broken: [...document.broken, ...strange] } : null;
   }
-  const list = objectsIn(innerOf(document.value), LISTS) ?? embedded(document.value) ?? longestList(document.value);
-  return list ? { records: list.map((value) => ({ value, line: null })), broken: [] } : null;
+  const list = recordListIn(document.value);
+  return list ? { records: list.records.map((value) => ({ value, line: null })), broken: [] } : null;
 }
 
 const NO_RECORD = "this line is not a record";
-
-/** RSS keeps its list under `feed`, Help Scout and HAL under `_embedded`. */
-function innerOf(value: unknown): unknown {
-  if (isObject(value) && isObject(value.feed)) return value.feed;
-  return isObject(value) && isObject(value._embedded) ? value._embedded : value;
-}
-
-/** One ticket or conversation alone in its file, or what a webhook brought. */
-function embedded(value: unknown): JsonObject[] | null {
-  if (!isObject(value)) return null;
-  const item = isObject(value.data) && isObject(value.data.item) ? value.data.item : value;
-  const inner = isObject(item.ticket) ? item.ticket : isObject(item.conversation) ? item.conversation : item;
-  return (typeof inner.id === "string" || typeof inner.id === "number") && Object.keys(inner).length >= 4 ? [inner] : null;
-}
-
-/** A name that nobody knows: the longest list of records in the object. */
-function longestList(value: unknown): JsonObject[] | null {
-  if (!isObject(value)) return null;
-  const lists = Object.values(value).flatMap((inner) => (Array.isArray(inner) && inner.length > 0 && inner.every(isObject) ? [inner] : []));
-  return lists.sort((a, b) => b.length - a.length)[0] ?? null;
-}
 
 /** A side list of an object (`users`, `organizations`) by its records' ids; empty where there is none. */
 export async function sideList(file: FileBytes, head: Head, name: string): Promise<Map<string, JsonObject>> {
@@ -147,9 +105,9 @@ async function* readLines(file: FileBytes, head: Head): AsyncGenerator<RecordBat
 
 function takeLine(text: string, line: number, batch: RecordBatch): void {
   try {
-    const value: unknown = JSON.parse(text);
-    if (isObject(value)) batch.records.push({ value, line });
-    else batch.broken.push({ line, reason: NO_RECORD });
+    const records = spread(JSON.parse(text));
+    for (const value of records) batch.records.push({ value, line });
+    if (records.length === 0) batch.broken.push({ line, reason: NO_RECORD });
   } catch {
     batch.broken.push({ line, reason: "this line is not valid JSON" });
   }
@@ -157,14 +115,9 @@ function takeLine(text: string, line: number, batch: RecordBatch): void {
 
 /** Where the list lies in an object of which only the beginning was seen. */
 function listPath(value: unknown): string {
-  if (Array.isArray(value)) return "$.*";
-  const inside = isObject(value) && isObject(value.feed) ? "feed." : isObject(value) && isObject(value._embedded) ? "_embedded." : "";
-  const object = innerOf(value);
-  const name = isObject(object)
-    ? (LISTS.find((list) => Array.isArray(object[list])) ?? Object.keys(object).find((field) => listAt(object, field).length > 0))
-    : undefined;
-  if (name === undefined) throw noList();
-  return `$.${inside}${name}.*`;
+  const path = recordListIn(value)?.path ?? null;
+  if (path === null) throw noList();
+  return path;
 }
 
 async function* streamed(file: FileBytes, head: Head, path: string): AsyncGenerator<RecordBatch> {
@@ -172,7 +125,7 @@ async function* streamed(file: FileBytes, head: Head, path: string): AsyncGenera
   const parser = new JSONParser({ paths: [path], keepStack: false });
   let failed = false;
   parser.onValue = ({ value }) => {
-    if (isObject(value)) batch.records.push({ value, line: null });
+    for (const record of spread(value)) batch.records.push({ value: record, line: null });
   };
   parser.onError = () => {
     failed = true;
