@@ -6,6 +6,7 @@ import { arrange } from "./arranging.ts";
 import { embedCached } from "./embed/cache.ts";
 import { DEFAULT_MODEL, type Embedder } from "./embed/embedder.ts";
 import { answersOf } from "./evaluate/answers.ts";
+import { keepLearnt } from "./evaluate/learning.ts";
 import { type FoundGroups, type Group, groupFound } from "./grouping.ts";
 import type { JobProgress } from "./jobs.ts";
 import { keepMoved } from "./last-grouping.ts";
@@ -14,7 +15,7 @@ import { findNames } from "./privacy/names.ts";
 import { peopleFinder } from "./privacy/people.ts";
 import { type FoundSnippet, readMessages, segmentConversations, toSnippetRow } from "./reading.ts";
 import { draftDecisions } from "./stages/decisions/draft-decisions.ts";
-import { type ClassifierHead, classifySnippets } from "./stages/find/classify.ts";
+import { type ClassifierHead, classifyInLight, type Light } from "./stages/find/classify.ts";
 import { type After, whatMoved } from "./stages/group/moved.ts";
 import { matchBacklog } from "./stages/match/match.ts";
 import { nameThemes } from "./stages/name/name.ts";
@@ -47,7 +48,7 @@ export async function analyse(store: Store, tools: AnalysisTools): Promise<Recor
   const messages = await stage("read", () => readMessages(store, tools.progress));
   const found = await stage("segment", () => segmentConversations(messages, tools.progress));
   const vectors = await stage("embed", () => embed(store, found, tools));
-  const rows = await stage("classify", () => classify(store, found, vectors, tools));
+  const { rows, light } = await stage("classify", () => classify(store, found, vectors, tools));
   const grouped = await stage("group", () => groupFound(store, found, rows, vectors, tools));
   const { groups, themes, apart } = await stage("name", () => name(store, grouped, rows, tools));
   const { areas, areaOf } = await stage("arrange", () => arrange(store, groups, tools.seed));
@@ -58,6 +59,7 @@ export async function analyse(store: Store, tools: AnalysisTools): Promise<Recor
   store.transaction(() => {
     saveAnalysis(store, { snippets: rows, themes: placed, areas, ...drafts });
     grouped.keep(apart);
+    keepLearnt(store, light);
     keepMoved(store, moved);
   })();
   return seconds;
@@ -80,15 +82,16 @@ async function embed(store: Store, found: FoundSnippet[], tools: AnalysisTools):
   });
 }
 
-function classify(store: Store, found: FoundSnippet[], vectors: Vectors, tools: AnalysisTools): SnippetRow[] {
+function classify(store: Store, found: FoundSnippet[], vectors: Vectors, tools: AnalysisTools): { rows: SnippetRow[]; light: Light } {
   tools.progress("classify", "Finding complaints", 0, 1);
   const kinds = factsOf<Kind>(store, "snippet.kind");
   const ids = found.map(({ id }) => id);
-  const classified = classifySnippets(found, vectors, tools.classifier, tools.embedder.info.id, answersOf(store, ids));
-  return found.map((snippet, position) => {
-    const row = toSnippetRow(snippet, position, classified[position]);
+  const { said, light } = classifyInLight(found, vectors, tools.classifier, tools.embedder.info.id, answersOf(store, ids));
+  const rows = found.map((snippet, position) => {
+    const row = toSnippetRow(snippet, position, said[position]);
     return { ...row, kind: kinds.get(row.id) ?? row.kind };
   });
+  return { rows, light };
 }
 
 type NamedTheme = Omit<ThemeRecord, "matches" | "area">;

@@ -104,7 +104,6 @@ function segmentConversation(conversation: StoredConversation, messages: StoredM
     const first = spans[0];
     const message = first && messages.find((m) => m.index === first.message);
     if (!first || !message) return [];
-    const before = messages.find((m) => m.index === message.index - 1);
     const where = `${conversation.sourceHash}\n${conversation.conversation}\n${spans.map((s) => `${s.message}:${s.start}-${s.end}`).join(",")}`;
     return [
       {
@@ -114,7 +113,7 @@ function segmentConversation(conversation: StoredConversation, messages: StoredM
         channel: conversation.channel,
         role: message.role,
         rating: conversation.rating,
-        previousText: before && before.speaker !== message.speaker ? before.text : null,
+        previousText: previousText(messages, message),
         conversationId: conversation.id,
         conversation: conversation.conversation,
         speaker: message.speaker,
@@ -126,4 +125,10 @@ function segmentConversation(conversation: StoredConversation, messages: StoredM
       },
     ];
   });
+}
+
+/** The message before it, where another person said it. */
+export function previousText(messages: readonly StoredMessage[], message: StoredMessage): string | null {
+  const before = messages.find((m) => m.index === message.index - 1);
+  return before && before.speaker !== message.speaker ? before.text : null;
 }

@@ -2,7 +2,9 @@
 import type { Kind } from "../../shared/domain.ts";
 import { factsOf } from "../store/facts.ts";
 import type { Store } from "../store/open.ts";
-import type { Check } from "./own-word.ts";
+
+/** One answer of the random check, with what Earshot said at that moment and by which model. */
+export type Check = { isComplaint: boolean; saidComplaint: boolean; score: number; model: string; at: string };
 
 /**
  * Position in `ids` → kind: the corrected kinds, and of the random check also the answers that agreed, since who learns from mistakes

@@ -8,10 +8,9 @@ import { chosenModel } from "../models/choice.ts";
 import { leastSure } from "../stages/find/least-sure.ts";
 import { type Change, countCorrections, factsOf } from "../store/facts.ts";
 import type { Picture, PictureSnippet } from "../views/picture.ts";
+import type { Check } from "./answers.ts";
 import { classificationScores } from "./classification-scores.ts";
-
-/** One answer of the random check, with what Earshot said at that moment and by which model. */
-export type Check = { isComplaint: boolean; saidComplaint: boolean; score: number; model: string; at: string };
+import { learntOf } from "./learning.ts";
 
 const LEAST_SURE = 12;
 
@@ -45,6 +44,7 @@ export function evaluationOf(state: EngineState): Evaluation {
     models,
     corrections: countCorrections(state.store),
     leastSure: leastSureOf(picture, candidates),
+    learnt: learntOf(state.store),
     left: candidates.length,
   };
 }

@@ -2,6 +2,7 @@
 import type { ModelComparison } from "../../shared/contract.ts";
 import type { EngineState } from "../engine-state.ts";
 import { evaluateLabels } from "../evaluate/evaluate.ts";
+import { learnNow } from "../evaluate/learning.ts";
 import { answerOf, evaluationOf, sampleToCheck } from "../evaluate/own-word.ts";
 import { listModels, takeModel } from "../models/choice.ts";
 import { compareModels } from "../models/compare.ts";
@@ -16,6 +17,7 @@ export const EVALUATION_HANDLERS = {
   "evaluation.get": (state) => evaluationOf(state),
   "evaluation.sample": (state, { count }) => quotesOf(state.picture(), { ids: sampleToCheck(state, count) }),
   "evaluation.answer": (state, { id, isComplaint }) => done(state, "Answered about a snippet", answerOf(state, id, isComplaint)),
+  "evaluation.learn": (state) => learnNow(state),
   "model.list": (state, { verify }) => listModels(state, { verify: verify ?? false }),
   "model.use": (state, { id }) => ({
     job: state.jobs.start((signal, progress) => takeModel(state, id, { signal, progress }).then(() => undefined)),

@@ -94,6 +94,17 @@ export function saveAnalysis(
   })();
 }
 
+type ReadKind = Pick<SnippetRow, "id" | "kind" | "scores" | "problemType" | "problemScore" | "feeling">;
+
+/** Replaces what was read of each snippet, and leaves it in its theme. */
+export function saveKinds(store: Store, rows: readonly ReadKind[]): void {
+  const update = store.prepare("UPDATE snippets SET kind = ?, scores = ?, problem_type = ?, problem_score = ?, feeling = ? WHERE id = ?");
+  store.transaction(() => {
+    for (const { id, kind, scores, problemType, problemScore, feeling } of rows)
+      update.run(kind, JSON.stringify(scores), problemType, problemScore, feeling, id);
+  })();
+}
+
 export function listSnippetRows(store: Store, where: { theme?: string; conversationId?: number } = {}): SnippetRow[] {
   const sql = `SELECT n.id, n.position, n.conversation_id AS conversationId, n.message, n.start, n."end", n.text, n.spans, n.text_hash AS textHash, n.kind, n.scores,
     n.problem_type AS problemType, n.problem_score AS problemScore, n.feeling, n.theme, n.theme_score AS themeScore, n.weak

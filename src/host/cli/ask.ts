@@ -1,12 +1,13 @@
 /** `ask`: the dozen snippets whose answer teaches most, and the answers to them. */
-import type { CommandResult, Evaluation } from "../../shared/contract.ts";
+import type { CommandResult, Evaluation, Learnt } from "../../shared/contract.ts";
 import { EarshotError } from "../../shared/errors.ts";
+import { learntWords } from "../../shared/learnt-words.ts";
 import { type Output, print } from "./output.ts";
 import { withEngine } from "./workspace.ts";
 
 const ANSWER = /^([^=\s]+)=(yes|no)$/i;
 
-/** Without answers lists what Earshot is least sure of; with `ID=yes` (a complaint) or `ID=no` corrects the kinds, from which the next analysis learns. */
+/** Without answers lists what Earshot is least sure of; with `ID=yes` (a complaint) or `ID=no` corrects the kinds, and reads all others anew in their light. */
 export async function ask(answers: readonly string[], output: Output): Promise<void> {
   const told = answers.map((answer) => {
     const [, id, word] = ANSWER.exec(answer) ?? [];
@@ -23,8 +24,10 @@ export async function ask(answers: readonly string[], output: Output): Promise<v
       const found = kindOf.get(id) ?? "other";
       await engine.call("snippet.set-kind", { id, kind: isComplaint ? "complaint" : found === "complaint" ? "other" : found });
     }
-    if (told.length > 0) print({ answered: told.length }, output, () => `${told.length} answered; the next analysis learns from them.`);
-    else {
+    if (told.length > 0) {
+      const learnt = (await engine.call("evaluation.learn", {})) as Learnt;
+      print({ answered: told.length, learnt }, output, () => `${told.length} answered. ${learntWords(learnt)}`);
+    } else {
       const rows = quotes.map(({ snippet: { id, kind, scores, text } }) => ({ id, kind, score: scores.complaint, text }));
       print(rows, output, () => rows.map(rowWords).join("\n") || "Nothing to ask: analyse something first.");
     }

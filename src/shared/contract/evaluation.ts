@@ -58,6 +58,20 @@ export type ModelComparison = z.infer<typeof ModelComparison>;
 
 const Measured = z.object({ value: z.number(), low: z.number(), high: z.number() });
 
+/**
+ * What the person's answers did to the other snippets: `more` became complaints, `fewer` are none any more. `wanted`: answers missing before
+ * any can teach; `isApplied` false: they told answers left out no better; `isWaiting`: some are not made use of yet.
+ */
+export const Learnt = z.object({
+  answers: z.number().int(),
+  wanted: z.number().int(),
+  isApplied: z.boolean(),
+  isWaiting: z.boolean(),
+  more: z.number().int(),
+  fewer: z.number().int(),
+});
+export type Learnt = z.infer<typeof Learnt>;
+
 /** By the person's own answers. `models`: the random check, by model; `leastSure`: ids; `left`: snippets that can still be asked about. */
 export const Evaluation = z.object({
   model: z.string(),
@@ -74,6 +88,7 @@ export const Evaluation = z.object({
   ),
   corrections: z.array(z.object({ kind: z.string(), count: z.number().int() })),
   leastSure: z.array(z.string()),
+  learnt: Learnt,
   left: z.number().int(),
 });
 export type Evaluation = z.infer<typeof Evaluation>;
@@ -82,6 +97,8 @@ export const EVALUATION_COMMANDS = {
   "evaluation.get": { args: Nothing, result: Evaluation },
   "evaluation.sample": { args: z.object({ count: z.number().int().min(1).max(100) }), result: z.array(Quote) },
   "evaluation.answer": { args: z.object({ id: z.string(), isComplaint: z.boolean() }), result: Done },
+  /** Reads all kinds anew in the light of the answers, where that was not done; by itself it is done a moment after each correction. */
+  "evaluation.learn": { args: Nothing, result: Learnt },
   "model.list": { args: z.object({ verify: z.boolean().optional() }), result: z.array(ModelRow) },
   /** a job; `workspace.changed` tells when the model was taken */
   "model.use": { args: z.object({ id: z.string() }), result: JobStarted },

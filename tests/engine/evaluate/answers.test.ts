@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { answersOf } from "../../../src/engine/evaluate/answers.ts";
-import type { Check } from "../../../src/engine/evaluate/own-word.ts";
+import { answersOf, type Check } from "../../../src/engine/evaluate/answers.ts";
 import { correct, undoLast } from "../../../src/engine/store/facts.ts";
 import { closeStore, openStore } from "../../../src/engine/store/open.ts";
 

@@ -28,6 +28,8 @@ const COMPLAINT_FROM: Record<Channel, number> = { ticket: 0.4, email: 0.4, revie
 /** What is said in praise and only perhaps complains is praise: so often as likely as praise must a complaint be. */
 const BESIDE_PRAISE = 0.5;
 
+/** What answers did to the rest: how many became complaints, how many are none any more; not applied, nothing changed. */
+export type Light = { answers: number; isApplied: boolean; more: number; fewer: number };
 export type Platt = { slope: number; shift: number };
 export type Heads = { complaint: Linear; kin: Kin | null; platt: Platt; kinds: Linear };
 export type ClassifierHead = {
@@ -74,13 +76,18 @@ export function loadClassifier(json: unknown): ClassifierHead {
  * other kinds. Where `vectors` are not of the head's model (other dimensions, or `model` given and different) the words alone decide.
  * `answers` (row → kind) are the person's own: the others are read in their light, where that measures no worse.
  */
-export function classifySnippets(
+export function classifySnippets(...asked: Parameters<typeof classifyInLight>): Classified[] {
+  return classifyInLight(...asked).said;
+}
+
+/** As `classifySnippets`, with what came of the answers. */
+export function classifyInLight(
   snippets: readonly SnippetForClassifying[],
   vectors: Vectors,
   head: ClassifierHead,
   model?: string,
   answers: ReadonlyMap<number, Kind> = new Map(),
-): Classified[] {
+): { said: Classified[]; light: Light } {
   const usesVectors =
     vectors.dimensions === head.dimensions && vectors.count === snippets.length && (model === undefined || model === head.model);
   const cues = snippets.map((snippet) => cuesIn(snippet.text));
@@ -95,11 +102,18 @@ export function classifySnippets(
   const alone = first.map((reading, i) => reading && reading.complaintLogit + heads.platt.slope * (kin?.[i] ?? 0));
   const settled = settleOnChannel(snippets, readBeside(snippets, alone));
   const overEdge = settled.map((logit, i) => (logit === null ? null : logit - EDGE[channels[i] ?? "ticket"]));
-  const { logits: learnt } = learnKinds(overEdge, usesVectors ? vectors : null, answers);
-  return snippets.map((snippet, i) => {
+  const { logits: learnt, isApplied } = learnKinds(overEdge, usesVectors ? vectors : null, answers);
+  const light: Light = { answers: answers.size, isApplied, more: 0, fewer: 0 };
+  const said = snippets.map((snippet, i) => {
     const reading = first[i];
-    return reading ? decide(snippet, reading, learnt[i] ?? 0, head) : NO_MATTER;
+    if (!reading) return NO_MATTER;
+    const now = decide(snippet, reading, learnt[i] ?? 0, head);
+    const before = isApplied && !answers.has(i) ? scoresAt(overEdge[i] ?? 0, reading, snippet.channel).isComplaint : null;
+    if (before === false && now.kind === "complaint") light.more++;
+    if (before === true && now.kind !== "complaint") light.fewer++;
+    return now;
   });
+  return { said, light };
 }
 
 /** The log odds from which a snippet is called a complaint. */
@@ -129,11 +143,18 @@ function readOne(snippet: SnippetForClassifying, cues: Record<Cue, boolean>, vec
   return { cues, vector, complaintLogit, others };
 }
 
-function decide(snippet: SnippetForClassifying, { cues, vector, others }: Reading, overEdge: number, head: ClassifierHead): Classified {
-  const complaint = 1 / (1 + Math.exp(-overEdge - EDGE[snippet.channel]));
+function scoresAt(overEdge: number, { others }: Reading, channel: Channel): { scores: Record<Kind, number>; isComplaint: boolean } {
+  const complaint = 1 / (1 + Math.exp(-overEdge - EDGE[channel]));
   const [request = 0, question = 0, praise = 0, other = 0] = others.map((share) => share * (1 - complaint));
-  const scores = { complaint, request, question, praise, other };
-  const isComplaint = overEdge >= 0 && complaint >= BESIDE_PRAISE * praise;
+  return {
+    scores: { complaint, request, question, praise, other },
+    isComplaint: overEdge >= 0 && complaint >= BESIDE_PRAISE * praise,
+  };
+}
+
+function decide(snippet: SnippetForClassifying, reading: Reading, overEdge: number, head: ClassifierHead): Classified {
+  const { cues, vector } = reading;
+  const { scores, isComplaint } = scoresAt(overEdge, reading, snippet.channel);
   const kind: Kind = isComplaint ? "complaint" : bestOther(scores);
   const problem =
     kind === "praise" || kind === "other"

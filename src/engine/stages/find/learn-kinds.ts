@@ -11,7 +11,8 @@ export type Learnt = { shift: number; slope: number; direction: Float64Array | n
 /** One answer: the logit before it was given, and whether the person called the snippet a complaint. */
 export type LearntFrom = { logit: number; vector: Float32Array | null; isComplaint: boolean };
 
-const LEAST_ANSWERS = 6;
+/** Fewer teach nothing. */
+export const LEAST_ANSWERS = 6;
 const MOST_FOLDS = 40;
 const ROUNDS = 300;
 /** Chosen on survey answers and reviews, each read by a head that never saw it, with 30 answers (bench/complaints-answers.ts). */

@@ -1,15 +1,33 @@
-/** The dozen snippets whose answer teaches most: each answer counts at once, here and at the next analysis. */
+/** The dozen snippets whose answer teaches most, and what the answers so far did to all others. */
+import type { Learnt } from "../../../shared/contract.ts";
 import type { Kind } from "../../../shared/domain.ts";
+import { learntWords } from "../../../shared/learnt-words.ts";
 import { KindMark } from "../../components/marks.tsx";
 import { SourceChip, Words } from "../../components/quote.tsx";
 import { Answered, RowsSkeleton } from "../../components/states.tsx";
 import { useAsk, useChange } from "../../data.tsx";
 import { many } from "../../words.ts";
 
-export function LeastSure({ ids }: { ids: readonly string[] }) {
-  const quotes = useAsk("snippet.list", { ids: [...ids] }, ids.length > 0);
+export function LeastSure({ ids, learnt }: { ids: readonly string[]; learnt: Learnt }) {
   const change = useChange();
-  if (ids.length === 0) return <p className="sub">Nothing to ask: analyse something first.</p>;
+  return (
+    <>
+      <p className="sub">{learntWords(learnt)}</p>
+      {learnt.isWaiting && (
+        <p className="bar-actions mt-2">
+          <button type="button" className="btn" onClick={() => void change("evaluation.learn", {})}>
+            Learn from them now
+          </button>
+        </p>
+      )}
+      {ids.length === 0 ? <p className="sub">Nothing to ask: analyse something first.</p> : <Questions ids={ids} />}
+    </>
+  );
+}
+
+function Questions({ ids }: { ids: readonly string[] }) {
+  const quotes = useAsk("snippet.list", { ids: [...ids] });
+  const change = useChange();
   return (
     <details>
       <summary className="sub">{many(ids.length, "snippet")} that Earshot is least sure of: answering these teaches it most</summary>

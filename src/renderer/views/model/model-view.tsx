@@ -36,7 +36,7 @@ export function ModelView() {
               </section>
               <section aria-labelledby="least-sure">
                 <h2 id="least-sure">Least sure of</h2>
-                <LeastSure ids={data.leastSure} />
+                <LeastSure ids={data.leastSure} learnt={data.learnt} />
               </section>
             </>
           )}
