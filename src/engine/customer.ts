@@ -15,8 +15,14 @@ export function customerKey(writer: Writer): string {
 type Message = { author: string | null; speaker: string | null };
 type Conversation = { account: string | null; sourceHash: string; conversation: string; copyOf: Writer | null };
 
-/** Of a message of a conversation: who wrote a copy counts as who wrote what it is a copy of. */
+/** Of a message of a conversation: who wrote a copy counts as who wrote what it is a copy of, but two mail addresses are two people. */
 export function customerOf(message: Message, conversation: Conversation): string {
   const { account, sourceHash, conversation: id } = conversation;
-  return customerKey(conversation.copyOf ?? { author: message.author, speaker: message.speaker, account, sourceHash, conversation: id });
+  const { copyOf } = conversation;
+  const isOneself = copyOf === null || (isMail(copyOf.author) && isMail(message.author));
+  return customerKey(!isOneself ? copyOf : { author: message.author, speaker: message.speaker, account, sourceHash, conversation: id });
+}
+
+function isMail(author: string | null): boolean {
+  return author?.includes("@") ?? false;
 }

@@ -16,6 +16,8 @@ export type DraftMessage = {
   cueTimes: { offset: number; ms: number }[];
   /** ranges of `text` that are not the customer's own new words (quoted reply, signature): read, never analysed */
   skip: KeptRange[];
+  /** of a mail that came inside another's, forwarded: its own subject; absent else */
+  forwarded?: string;
 };
 
 /** A participant as the source introduces them: "Dana Lee, Head of Ops (Northwind)". */

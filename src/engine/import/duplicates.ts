@@ -1,7 +1,6 @@
 /** When two conversations are one: the same words of the same writer, a forwarded mail, the same id with words in common. */
 import { hash } from "node:crypto";
 import type { DraftConversation, DraftMessage } from "./conversation.ts";
-import { findSkips } from "./read/mail-parts.ts";
 import { REPLY_PREFIX } from "./read/mail-threads.ts";
 
 /** Fewer words than these, by a writer who is known and by nobody named, are said by chance. */
@@ -9,11 +8,6 @@ const LEAST_WORDS = 4;
 const LEAST_WORDS_ANONYMOUS = 12;
 const LEAST_WORDS_CALL = 40;
 const NOBODY = /^(?:(?:a )?google user|anonymous(?: user)?|guest|user|customer|unknown|n\/a|-+)$/i;
-const FORWARD =
-  /^(?:-{2,}\s*(?:Forwarded message|Original Message|Weitergeleitete Nachricht|Message transféré|Mensaje reenviado)\s*-{2,}|Begin forwarded message:)\s*$/im;
-const HEADER_LINE =
-  /^\s*(?:>\s*)?\*?(?:From|Date|Sent|Subject|To|Cc|Reply-To|Von|An|Datum|Gesendet|Betreff|De|Objet|À|Para|Asunto|Fecha)\*?:/i;
-
 /** Whether the id is the source's own, so that it means the same in the next export of the same tool. */
 export function hasOwnId(conversation: DraftConversation): boolean {
   if (/^(?:row|line|answer|review)-\d+(?:#\d+)?$/.test(conversation.id)) return false;
@@ -27,9 +21,9 @@ export function contentKeys(conversation: DraftConversation): string[] {
   const writer = isCall ? null : writerOf(conversation.messages);
   const least = isCall ? LEAST_WORDS_CALL : writer === null ? LEAST_WORDS_ANONYMOUS : LEAST_WORDS;
   const words = customersWords(conversation);
-  const forwards = isMail ? conversation.messages.flatMap(forwarded) : [];
   const own = hasWords(words, least) ? [keyOf(writer, words)] : [];
-  return [...own, ...forwards];
+  const mails = isMail ? [...firstMail(conversation), ...conversation.messages.flatMap(forwarded)] : [];
+  return mails.length === 0 ? own : [...new Set([...own, ...mails])];
 }
 
 /** 0 to 1: which part of the shorter one's words the other has too, each as often as it is said. */
@@ -76,23 +70,22 @@ function writerOf(messages: readonly DraftMessage[]): string | null {
   return writer === "" || NOBODY.test(writer) ? null : writer;
 }
 
-/** The keys that the forwarded mail has where it came by itself, with its subject as title and without. */
-function forwarded({ text }: DraftMessage): string[] {
-  const mark = FORWARD.exec(text);
-  if (!mark) return [];
-  const lines = text
-    .slice(mark.index + mark[0].length)
-    .replace(/^\n+/, "")
-    .split("\n");
-  const head = lines.findIndex((line) => line.trim() !== "" && !HEADER_LINE.test(line));
-  if (head <= 0) return [];
-  const headers = lines.slice(0, head).join("\n");
-  const from = /[^\s<>"(),;:]+@[^\s<>"(),;]+\.[^\s<>"(),;]+/.exec(headers)?.[0].toLowerCase();
-  const subject = (/^\s*\*?(?:Subject|Betreff|Objet|Asunto)\*?:\s*(.+)$/im.exec(headers)?.[1] ?? "").replace(REPLY_PREFIX, "");
-  const mail = lines.slice(head).join("\n").replace(/^>\s?/gm, "");
-  const body = plain(ownWords({ text: mail, skip: findSkips(mail) }));
-  if (from === undefined || !hasWords(body, LEAST_WORDS)) return [];
-  return [...new Set([plain(`${subject} ${body}`), body])].map((words) => keyOf(from, words));
+/** The keys that a forwarded mail has where it came by itself, with its subject as title and without. */
+function forwarded(message: DraftMessage): string[] {
+  if (message.forwarded === undefined || message.author === null) return [];
+  const body = plain(ownWords(message));
+  if (!hasWords(body, LEAST_WORDS)) return [];
+  const writer = message.author.toLowerCase();
+  const subject = message.forwarded.replace(REPLY_PREFIX, "");
+  return [plain(`${subject} ${body}`), body].map((words) => keyOf(writer, words));
+}
+
+/** The key that a customer's first mail has where it alone was forwarded, and the thread goes on. */
+function firstMail({ messages }: DraftConversation): string[] {
+  const [title, first, ...later] = messages.filter((message) => message.role !== "internal");
+  if (!title?.author || !first || later.length === 0 || title.author !== first.author || first.forwarded !== undefined) return [];
+  const words = plain(`${title.text} ${ownWords(first)}`);
+  return hasWords(words, LEAST_WORDS) ? [keyOf(title.author.toLowerCase(), words)] : [];
 }
 
 /** Words in lower case with one blank between, without signs. */

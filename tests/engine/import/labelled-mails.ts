@@ -32,15 +32,19 @@ export async function importMail({ writer, subject, text }: LabelledMail): Promi
   const head = `From: ${encoded(writer)} <writer@customer.example>\r\nTo: support@acme.example\r\nSubject: ${encoded(subject)}`;
   const mail = `${head}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(text).toString("base64")}`;
   const { conversations } = await parseFile(Buffer.from(mail), "a.eml");
-  const message = conversations[0]?.messages.at(-1);
-  if (!message) return { own: "", text: "" };
+  const messages = conversations.flatMap(({ title, messages: all }) => (all[0]?.text === title ? all.slice(1) : all));
+  const own = messages.filter((message) => message.author === "writer@customer.example").map(ownWords);
+  return { own: own.join("\n"), text: messages.map((message) => message.text).join("\n") };
+}
+
+function ownWords({ text, skip }: { text: string; skip: readonly { start: number; end: number }[] }): string {
   let own = "";
   let at = 0;
-  for (const { start, end } of message.skip) {
-    own += `${message.text.slice(at, start)}\n`;
+  for (const { start, end } of skip) {
+    own += `${text.slice(at, start)}\n`;
     at = end;
   }
-  return { own: own + message.text.slice(at), text: message.text };
+  return own + text.slice(at);
 }
 
 export async function scoreMails(mails: readonly LabelledMail[], read: (mail: LabelledMail) => Promise<Reading>): Promise<Score> {

@@ -37,7 +37,7 @@ async function readSafely(bytes: Uint8Array, name: string): Promise<void> {
 
 /** Every fixture, and a workbook, each as it should be read. */
 function damageable(): { name: string; bytes: Uint8Array }[] {
-  const fixtures = ["import", "sources", "mail", "transcripts"].flatMap((folder) => {
+  const fixtures = ["import", "sources", "mail", "mail-forwards", "transcripts"].flatMap((folder) => {
     const path = fileURLToPath(new URL(`../../fixtures/${folder}/`, import.meta.url));
     return readdirSync(path, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Parsed, Recognition } from "../../../src/engine/import/conversation.ts";
 import { parseFile } from "../../../src/engine/import/index.ts";
 
-const folders = ["sources", "mail"];
+const folders = ["sources", "mail", "mail-forwards"];
 const pathOf = (folder: string, name: string) => new URL(`../../fixtures/${folder}/${name}`, import.meta.url);
 
 describe.each(folders)("%s", (folder) => {

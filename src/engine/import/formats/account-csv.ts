@@ -4,7 +4,7 @@ import { EarshotError } from "../../../shared/errors.ts";
 import type { Format, FormatOptions, Head, Recognition } from "../conversation.ts";
 import { columnOf, factsOf, guessColumns, isBlank } from "../read/columns.ts";
 import { dateReader } from "../read/date-column.ts";
-import { PUBLIC_MAIL } from "../read/mail-threads.ts";
+import { PUBLIC_MAIL } from "../read/mail-roles.ts";
 import { currencyIn, moneyFrom } from "../read/money.ts";
 import { peekTable, type Table } from "../read/table.ts";
 import { type RowReader, readTables } from "../read/table-batches.ts";

@@ -23,7 +23,7 @@ async function parse(bytes: Uint8Array): Promise<Parsed> {
       cause,
     });
   });
-  const threads = mailThreads([]);
+  const threads = mailThreads([mail]);
   const parsed = emptyBatch();
   threads.add(mail, 1, parsed.conversations);
   threads.finish(parsed.conversations);

@@ -1,6 +1,7 @@
 /** Which parts of a mail or ticket are not the writer's own new words: quoted replies, signatures, disclaimers. Conservative: when unsure, keep. */
 import type { KeptRange } from "../../../shared/domain.ts";
-import { introducesAt, type Line, quotedLines } from "./mail-quotes.ts";
+import type { Line } from "./mail-heads.ts";
+import { linesOf, quotedLines } from "./mail-quotes.ts";
 import { signatureLines } from "./mail-signature.ts";
 
 export type Skip = KeptRange & { why: "quoted" | "signature" | "auto" };
@@ -21,24 +22,6 @@ export function findSkips(text: string, author: string | null = null): Skip[] {
   );
   const isAnythingLeft = lines.some((line, index) => why[index] === null && /[\p{L}\p{N}]/u.test(line.text));
   return isAnythingLeft ? joined(lines, why) : [];
-}
-
-function linesOf(text: string): Line[] {
-  let start = 0;
-  const lines = text.split("\n").map((line) => {
-    const found = { start, end: start + line.length, text: line.replace(/[\u200b\ufeff]/g, "").trim() };
-    start += line.length + 1;
-    return found;
-  });
-  return lines.flatMap((line, index) => {
-    const at = introducesAt(line.text, lines[index + 1]?.text || (lines[index + 2]?.text ?? ""));
-    if (at === 0) return [line];
-    const middle = line.start + text.slice(line.start, line.end).indexOf(line.text.slice(at));
-    return [
-      { start: line.start, end: middle, text: line.text.slice(0, at).trim() },
-      { start: middle, end: line.end, text: line.text.slice(at) },
-    ];
-  });
 }
 
 /** Neighbours with the same reason are one range; empty lines after a signature belong to it. */

@@ -1,7 +1,5 @@
 /** Which lines of a mail are somebody else's, quoted below, above or between the writer's own. Conservative: when unsure, a line is the writer's. */
-
-/** `text` is trimmed; `start` and `end` are offsets of the whole line, in UTF-16 units. */
-export type Line = { start: number; end: number; text: string };
+import { isHeaderBlock, type Line } from "./mail-heads.ts";
 
 /** Indexes of the quoted lines. */
 export function quotedLines(lines: readonly Line[]): Set<number> {
@@ -25,12 +23,31 @@ function isDecorated(text: string): boolean {
   return text.length <= 200 && text.endsWith("<") && DECORATED.test(text);
 }
 
+/** The lines of a text; one that holds words and an introduction is two. */
+export function linesOf(text: string): Line[] {
+  let start = 0;
+  const lines = text.split("\n").map((line) => {
+    const found = { start, end: start + line.length, text: line.replace(/[\u200b\ufeff]/g, "").trim() };
+    start += line.length + 1;
+    return found;
+  });
+  return lines.flatMap((line, index) => {
+    const at = introducesAt(line.text, lines[index + 1]?.text || (lines[index + 2]?.text ?? ""));
+    if (at === 0) return [line];
+    const middle = line.start + text.slice(line.start, line.end).indexOf(line.text.slice(at));
+    return [
+      { start: line.start, end: middle, text: line.text.slice(0, at).trim() },
+      { start: middle, end: line.end, text: line.text.slice(at) },
+    ];
+  });
+}
+
 /** Words and, on the same line, "On 3 March 2026 at 10:20, Ana wrote:" above what it quotes. */
 const AFTER_WORDS =
   /(?:\s|(?<=\w)-{2,}\s)(?=(?:On|Am|Le|El|Il|Op|Em)\s[^:]{4,60}\b\d{1,2}\s?[:.h]\s?\d{2}\b.{0,160}(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu)\b.{0,80}:$)/iu;
 
 /** Where in a line an introduction begins behind the writer's own words; 0 when it does not, or nothing is quoted below. */
-export function introducesAt(text: string, below: string): number {
+function introducesAt(text: string, below: string): number {
   if (!below.startsWith(">") || text.length > 1000 || !text.endsWith(":")) return 0;
   const found = AFTER_WORDS.exec(text);
   return found ? found.index + found[0].length : 0;
@@ -41,13 +58,13 @@ function addFrom(quoted: Set<number>, from: number, to: number): Set<number> {
   return quoted;
 }
 
-function nextFilled(lines: readonly Line[], from: number): number {
+export function nextFilled(lines: readonly Line[], from: number): number {
   let at = from;
   while (at < lines.length && lines[at]?.text === "") at += 1;
   return at;
 }
 
-const ORIGINAL = new RegExp(
+export const ORIGINAL = new RegExp(
   `^[->\\s]*-{2,}\\s*(?:${[
     "(?:Original|Reply|Forwarded) (?:Message|Appointment)",
     "Forwarded (?:message from|by) .{1,80}",
@@ -71,9 +88,10 @@ const FORWARDED =
 /** What help desks put between an answer and the thread. */
 const REPLY_ABOVE =
   /(?:reply|response|answer|respond|write|type) (?:\w+ ){0,2}above this line|oberhalb dieser (?:Zeile|Linie)|über dieser (?:Zeile|Linie)|au[- ]dessus de cette ligne|(?:por encima|arriba) de esta línea|acima desta linha|sopra (?:di )?questa (?:riga|linea)|boven deze (?:regel|lijn)/i;
-const RULE = /^(?:_{10,}|-{10,}|={10,})$/;
+export const RULE = /^(?:_{10,}|-{10,}|={10,})$/;
 
-function isSeparator(lines: readonly Line[], at: number): boolean {
+/** Whether all from this line on is somebody else's. */
+export function isSeparator(lines: readonly Line[], at: number): boolean {
   const text = lines[at]?.text ?? "";
   if (text.length > 400) return false;
   if (RULE.test(text) || /^-{3,}$/.test(text)) {
@@ -98,25 +116,6 @@ function isListFooter(below: readonly Line[]): boolean {
   return filled.length <= 8 && filled.some((line) => /mailing[- ]list|\/listinfo\/|unsubscribe/i.test(line.text));
 }
 
-const FROM_LINE = /^\*?(?:From|Von|De|Da|Van|Från|Fra|Od|Lähettäjä|От|发件人|寄件者|差出人)\s?[:：]\s?\*?/iu;
-const SENT_LINE =
-  /^\*?(?:Sent|Date|Gesendet|Datum|Envoyé(?: le)?|Enviad[oa](?: el| em)?|Fecha|Inviato|Data|Verzonden|Skickat|Sendt|Wysłano|Lähetetty|Дата|Отправлено|发送时间|日期|送信日時|日時)\s?[:：]/iu;
-const TO_LINE =
-  /^\*?(?:To|Subject|An|Betreff|À|Objet|Para|Asunto|Assunto|A|Oggetto|Aan|Onderwerp|Till|Ämne|Til|Emne|Do|Temat|Vastaanottaja|Aihe|Кому|Тема|收件人|主题|宛先|件名)\s?[:：]/iu;
-const ONE_LINE = /^\*?From:.{3,200}\b(?:Sent|Date):.{3,120}\b(?:To|Subject):/i;
-
-/** "From, Sent, To, Subject" as Outlook sets them above what it quotes, in bold or not; Hotmail sets the date first. */
-function isHeaderBlock(lines: readonly Line[], at: number): boolean {
-  const first = lines[at]?.text ?? "";
-  if (SENT_LINE.test(first) && /\d{4}/.test(first)) {
-    const block = lines.slice(at + 1, at + 4).map((line) => line.text);
-    return block.some((line) => FROM_LINE.test(line)) && block.some((line) => TO_LINE.test(line));
-  }
-  if (!FROM_LINE.test(first)) return false;
-  const next = lines.slice(at + 1, at + 8).map((line) => line.text);
-  return ONE_LINE.test(first) || (next.some((line) => SENT_LINE.test(line)) && next.some((line) => TO_LINE.test(line)));
-}
-
 const INTRODUCTION_LINES = 5;
 const INTRODUCTION_CHARACTERS = 300;
 const INTRODUCTION_START =
@@ -139,7 +138,7 @@ const NAME_FIRST = /^.{2,80}(?:wrote on|schrieb am|a écrit le|escribió el|ha s
 const ADDRESS_FIRST = /^(?:["'\p{L}.-]+ ){0,4}[<("']*[^\s<>()]+@[^\s<>()]+[>)"']*(?: \([^()]{1,60}\))? \p{L}+(?: \p{L}+)?\s?[:：]$/u;
 
 /** How many lines "On … Sam wrote:" takes from here, 0 when it is none. Over words that carry no ">", it must name a time or an address. */
-function introductionLines(lines: readonly Line[], at: number): number {
+export function introductionLines(lines: readonly Line[], at: number): number {
   const first = lines[at]?.text ?? "";
   const begins = INTRODUCTION_START.test(first);
   if (first.startsWith(">") || !(begins || /[:：<][\s-]*$/.test(first))) return 0;

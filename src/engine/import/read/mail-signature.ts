@@ -1,5 +1,5 @@
 /** Which lines end a mail: greetings, name and address of the writer, what a telephone or a mail program adds. Conservative: when unsure, a line is the writer's. */
-import type { Line } from "./mail-quotes.ts";
+import type { Line } from "./mail-heads.ts";
 
 /** Lines of a name with its title, company, address and telephones. */
 const MAX_BLOCK_LINES = 10;

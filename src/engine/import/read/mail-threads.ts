@@ -1,8 +1,9 @@
-/** Mails to conversations: by the ids that they answer, else by subject; who of them is ours, from role addresses and the mailbox's own domain. */
-import type { Role } from "../../../shared/domain.ts";
+/** Mails to conversations: by the ids that they answer, else by subject; a mail that forwards others gives their messages too. */
 import type { DraftConversation, DraftMessage } from "../conversation.ts";
 import { OPEN_CONVERSATIONS } from "../limits.ts";
-import { findSkips } from "./mail-parts.ts";
+import { FORWARD_PREFIX, type MailPart, splitForwards } from "./mail-forwards.ts";
+import { markRepeats, messagesOf } from "./mail-messages.ts";
+import { mailRoles, type RoleOf, type Sent } from "./mail-roles.ts";
 import { blankMessage } from "./messages.ts";
 import type { Mail } from "./mime.ts";
 import { hasWords } from "./tickets.ts";
@@ -14,23 +15,10 @@ export type MailThreads = {
 };
 
 /** “Re: AW: …”, as mail programs put it before a subject. */
-export const REPLY_PREFIX = /^(?:(?:re|aw|sv|vs|antw|ref|fwd?|wg|tr|rv|enc|doorst|i)(?:\[\d+\])?\s*:\s*)+/i;
-const ROLE_ADDRESS =
-  /^(?:support|help|helpdesk|help-desk|info|service|services|customerservice|customer-?(?:care|success|support)|care|team|hello|contact|no-?reply|do-?not-?reply|noreply|notifications?|sales|billing|feedback|admin|office|success|community|kundenservice|hilfe|soporte|assistance)(?:[+._-].*)?@/i;
-export const PUBLIC_MAIL =
-  /@(?:gmail|googlemail|yahoo|outlook|hotmail|live|msn|icloud|me|aol|gmx|web|mail|proton|protonmail|pm|yandex|zoho|fastmail|hey|t-online|orange|free|libero|qq|163)\.[a-z.]+$/i;
-const MANY_MAILS = 5;
-const OWN_SHARE = 0.5;
-
-/** `sample` are the first mails of a mailbox: a domain that takes part in most of them, mostly as a receiver, is the mailbox's own. */
+export const REPLY_PREFIX = /^(?:(?:re|aw|sv|vs|antw|ref|fwd?|wg|wtr|tr|rv|reenv|enc|doorst|vb|pd|vl|ilt|i)(?:\[\d+\])?\s*:\s*)+/i;
+/** `sample` are the first mails of a mailbox, or the one mail: from them is told who is ours. */
 export function mailThreads(sample: readonly Mail[]): MailThreads {
-  const own = ownDomain(sample);
-  const roleOf = (mail: Mail, asker: string | null): Role => {
-    const address = mail.address ?? "";
-    if (own !== null ? domainOf(address) === own : ROLE_ADDRESS.test(address)) return "internal";
-    if (ROLE_ADDRESS.test(address)) return "internal";
-    return address === (asker ?? address) || own !== null ? "customer" : "unknown";
-  };
+  const roleOf = mailRoles(sample.map(sentOf));
   const threadOf = new Map<string, string>();
   const bySubject = new Map<string, string>();
   const open = new Map<string, DraftConversation>();
@@ -49,13 +37,12 @@ export function mailThreads(sample: readonly Mail[]): MailThreads {
       for (const id of [mail.id, ...mail.references]) if (id !== null && !threadOf.has(id)) threadOf.set(id, key);
       if (subject !== "") bySubject.set(subject.toLowerCase(), key);
       const before = open.get(key);
-      const asker = before ? (before.messages[0]?.author ?? null) : null;
-      const message = messageOf(mail, roleOf(mail, asker));
+      const messages = messagesIn(mail, before?.messages[0]?.author ?? null, roleOf);
       if (before) {
-        if (message) before.messages.push(message);
+        before.messages.push(...messages);
         return;
       }
-      const conversation = conversationOf(mail, key, subject, line, message);
+      const conversation = conversationOf(mail, key, subject, line, messages);
       if (conversation.messages.length === 0) return;
       open.set(key, conversation);
       const [oldest] = open;
@@ -82,9 +69,10 @@ function threadKey(mail: Mail, subject: string, threadOf: Map<string, string>, b
   return bySame ?? mail.references[0] ?? mail.id;
 }
 
-function conversationOf(mail: Mail, key: string, subject: string, line: number | null, message: DraftMessage | null): DraftConversation {
+function conversationOf(mail: Mail, key: string, subject: string, line: number | null, messages: DraftMessage[]): DraftConversation {
   const title = hasWords(subject) ? subject : null;
-  const about = message ?? { ...blankMessage(""), speaker: mail.name, author: mail.address, date: mail.date, role: "customer" as const };
+  const written = { ...blankMessage(""), speaker: mail.name, author: mail.address, date: mail.date, role: "customer" as const };
+  const about = titled(mail, messages) ?? written;
   const heading =
     title === null
       ? []
@@ -100,15 +88,59 @@ function conversationOf(mail: Mail, key: string, subject: string, line: number |
     rating: null,
     tags: mail.tags,
     line,
-    messages: message ? [...heading, message] : heading,
+    messages: [...heading, ...messages],
   };
 }
 
-function messageOf(mail: Mail, role: Role): DraftMessage | null {
-  const text = [mail.text, mail.attached].filter((part) => part !== "").join("\n\n");
-  if (!hasWords(text)) return null;
-  const skip = mail.isAutomatic ? [{ start: 0, end: text.length, why: "auto" as const }] : findSkips(text, mail.name);
-  return { ...blankMessage(text), speaker: mail.name ?? mail.address, author: mail.address ?? mail.name, role, date: mail.date, skip };
+/** Whose words the subject is: “Fwd: …” is that of the oldest mail within. */
+function titled(mail: Mail, messages: readonly DraftMessage[]): DraftMessage | undefined {
+  const found = FORWARD_PREFIX.test(mail.subject) ? messages.findLast((message) => message.forwarded !== undefined) : undefined;
+  if (!found) return messages.find((message) => message.forwarded === undefined);
+  const { forwarded: _subject, ...message } = found;
+  return message;
+}
+
+/** A mail that a machine sent is kept as it is. */
+function messagesIn(mail: Mail, asker: string | null, roleOf: RoleOf): DraftMessage[] {
+  const parts = mail.isAutomatic ? [{ head: null, text: allOf(mail), kept: [] }] : partsOf(mail);
+  const first = asker ?? parts.findLast((part) => part.head !== null)?.head?.address ?? null;
+  const sender = {
+    speaker: mail.name ?? mail.address,
+    author: mail.address ?? mail.name,
+    role: roleOf(mail.address, first),
+    date: mail.date,
+  };
+  const messages = messagesOf(parts, sender, (head) => (isSender(head.name, mail) ? sender.role : roleOf(head.address, first)));
+  return mail.isAutomatic
+    ? messages.map((message) => ({ ...message, skip: [{ start: 0, end: message.text.length, why: "auto" }] }))
+    : messages;
+}
+
+function isSender(name: string | null, mail: Mail): boolean {
+  return name !== null && name.toLowerCase() === mail.name?.toLowerCase();
+}
+
+function allOf({ text, attached }: Mail): string {
+  return [text, ...attached].filter((part) => part !== "").join("\n\n");
+}
+
+/** The mail's own words, with the heads of all that it forwards, in its text or attached; then the forwarded mails. */
+function partsOf(mail: Mail): MailPart[] {
+  const [own, ...within] = splitForwards(mail.text, FORWARD_PREFIX.test(mail.subject));
+  const attached = mail.attached.map((text) => splitForwards(text, true));
+  const first = { head: null, text: own?.text ?? "", kept: own?.kept ?? [] };
+  for (const [around] of attached) {
+    if (!around) continue;
+    const by = first.text === "" ? 0 : first.text.length + 2;
+    first.text = first.text === "" ? around.text : `${first.text}\n\n${around.text}`;
+    first.kept = [...first.kept, ...around.kept.map(({ start, end, why }) => ({ start: start + by, end: end + by, why }))];
+  }
+  return [first, ...within, ...attached.flatMap((parts) => parts.slice(1))];
+}
+
+function sentOf(mail: Mail): Sent {
+  const forwarded = mail.isAutomatic ? [] : partsOf(mail).flatMap(({ head }) => head ?? []);
+  return { address: mail.address, to: mail.to, forwarded };
 }
 
 /** The title stays first; the mails follow by their date, and where it is the same or missing as they came. */
@@ -117,17 +149,5 @@ function inOrder(conversation: DraftConversation): DraftConversation {
   const isTitled = first !== undefined && conversation.title !== null && first.text === conversation.title;
   const mails = (isTitled ? rest : conversation.messages).toSorted((a, b) => (a.date ?? "").localeCompare(b.date ?? ""));
   const dates = mails.flatMap((mail) => mail.date ?? []);
-  return { ...conversation, date: dates[0] ?? conversation.date, messages: isTitled ? [first, ...mails] : mails };
-}
-
-function ownDomain(sample: readonly Mail[]): string | null {
-  if (sample.length < MANY_MAILS) return null;
-  const received = new Map<string, number>();
-  for (const mail of sample) for (const domain of new Set(mail.to.map(domainOf))) received.set(domain, (received.get(domain) ?? 0) + 1);
-  const [most] = [...received].filter(([domain]) => domain !== "" && !PUBLIC_MAIL.test(`@${domain}`)).sort((a, b) => b[1] - a[1]);
-  return most && most[1] / sample.length >= OWN_SHARE ? most[0] : null;
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf("@") + 1);
+  return { ...conversation, date: dates[0] ?? conversation.date, messages: isTitled ? [first, ...markRepeats(mails)] : markRepeats(mails) };
 }

@@ -18,8 +18,8 @@ export type Mail = {
   /** ISO 8601 in UTC, or null */
   date: string | null;
   text: string;
-  /** the mails that are attached to it, each under a line "Forwarded message" and its headers; "" without any */
-  attached: string;
+  /** the mails that are attached to it, each under a line "Forwarded message" and its headers */
+  attached: string[];
   /** an out-of-office note, a delivery report, a newsletter's robot */
   isAutomatic: boolean;
   tags: string[];
@@ -71,7 +71,7 @@ export async function readMail(bytes: Uint8Array, depth = 0): Promise<Mail> {
     to: [...(mail.to ?? []), ...(mail.cc ?? [])].flatMap(mailboxes).flatMap(({ address }) => (address ? [address.toLowerCase()] : [])),
     date: dateOf(mail, header("received")),
     text: textOf(mail),
-    attached: depth < ATTACHED_DEPTH ? await attachedMails(mail, depth + 1) : "",
+    attached: depth < ATTACHED_DEPTH ? await attachedMails(mail, depth + 1) : [],
     isAutomatic: isAutomatic(header, sender?.address ?? "", mail.subject ?? ""),
     tags: header("x-gmail-labels")
       .split(",")
@@ -105,19 +105,21 @@ function isAutomatic(header: (name: string) => string, address: string, subject:
 }
 
 /** One that passes the limits costs itself only. */
-async function attachedMails(mail: Email, depth: number): Promise<string> {
+async function attachedMails(mail: Email, depth: number): Promise<string[]> {
   const attached = mail.attachments.flatMap(({ mimeType, content }) =>
     mimeType === "message/rfc822" && typeof content !== "string" ? [new Uint8Array(content)] : [],
   );
   const mails = await Promise.all(attached.map((bytes) => readMail(bytes, depth).catch(() => null)));
-  const said = mails.filter((one) => one !== null).filter((one) => /[\p{L}\p{N}]/u.test(one.subject + one.text + one.attached));
-  return said.map(asForwarded).join("\n\n");
+  const said = mails.filter((one) => one !== null).filter((one) => /[\p{L}\p{N}]/u.test(one.subject + one.text + one.attached.join("")));
+  return said.map(asForwarded);
 }
 
-function asForwarded({ name, address, date, subject, text, attached }: Mail): string {
+function asForwarded({ name, address, to, date, subject, text, attached }: Mail): string {
   const from = [name ?? "", address === null ? "" : `<${address}>`].filter((part) => part !== "").join(" ");
-  const headers = [`From: ${from}`, `Date: ${date ?? ""}`, `Subject: ${subject}`].filter((line) => !line.endsWith(": "));
-  return [["---------- Forwarded message ----------", ...headers].join("\n"), text, attached].filter((part) => part !== "").join("\n\n");
+  const headers = [`From: ${from}`, `Date: ${date ?? ""}`, `Subject: ${subject}`, `To: ${to.join(", ")}`].filter(
+    (line) => !line.endsWith(": "),
+  );
+  return [["---------- Forwarded message ----------", ...headers].join("\n"), text, ...attached].filter((part) => part !== "").join("\n\n");
 }
 
 /** The plain part when it says something, else the HTML part, else a text of another kind that is not a file. */

@@ -2,7 +2,10 @@
 import type { Channel, Role } from "../../../shared/domain.ts";
 import type { DraftConversation, DraftMessage } from "../conversation.ts";
 import { htmlToText } from "./html.ts";
-import { findSkips } from "./mail-parts.ts";
+import { FORWARD_PREFIX, splitForwards } from "./mail-forwards.ts";
+import type { MailHead } from "./mail-heads.ts";
+import { markRepeats, messagesOf } from "./mail-messages.ts";
+import { companyOf, isRoleAddress } from "./mail-roles.ts";
 import { blankMessage } from "./messages.ts";
 
 export type TicketComment = {
@@ -37,20 +40,59 @@ export function ticketOf(facts: TicketFacts): DraftConversation | null {
   const title = htmlToText(facts.title).replace(/\s+/g, " ");
   const messages: DraftMessage[] = [];
   const about = { speaker: facts.speaker, author: facts.author, role: facts.role, date: facts.date, isPrivate: facts.isPrivate ?? false };
-  if (hasWords(title)) messages.push(messageOf(title, about));
+  const roleOf = forwardedRole(facts);
   for (const comment of [{ ...about, text: facts.text }, ...facts.comments]) {
     const text = htmlToText(comment.text);
     if (!hasWords(text)) continue;
-    messages.push(messageOf(text, comment));
+    const isForward = comment.text === facts.text && FORWARD_PREFIX.test(title);
+    messages.push(
+      ...(comment.isPrivate
+        ? [privateNote(text, comment)]
+        : messagesOf(splitForwards(text, isForward), senderOf(comment), roleOf(comment.role))),
+    );
   }
+  if (hasWords(title)) messages.unshift(titleMessage(title, about, messages));
   if (messages.length === 0) return null;
   const { id, channel, date, url, account, status, rating, tags, line } = facts;
-  return { id, channel, title: hasWords(title) ? title : null, date, url, account, status, rating, tags, line, messages };
+  return {
+    id,
+    channel,
+    title: hasWords(title) ? title : null,
+    date,
+    url,
+    account,
+    status,
+    rating,
+    tags,
+    line,
+    messages: markRepeats(messages),
+  };
 }
 
-function messageOf(text: string, { speaker, author, role, date, isPrivate }: Omit<TicketComment, "text">): DraftMessage {
-  const skip = isPrivate ? [{ start: 0, end: text.length, why: "private" as const }] : findSkips(text, speaker);
-  return { ...blankMessage(text), speaker, author, role, date, skip };
+function senderOf({ speaker, author, role, date }: Omit<TicketComment, "text">): Omit<TicketComment, "text"> {
+  return { speaker, author, role, date };
+}
+
+function privateNote(text: string, comment: TicketComment): DraftMessage {
+  return { ...blankMessage(text), ...senderOf(comment), skip: [{ start: 0, end: text.length, why: "private" }] };
+}
+
+/** “Fwd: …” is the subject of the mail that the first words forward. */
+function titleMessage(title: string, about: Omit<TicketComment, "text">, messages: readonly DraftMessage[]): DraftMessage {
+  const oldest = FORWARD_PREFIX.test(title) ? messages.findLast((message) => message.forwarded !== undefined) : undefined;
+  const { speaker, author, role, date } = oldest ?? about;
+  const skip = about.isPrivate ? [{ start: 0, end: title.length, why: "private" as const }] : [];
+  return { ...blankMessage(title), speaker, author, role, date, skip };
+}
+
+/** A mail that was forwarded into a ticket: of ours, where its address is a role's or of an agent's company; a customer's, where one of ours forwards it. */
+function forwardedRole(facts: TicketFacts): (by: Role) => (head: MailHead) => Role {
+  const agents = new Set([facts, ...facts.comments].flatMap(({ role, author }) => (role === "internal" ? (companyOf(author) ?? []) : [])));
+  return (by) => (head) => {
+    const company = companyOf(head.address);
+    if (head.address !== null && (isRoleAddress(head.address) || (company !== null && agents.has(company)))) return "internal";
+    return by === "internal" && head.address !== null ? "customer" : "unknown";
+  };
 }
 
 /** Letters, digits or a face (a review may be one emoji). */
