@@ -3,11 +3,9 @@ import type { CommandResult } from "../shared/contract.ts";
 import { type EngineState, workspaceName } from "./engine-state.ts";
 import { writeBrief } from "./export/brief.ts";
 import { maskOf } from "./export/masking.ts";
-import { speakerNames } from "./export/privacy.ts";
 import { goldenRows } from "./golden/of-workspace.ts";
 import { playbooksInUse } from "./playbooks.ts";
 import { fillPattern } from "./stages/stories/playbook.ts";
-import { listAllSnippets } from "./views/listings.ts";
 import { themePage } from "./views/theme-page.ts";
 
 /** Throws request.not-found for an unknown theme. */
@@ -30,7 +28,7 @@ export function briefOf(state: EngineState, theme: string, withPersonalData: boo
       dataSet: fillPattern(item.dataSet, filled),
     })),
     golden: { examples: golden.length, unwritten: golden.filter(({ expected }) => expected === "").length },
-    mask: maskOf(speakerNames(listAllSnippets(picture)), withPersonalData),
+    mask: maskOf(picture.people, withPersonalData),
   });
   return { theme, name: page.theme.name, file: `brief-${theme}.md`, markdown };
 }

@@ -6,9 +6,9 @@ import type { CheckedArgs, CommandResult } from "../shared/contract.ts";
 import type { Story, TriageResult } from "../shared/domain.ts";
 import { EarshotError } from "../shared/errors.ts";
 import { type EngineState, workspaceName } from "./engine-state.ts";
+import { maskedStory } from "./export/handed-story.ts";
 import { type Exported, TARGETS, exportStories as writeStories } from "./export/index.ts";
 import { maskOf } from "./export/masking.ts";
-import { speakerNames } from "./export/privacy.ts";
 import { writeTriageReport } from "./export/triage-report.ts";
 import { type GoldenExample, titleOf } from "./golden/example.ts";
 import { exportGolden, GOLDEN_TARGETS } from "./golden/index.ts";
@@ -54,6 +54,7 @@ function storiesTo(state: EngineState, request: ExportRequest, { remember }: { r
       stories: chosen,
       themes: listAllThemes(picture),
       snippets: listAllSnippets(picture),
+      people: picture.people,
       options: { withPersonalData: request.withPersonalData },
     }),
   );
@@ -61,7 +62,7 @@ function storiesTo(state: EngineState, request: ExportRequest, { remember }: { r
 
 function goldenTo(state: EngineState, request: ExportRequest, { remember }: { remember: boolean }): ExportResult {
   const rows = request.themes === undefined ? goldenRows(state) : request.themes.flatMap((theme) => goldenRows(state, theme));
-  const mask = maskOf(speakerNames(listAllSnippets(state.picture())), request.withPersonalData);
+  const mask = maskOf(state.picture().people, request.withPersonalData);
   const examples = goldenExamples(rows).map((example) => ({
     ...example,
     themeName: mask(example.themeName),
@@ -113,6 +114,7 @@ export function writeTriage(state: EngineState, to: { folder: string; target: st
     themes: listAllThemes(picture),
     stories: picture.stories,
     decisions: picture.decisions,
+    people: picture.people,
     withPersonalData: false,
     unreadable: listUnreadable(state.store),
     snippets: [...picture.snippets].sort(byTelling).map((s) => s.snippet),
@@ -125,7 +127,9 @@ export function writeTriage(state: EngineState, to: { folder: string; target: st
     tracker: join(to.folder, first?.name ?? "stories"),
   };
   const all = new Map(tracker.files.map((file) => [join(to.folder, file.name), file.content]));
-  all.set(files.report, report).set(files.stories, `${JSON.stringify(picture.stories, null, 2)}\n`);
+  const mask = maskOf(picture.people, false);
+  const stories = picture.stories.map((story) => maskedStory(story, mask));
+  all.set(files.report, report).set(files.stories, `${JSON.stringify(stories, null, 2)}\n`);
   for (const [path, content] of all) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);

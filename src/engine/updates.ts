@@ -13,6 +13,7 @@ import { daysOfWeek, isoWeekOf } from "./stages/weigh/week.ts";
 import { type Change, factsOf } from "./store/facts.ts";
 import { listShipped } from "./store/shipped.ts";
 import { listAllThemes } from "./views/listings.ts";
+import type { Picture } from "./views/picture.ts";
 import { byTelling } from "./views/quotes.ts";
 
 type Update = CommandResult<"update.get">;
@@ -101,10 +102,16 @@ function inputOf(state: EngineState, ofWeek: OfWeek): UpdateInput {
       conversations: picture.conversations.length,
       complaints: picture.snippets.filter((s) => s.snippet.kind === "complaint").length,
     },
-    names: [...new Set([...picture.snippets.flatMap((s) => s.snippet.speaker ?? []), ...picture.accounts.map((a) => a.name)])],
+    people: picture.people,
+    accounts: accountsOf(picture),
     shipped: place.week === isoWeekOf(place.asOf) ? listShipped(state.store) : null,
     rates: goldenRates(state),
   };
+}
+
+/** Those of the list and those that only conversations name. */
+function accountsOf(picture: Picture): string[] {
+  return [...new Set([...picture.accounts.map(({ name }) => name), ...picture.conversations.flatMap(({ account }) => account ?? [])])];
 }
 
 function quotes(state: EngineState): UpdateQuote[] {

@@ -3,7 +3,7 @@ import type { Snippet, Story, Theme } from "../../shared/domain.ts";
 import { storyTitle } from "../stages/stories/story-text.ts";
 import { oneLine, shorten } from "./escape.ts";
 import { maskOf } from "./masking.ts";
-import { maskDeep, speakerNames } from "./privacy.ts";
+import { maskDeep } from "./privacy.ts";
 
 export type ExportedSnippet = Pick<Snippet, "id" | "text" | "speaker" | "date" | "account" | "source" | "conversation">;
 export type ExportOptions = { withPersonalData: boolean };
@@ -11,6 +11,8 @@ export type ExportInput = {
   stories: readonly Story[];
   themes: readonly Theme[];
   snippets: readonly ExportedSnippet[];
+  /** names of everybody in the workspace */
+  people: readonly string[];
   options: ExportOptions;
 };
 export type ExportFile = { name: string; content: string };
@@ -22,9 +24,13 @@ export type ReadyStory = { story: Story; theme: Theme | null; quotes: Quoted[] }
 /** Texts that are ids or fixed words, never masked. */
 const KEEP = new Set(["id", "theme", "evidence", "state", "playbook", "part", "latencyClass", "key"]);
 
+export function maskedStory(story: Story, mask: (text: string) => string): Story {
+  return maskDeep(story, mask, KEEP);
+}
+
 /** The stories as they may leave: masked unless asked, each with its theme and its evidence in order. */
-export function readyStories({ stories, themes, snippets, options }: ExportInput): ReadyStory[] {
-  const mask = maskOf(speakerNames(snippets), options.withPersonalData);
+export function readyStories({ stories, themes, snippets, people, options }: ExportInput): ReadyStory[] {
+  const mask = maskOf(people, options.withPersonalData);
   const used = new Set(stories.map((story) => story.theme));
   const themeOf = new Map(
     themes
@@ -33,7 +39,7 @@ export function readyStories({ stories, themes, snippets, options }: ExportInput
   );
   const snippetOf = new Map(snippets.map((snippet) => [snippet.id, snippet]));
   return stories.map((story) => ({
-    story: maskDeep(story, mask, KEEP),
+    story: maskedStory(story, mask),
     theme: themeOf.get(story.theme) ?? null,
     quotes: onceEach(
       story.evidence.flatMap((id) => {

@@ -4,20 +4,22 @@ import { maskPersonal } from "./privacy.ts";
 
 /** Texts remembered for one list of names; more than a large export holds. */
 const MOST_TEXTS = 50_000;
-let known: { names: string; masked: Map<string, string> } = { names: "", masked: new Map() };
+type Masked = { isByLexicon: boolean; texts: Map<string, string> };
+const known = new WeakMap<readonly string[], Masked>();
 
-/** The mask for these names; `withPersonalData` gives the texts as they are. */
+/** The mask for these names, remembered as long as the list is; `withPersonalData` gives the texts as they are. */
 export function maskOf(names: readonly string[], withPersonalData: boolean): (text: string) => string {
   if (withPersonalData) return (text) => text;
-  const key = [peopleFinder() === null ? "by pattern" : "by lexicon", ...names].join("\n");
-  if (known.names !== key) known = { names: key, masked: new Map() };
-  const { masked } = known;
+  const isByLexicon = peopleFinder() !== null;
+  const before = known.get(names);
+  const { texts } = before?.isByLexicon === isByLexicon ? before : { texts: new Map<string, string>() };
+  known.set(names, { isByLexicon, texts });
   return (text) => {
-    const before = masked.get(text);
-    if (before !== undefined) return before;
-    const now = maskPersonal(text, names);
-    if (masked.size >= MOST_TEXTS) masked.clear();
-    masked.set(text, now);
-    return now;
+    const remembered = texts.get(text);
+    if (remembered !== undefined) return remembered;
+    const masked = maskPersonal(text, names);
+    if (texts.size >= MOST_TEXTS) texts.clear();
+    texts.set(text, masked);
+    return masked;
   };
 }

@@ -1,6 +1,6 @@
 /** Takes personal data out of texts that leave the workspace, unless the person asked for it. */
-import type { Snippet } from "../../shared/domain.ts";
 import { findPersonal } from "../privacy/find.ts";
+import { findKnownNames } from "../privacy/known-names.ts";
 import { peopleFinder } from "../privacy/people.ts";
 
 /** The text with mail addresses, telephone, card and account numbers, IP addresses and people's names masked; nothing else changes. */
@@ -14,26 +14,15 @@ export function maskPersonal(text: string, names: readonly string[] = []): strin
   return masked + text.slice(at);
 }
 
-/** The same with a dot for each letter and digit, so that offsets hold: for the screen. */
-export function hidePersonal(text: string, names: readonly string[] = []): string {
-  let hidden = "";
+/** Only these names, wherever they stand: for what is no person's. */
+export function maskKnown(text: string, names: readonly string[]): string {
+  let masked = "";
   let at = 0;
-  for (const { start, end } of findPersonal(text, names, peopleFinder())) {
-    hidden += text.slice(at, start) + dotted(text.slice(start, end));
+  for (const { start, end } of findKnownNames(text, names)) {
+    masked += `${text.slice(at, start)}[name]`;
     at = end;
   }
-  return hidden + text.slice(at);
-}
-
-export function dotted(text: string): string {
-  return text.replace(/[^\s]/g, "•");
-}
-
-/** The distinct names of speakers that are safe to look for in texts: two words or more, longest first ("Ann" alone is a common word). */
-export function speakerNames(snippets: readonly Pick<Snippet, "speaker">[]): string[] {
-  const names = new Set<string>();
-  for (const { speaker } of snippets) if (speaker && /\S\s+\S/.test(speaker.trim()) && speaker.length <= 80) names.add(speaker.trim());
-  return [...names].sort((left, right) => right.length - left.length || (left < right ? -1 : 1));
+  return masked + text.slice(at);
 }
 
 /** The same value with every string in it masked; ids and keys of objects stay. */

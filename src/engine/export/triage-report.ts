@@ -4,7 +4,7 @@ import { fileName } from "../../shared/file-name.ts";
 import { count, many } from "../../shared/many.ts";
 import { cleanText, escapeMarkdown } from "./escape.ts";
 import { evaluationWords } from "./handed-story.ts";
-import { maskPersonal, speakerNames } from "./privacy.ts";
+import { maskOf } from "./masking.ts";
 
 export type TriageReportInput = {
   title: string;
@@ -18,6 +18,8 @@ export type TriageReportInput = {
   unreadable: readonly Unreadable[];
   /** one sentence a theme that names the strongest parts of its priority */
   reasons?: ReadonlyMap<string, string>;
+  /** names of everybody in the workspace */
+  people: readonly string[];
   withPersonalData: boolean;
 };
 
@@ -25,8 +27,8 @@ const MOST_QUOTES = 4;
 
 /** Markdown. Without personal data speakers, mail addresses and phone numbers are left out; accounts stay, they are the business voice. */
 export function writeTriageReport(input: TriageReportInput): string {
-  const names = input.withPersonalData ? [] : speakerNames(input.snippets);
-  const tell = (text: string): string => escapeMarkdown(input.withPersonalData ? text : maskPersonal(text, names));
+  const mask = maskOf(input.people, input.withPersonalData);
+  const tell = (text: string): string => escapeMarkdown(mask(text));
   const { counts } = input;
   const themes = input.themes
     .filter((theme) => theme.state !== "dismissed")
@@ -37,7 +39,7 @@ export function writeTriageReport(input: TriageReportInput): string {
     `${many(counts.customers, "customer")} in ${many(counts.conversations, "conversation")} from ${many(counts.files, "file")}; ${many(counts.complaints, "complaint")} among ${many(counts.snippets, "snippet")}; ${many(themes.length, "theme")}.${input.asOf ? ` As of ${input.asOf.slice(0, 10)}.` : ""}`,
     "",
     ...tableOf(themes, tell),
-    ...themes.flatMap((theme, index) => themeSection(theme, index + 1, input, tell)),
+    ...themes.flatMap((theme, index) => themeSection(theme, index + 1, input, tell, mask)),
     ...unreadableSection(input.unreadable, tell),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
@@ -54,7 +56,7 @@ function tableOf(themes: readonly Theme[], tell: Tell): string[] {
   return ["| | Theme | Customers | Accounts | ARR exposed | Priority |", "| ---: | --- | ---: | ---: | ---: | ---: |", ...rows, ""];
 }
 
-function themeSection(theme: Theme, position: number, input: TriageReportInput, tell: Tell): string[] {
+function themeSection(theme: Theme, position: number, input: TriageReportInput, tell: Tell, mask: Tell): string[] {
   const quotes = quotesOf(theme, input.snippets);
   const stories = input.stories.filter((story) => story.theme === theme.id && story.state !== "rejected");
   const decisions = input.decisions.filter((decision) => decision.theme === theme.id && decision.state !== "superseded");
@@ -79,7 +81,7 @@ function themeSection(theme: Theme, position: number, input: TriageReportInput, 
     "### Engineering",
     "",
     ...(stories.length + decisions.length === 0 ? ["Nothing was drafted.", ""] : []),
-    ...stories.flatMap((story) => storyLines(story, tell)),
+    ...stories.flatMap((story) => storyLines(story, tell, mask)),
     ...decisions.flatMap((decision) => decisionLines(decision, tell)),
   ];
 }
@@ -116,7 +118,7 @@ function businessWords(theme: Theme, { reasons }: TriageReportInput, tell: Tell)
   ].join(" ");
 }
 
-function storyLines(story: Story, tell: Tell): string[] {
+function storyLines(story: Story, tell: Tell, mask: Tell): string[] {
   const open = story.checks
     .filter((check) => !check.ok || check.open)
     .map((check) => `- ${check.ok ? "Open" : "Fails"}: ${tell(check.reason)}`);
@@ -124,7 +126,7 @@ function storyLines(story: Story, tell: Tell): string[] {
     .filter((match) => match.tracked)
     .map((match) => `- May already be ${tell(match.key)}: ${tell(match.title)}`);
   const criteria =
-    story.acceptance.length > 0 ? ["", "```gherkin", cleanText(story.acceptance.join("\n\n")).replaceAll("```", "'''"), "```"] : [];
+    story.acceptance.length > 0 ? ["", "```gherkin", cleanText(mask(story.acceptance.join("\n\n"))).replaceAll("```", "'''"), "```"] : [];
   return [
     `**Story** ${tell(story.text)}`,
     ...(open.length + matches.length > 0 ? ["", ...open, ...matches] : []),

@@ -1,5 +1,6 @@
 /** Prioritising: the candidates, what the person estimates, the chosen order, and a voice as text. */
-import { maskPersonal, speakerNames } from "../export/privacy.ts";
+import { maskedStory } from "../export/handed-story.ts";
+import { maskOf } from "../export/masking.ts";
 import { playbooksInUse } from "../playbooks.ts";
 import { voiceText } from "../stages/voices/voice-text.ts";
 import { candidatesOf } from "../views/priorities.ts";
@@ -23,7 +24,10 @@ export const PRIORITY_HANDLERS = {
     ]),
   "theme.voice-text": (state, { id, voice }) => {
     const picture = state.picture();
-    const names = speakerNames(picture.snippets.map(({ snippet }) => snippet));
-    return { text: voiceText(themePage(picture, id, playbooksInUse(state)), voice, (text) => maskPersonal(text, names)) };
+    const mask = maskOf(picture.people, false);
+    const { theme, engineering, ...page } = themePage(picture, id, playbooksInUse(state));
+    const stories = engineering.stories.map((story) => maskedStory(story, mask));
+    const masked = { ...page, theme: { ...theme, name: mask(theme.name) }, engineering: { ...engineering, stories } };
+    return { text: voiceText(masked, voice, mask) };
   },
 } satisfies Partial<Handlers>;

@@ -6,7 +6,7 @@ import { heirOf } from "../stages/group/corrected-groups.ts";
 import { judgedMatches } from "../stages/match/judged-matches.ts";
 import { storyText } from "../stages/stories/story-text.ts";
 import type { Estimate, Method } from "../stages/weigh/prioritise.ts";
-import { listConversations, listMessages, type StoredConversation, type StoredMessage } from "../store/conversations.ts";
+import { listConversations, listMessages, listParticipants, type StoredConversation, type StoredMessage } from "../store/conversations.ts";
 import {
   type AreaRecord,
   listAreaRecords,
@@ -52,6 +52,8 @@ export type Picture = {
   estimates: Map<string, Estimate>;
   /** RICE, ICE or WSJF where it was chosen; null: Earshot's own priority */
   order: Method | null;
+  /** everybody's name, of customers and colleagues, in the order in which they came */
+  people: readonly string[];
   /** distinct customers of the workspace */
   customers: Set<string>;
   /** ISO date of the newest conversation, or what the person set */
@@ -83,9 +85,24 @@ export function drawPicture(store: Store): Picture {
     decisions: placeDecisions(store, (theme) => theme && heirOf(theme, merges)),
     estimates: factsOf<Estimate>(store, "theme.estimate"),
     order: factsOf<Method>(store, "themes.order").get("themes") ?? null,
+    people: peopleOf(store, messagesByConversation),
     customers: new Set(customersOf(conversations, messagesByConversation)),
     asOf,
   };
+}
+
+const peopleBefore = new WeakMap<Store, readonly string[]>();
+
+/** The same list as long as the names are the same: what was masked by it need not be masked again. */
+function peopleOf(store: Store, messages: Map<number, StoredMessage[]>): readonly string[] {
+  const people = new Set<string>();
+  for (const list of messages.values()) for (const { speaker } of list) if (speaker !== null) people.add(speaker);
+  for (const { name } of listParticipants(store)) people.add(name);
+  const before = peopleBefore.get(store);
+  if (before?.length === people.size && before.every((name) => people.has(name))) return before;
+  const now = [...people];
+  peopleBefore.set(store, now);
+  return now;
 }
 
 export function toMessage(conversation: StoredConversation, m: StoredMessage): Message {

@@ -9,7 +9,7 @@ import { sampleSnippet, sampleStory, sampleTheme } from "./sample-stories.ts";
 const docs = readFileSync(resolve(import.meta.dirname, "../../../docs/exports.md"), "utf8");
 const rowOf = (id: string) => docs.split("\n").find((line) => line.startsWith(`| \`${id}\` |`)) ?? "";
 const story = sampleStory();
-const input = { stories: [story], themes: [sampleTheme()], snippets: [sampleSnippet()], options: { withPersonalData: false } };
+const input = { stories: [story], themes: [sampleTheme()], snippets: [sampleSnippet()], people: [], options: { withPersonalData: false } };
 
 test.each(TARGETS.map((target) => [target.id, target] as const))("%s", (id, { what, limits }) => {
   expect(rowOf(id)).toContain(`${what}.${limits === "" ? "" : ` ${limits}`} |`);

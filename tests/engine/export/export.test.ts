@@ -12,7 +12,8 @@ import { HOSTILE, hostileText, seen, unmarkdown } from "./hostile.ts";
 import { sampleSnippet, sampleStory, sampleTheme } from "./sample-stories.ts";
 
 const options = { withPersonalData: false };
-const input = { stories: [sampleStory()], themes: [sampleTheme()], snippets: [sampleSnippet()], options };
+const people = ["Rosa Delgado"];
+const input = { stories: [sampleStory()], themes: [sampleTheme()], snippets: [sampleSnippet()], people, options };
 const content = (target: string, name: string, given: Parameters<typeof exportStories>[1] = input): string =>
   exportStories(target, given).files.find((file) => file.name === name)?.content ?? "";
 

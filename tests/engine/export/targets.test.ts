@@ -11,6 +11,7 @@ const input: ExportInput = {
   stories: [sampleStory(), sampleStory({ id: "st_loose", theme: "th_gone", want: "to fly" })],
   themes: [sampleTheme()],
   snippets: [sampleSnippet()],
+  people: ["Rosa Delgado"],
   options: { withPersonalData: false },
 };
 const filesOf = (target: string, given: ExportInput = input) => exportStories(target, given).files;

@@ -34,6 +34,7 @@ const input: TriageReportInput = {
     },
   ],
   unreadable: [{ file: "a.csv", line: 3, code: "input.malformed", reason: "Too short.", todo: "Fix it." }],
+  people: ["Rosa Delgado"],
   withPersonalData: false,
 };
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hidePersonal } from "../../../src/engine/export/privacy.ts";
+import { Disguise } from "../../../src/engine/privacy/disguise.ts";
 import { findPersonal } from "../../../src/engine/privacy/find.ts";
 import { openPeopleFinder } from "../../../src/engine/privacy/people.ts";
 import { labelledSentences, score } from "./labelled.ts";
@@ -38,7 +38,7 @@ describe("findPersonal", () => {
             before = end;
           }
           expect(before).toBeLessThanOrEqual(text.length);
-          expect(hidePersonal(text)).toHaveLength(text.length);
+          expect(new Disguise().text(text)).toHaveLength(text.length);
         },
       ),
     );

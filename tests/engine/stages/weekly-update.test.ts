@@ -58,7 +58,8 @@ const input: UpdateInput = {
     { theme: "th_2", text: "We pay for guests.", speaker: null, account: null, channel: "call", date: null },
   ],
   counts: { customers: 30, conversations: 40, complaints: 25 },
-  names: ["Kestrel Legal"],
+  people: ["Rosa Delgado"],
+  accounts: ["Kestrel Legal", "Brightside Dental"],
 };
 const section = (given: UpdateInput, id: string) => writeUpdate(given).sections.find((part) => part.id === id);
 
@@ -77,7 +78,7 @@ test("three decisions of the week, the one still open, the metric, quotes and wh
   expect(section(input, "open")?.body).toContain("Do we charge for guests?");
   expect(section(input, "metric")?.body).toBe("Exports a week.");
   expect(section(input, "said")?.items.map((item) => [item.text, item.by])).toEqual([
-    ["No way to export: 4 customers this week.", "Rosa Delgado, Brightside Dental, ticket, 18 Nov 2026"],
+    ["No way to export: 4 customers this week.", "A customer, Brightside Dental, ticket, 18 Nov 2026"],
     ["Guests are billed: 2 customers this week.", "A customer, call"],
   ]);
   expect(section(input, "new")?.items.map((item) => item.text)).toEqual(["Guests are billed: 2 customers."]);
@@ -121,6 +122,13 @@ test("investors read no customers' names and no mail addresses", () => {
   for (const secret of ["Rosa", "Brightside", "Kestrel", "Dana", "rosa@"]) expect(text).not.toContain(secret);
   expect(text).toContain("16–22 Nov 2026. 4 customers");
   expect(text).toContain("A customer, ticket, 18 Nov 2026");
+});
+
+test("the team reads which account spoke, and no customer's name or address", () => {
+  const text = JSON.stringify([writeUpdate(input), weekFacts(input)]);
+  expect(text).not.toMatch(/Rosa|Delgado|rosa@/);
+  expect(text).toContain("Brightside Dental");
+  expect(text).toContain("Dana Whitfield");
 });
 
 test("an empty week says so and makes nothing up", () => {

@@ -22,8 +22,9 @@ export type UpdateInput = {
   /** best first within a theme; without speaker and account for what may not be told */
   quotes: readonly UpdateQuote[];
   counts: { customers: number; conversations: number; complaints: number };
-  /** people and accounts that an investor must not read */
-  names?: readonly string[];
+  /** names of everybody in the workspace, and of the accounts, which an investor must not read either */
+  people?: readonly string[];
+  accounts?: readonly string[];
   /** backlog items that became done between the last two exports of the tracker; null where there were not two */
   shipped?: readonly { key: string; title: string }[] | null;
   /** pass rates of golden sets, oldest first */

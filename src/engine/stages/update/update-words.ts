@@ -1,23 +1,22 @@
 /** How a weekly update says things: quotes cut at a word, sentences that end, and no names for investors. */
 import { day } from "../../../shared/day.ts";
 import { maskOf } from "../../export/masking.ts";
+import { maskKnown } from "../../export/privacy.ts";
 import type { UpdateInput, UpdateQuote } from "./update-shapes.ts";
 
-export function byOf({ audience }: UpdateInput, { speaker, account, channel, date }: UpdateQuote): string {
-  const who = audience === "team" ? [speaker, account].filter(Boolean).join(", ") : "";
-  return [who || "A customer", channel, date && day(date)].filter(Boolean).join(", ");
+const NOBODY: readonly string[] = [];
+
+export function byOf({ audience }: UpdateInput, { account, channel, date }: UpdateQuote): string {
+  const who = audience === "team" && account ? `A customer, ${account}` : "A customer";
+  return [who, channel, date && day(date)].filter(Boolean).join(", ");
 }
 
-/** Investors read no mail addresses, numbers or names; the team reads what was said. */
-export function tell({ audience, names, quotes }: UpdateInput, text: string): string {
-  if (audience === "team") return text;
-  const known = new Set(
-    [...(names ?? []), ...quotes.flatMap((quote) => [quote.speaker, quote.account])].filter(
-      (name): name is string => name !== null && name.trim().length >= 3,
-    ),
-  );
-  const longestFirst = [...known].sort((left, right) => right.length - left.length || (left < right ? -1 : 1));
-  return maskOf(longestFirst, false)(text);
+/** Nobody reads customers' names, mail addresses and numbers; investors no names of accounts either. */
+export function tell({ audience, people, accounts, quotes }: UpdateInput, text: string): string {
+  const masked = maskOf(people ?? NOBODY, false)(text);
+  if (audience === "team") return masked;
+  const named = accounts ?? [...new Set(quotes.flatMap(({ account }) => account ?? []))];
+  return maskKnown(masked, named);
 }
 
 /** The first sentences of a quote up to some 240 characters, cut at a word. */

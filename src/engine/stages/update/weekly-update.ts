@@ -12,7 +12,7 @@ export type { UpdateInput, UpdateItem, UpdatePart, UpdateQuote, UpdateText, Week
 /**
  * The update of one week as a document: the three most important decisions made in it, the one still open, the metric watched
  * next week, a quote for each of the loudest themes, what shipped, themes heard for the first time. Counts are of distinct
- * customers. Investors get no names of people or accounts. Nothing is made up: where there is nothing the section says so.
+ * customers. Customers are not named; investors get no names of accounts either. Nothing is made up: where there is nothing the section says so.
  */
 export function writeUpdate(input: UpdateInput): WeeklyUpdate {
   const heard = heardInWeek(input);
@@ -50,10 +50,8 @@ function decidedSection(input: UpdateInput, chosen: Decision[], more: number): U
 function openSection(input: UpdateInput, open: Decision | null): UpdatePart {
   if (open === null) return { id: "open", title: "Still open", body: "No decision is open.", items: [] };
   const options = open.options.map((option) => option.title).join("; ");
-  const body = tell(
-    input,
-    `${open.question} Options: ${options}.${input.audience === "team" && open.owner ? ` ${open.owner} decides.` : ""}`,
-  );
+  const owner = input.audience === "team" && open.owner ? ` ${open.owner} decides.` : "";
+  const body = `${tell(input, `${open.question} Options: ${options}.`)}${owner}`;
   return { id: "open", title: "Still open", body, items: [] };
 }
 

@@ -7,6 +7,7 @@ import { TextPreview } from "../../components/text-preview.tsx";
 import { useAsk } from "../../data.tsx";
 import { tell } from "../../state.ts";
 import { saveFile } from "../export/save-file.ts";
+import { WithPersonalData } from "../export/with-personal-data.tsx";
 
 export function BriefDialog({ theme, onClose }: { theme: string; onClose: () => void }) {
   const [withPersonalData, setWithPersonalData] = useState(false);
@@ -23,10 +24,7 @@ export function BriefDialog({ theme, onClose }: { theme: string; onClose: () => 
     <Dialog title="Brief" onClose={onClose} wide>
       <div className="export-options">
         <p className="sub">One page for the review: problem, evidence, stories, criteria, edge cases, open questions.</p>
-        <label className="tick">
-          <input type="checkbox" checked={withPersonalData} onChange={(event) => setWithPersonalData(event.target.checked)} />
-          With names and addresses
-        </label>
+        <WithPersonalData checked={withPersonalData} onChange={setWithPersonalData} />
       </div>
       <Answered ask={ask} loading={<RowsSkeleton rows={8} height={24} />}>
         {(brief) => <TextPreview label={`The brief of ${brief.name}`} text={brief.markdown} mostRows={28} />}

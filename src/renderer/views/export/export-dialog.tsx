@@ -8,6 +8,7 @@ import { tell } from "../../state.ts";
 import { many } from "../../words.ts";
 import { ExportPreview } from "./export-preview.tsx";
 import { saveFiles } from "./save-files.ts";
+import { WithPersonalData } from "./with-personal-data.tsx";
 
 type Target = CommandResult<"export.targets">[number];
 type Options = Omit<CommandArgs<"export.run">, "target">;
@@ -78,14 +79,10 @@ export function ExportDialog({
               />
               Only what is new or changed
             </label>
-            <label className="tick">
-              <input
-                type="checkbox"
-                checked={options.withPersonalData}
-                onChange={(event) => setOptions({ ...options, withPersonalData: event.target.checked })}
-              />
-              With names and addresses
-            </label>
+            <WithPersonalData
+              checked={options.withPersonalData}
+              onChange={(withPersonalData) => setOptions({ ...options, withPersonalData })}
+            />
             <p className="sub w-full">
               {chosen?.what}. {chosen?.limits}
             </p>

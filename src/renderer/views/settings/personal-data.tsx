@@ -1,4 +1,4 @@
-/** Whether the window shows people's data or dots in their place. */
+/** Whether the window shows people's data or what stands for it. */
 import { useAsk, useChange } from "../../data.tsx";
 
 export function PersonalData() {
@@ -14,9 +14,12 @@ export function PersonalData() {
             checked={ask.data?.hidden ?? false}
             onChange={(event) => void change("privacy.set", { hidden: event.target.checked })}
           />
-          Show dots instead of names, addresses, telephone, card and account numbers
+          Show “Person 12” instead of a name, and dots inside texts for names, addresses, telephone, card and account numbers
         </label>
-        <p className="sub mt-1">For a screen that others see. Nothing in the workspace changes; exports are masked in any case.</p>
+        <p className="sub mt-1">
+          For a screen that others see. Names of accounts stay. Nothing in the workspace changes; exports are masked in any case, and can
+          take personal data along only while it is shown here.
+        </p>
       </div>
     </section>
   );
