@@ -44,7 +44,7 @@ function isQuoted(before: string): boolean {
 const IS_A = /\b(?:is|was|are|were|been|it's|as|like) (?:such )?(?:an? )?(?:\w+ )?$/i;
 const IS_THERE = /\b(?:there|would|wish|if|not|no)\b.{0,25}$/i;
 /** "she asked me why I couldn't": another's question; "couldn't just use that card": nobody would want to. */
-const ASKED_ME = /\b(?:asked|asks|asking) (?:me|us)\b/i;
+const ASKED_ME = /\b(?:asked|asks|asking) (?:me|us) (?:why|how|if|what|whether|when)\b/i;
 const RHETORICAL = /(?:can ?not|can't|couldn't|could not|cant) (?:just|simply)\b/i;
 /** "they cancelled it, which they did": it is done. */
 const WAS_DONE = /\b(?:which|and) (?:they|he|she|it) (?:did|was done)\b(?! not)|\b(?:received|got) (?:it|them)\b/i;
@@ -58,7 +58,7 @@ function isSaidOfNobody(id: string, hit: RegExpExecArray, sentence: string): boo
   if (id === "should" && /\bmust$/i.test(hit[0].slice(0, -(hit[2] ?? "").length).trim()))
     return !isAskedParty(hit[1] ?? "") && !/^be \w+(?:ed|en)\b/i.test(hit[2] ?? "");
   if (/^(?:cannot|not-able)$/.test(id) && (OTHERS.test(hit[0]) || OTHERS_BEFORE.test(before))) return true;
-  if (/^(?:why-cant|how-do-i|may-i)$/.test(id) && ASKED_ME.test(before)) return true;
+  if (/^(?:why-cant|how-do-i|may-i|cannot)$/.test(id) && ASKED_ME.test(before)) return true;
   if (id === "cannot" && RHETORICAL.test(hit[0])) return true;
   if (/^asked-/.test(id) && WAS_DONE.test(hit[0])) return true;
   // "so that the bar doesn't fade so quickly": that it fades is the trouble.
