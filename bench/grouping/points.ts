@@ -17,7 +17,11 @@ export async function readPoints(set: LabelledSet, embedder: Embedder): Promise<
   const texts = points.map(({ point }) => point);
   const vectors = await vectorsOf(texts, embedder);
   const textOf = points.map(({ at }) => at);
-  const around = aroundSnippets(vectors, { conversations: textOf.map(String), lengths: texts.map((text) => text.length) });
+  const around = aroundSnippets(vectors, {
+    conversations: textOf.map(String),
+    lengths: texts.map((text) => text.length),
+    isSpoken: () => false,
+  });
   return { textOf, vectors, around };
 }
 

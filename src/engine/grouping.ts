@@ -138,6 +138,7 @@ export async function groupChosen(
     ...work,
     customers: chosen.map((i) => found[i]?.customer ?? ""),
     conversations,
+    isSpoken: (at) => found[chosen[at] ?? -1]?.channel === "call",
     around: selectRows(aroundFound(found, vectors), chosen),
   });
   const titled = { isTitle: chosen.map((i) => found[i]?.isTitle ?? false), conversations };
@@ -155,7 +156,8 @@ function personsGroups(store: Store): GroupCorrections {
 /** What stands around each snippet in its conversation: with it a sentence keeps the subject of the ticket that it is from. */
 function aroundFound(found: readonly FoundSnippet[], vectors: Vectors): Vectors {
   const conversations = found.map((snippet) => String(snippet.conversationId));
-  return aroundSnippets(vectors, { conversations, lengths: found.map((snippet) => snippet.text.length) });
+  const lengths = found.map((snippet) => snippet.text.length);
+  return aroundSnippets(vectors, { conversations, lengths, isSpoken: (i) => found[i]?.channel === "call" });
 }
 
 function toGrouped(found: FoundSnippet, row: SnippetRow, facts: SpeakerFacts): GroupedSnippet {

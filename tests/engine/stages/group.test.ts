@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { agreementOf } from "../../../src/engine/evaluate/grouping-scores.ts";
+import { beyondOwnCall } from "../../../src/engine/stages/group/beyond-own-call.ts";
+import { aroundSnippets } from "../../../src/engine/stages/group/context.ts";
 import { seededRandom } from "../../../src/engine/stages/group/graph.ts";
 import { groupAtStops, groupSnippets, nearestStop, RESOLUTIONS } from "../../../src/engine/stages/group/group.ts";
 import { selectRows } from "../../../src/engine/stages/vectors.ts";
@@ -133,4 +136,58 @@ test("themes that were asked finer go on from the last ones at the same stop", a
   const last = { theme: finer.theme, isNew: new Uint8Array(vectors.count) };
   const again = await groupSnippets(vectors, { seed: 1, fineness: 1, last });
   expect([...again.theme].filter((theme, i) => theme !== finer.theme[i]).length / vectors.count).toBeLessThan(0.05);
+});
+
+/** Two calls that go through the same three matters in another order; each thing said points at its matter only weakly. */
+function twoCalls() {
+  const orders = [
+    [0, 1, 2],
+    [2, 0, 1],
+  ];
+  const random = seededRandom(7);
+  const rows: number[][] = [];
+  const matters: number[] = [];
+  const conversations: string[] = [];
+  orders.forEach((order, call) => {
+    for (const matter of order)
+      for (let i = 0; i < 20; i++) {
+        const row = Array.from({ length: 24 }, () => random() - 0.5);
+        row[matter] = (row[matter] ?? 0) + 0.9;
+        row[3 + call] = (row[3 + call] ?? 0) + 1;
+        rows.push(row);
+        matters.push(matter);
+        conversations.push(`call ${call}`);
+      }
+  });
+  const length = (row: number[]) => Math.hypot(...row);
+  const data = Float32Array.from(rows.flatMap((row) => row.map((value) => value / length(row))));
+  return { vectors: { data, dimensions: 24, count: rows.length }, matters, conversations };
+}
+
+test("what is said in calls leans on what is said beside it, and themes go across calls", async () => {
+  const { vectors, matters, conversations } = twoCalls();
+  const lengths = matters.map(() => 50);
+  const grouped = async (isSpoken: () => boolean) => {
+    const around = aroundSnippets(vectors, { conversations, lengths, isSpoken });
+    const { theme } = await groupSnippets(vectors, { seed: 1, conversations, customers: conversations, around, isSpoken });
+    return {
+      agreement: agreementOf(matters.map((matter, i) => ({ label: String(matter), theme: String(theme[i]) }))).ami,
+      ofBoth: new Set(conversations.map((call, i) => `${theme[i]} ${call}`)).size / new Set(theme).size,
+    };
+  };
+  const spoken = await grouped(() => true);
+  const written = await grouped(() => false);
+  expect(spoken.agreement).toBeGreaterThan(0.6);
+  expect(spoken.agreement).toBeGreaterThan(written.agreement + 0.2);
+  expect(spoken.ofBoth).toBe(2);
+});
+
+test("of a spoken snippet's neighbours at most four are of its own call, where there are others", () => {
+  const k = 12;
+  const index = new Int32Array(14 * k).map((_, at) => (at % k) + 2);
+  const similarity = new Float32Array(14 * k).map((_, at) => 1 - (at % k) / 100);
+  const cohorts = [Int32Array.from([0, 1, 2, 3, 4, 5, 6, 7, 8]), Int32Array.from([9, 10, 11, 12, 13])];
+  const kept = beyondOwnCall({ index, similarity, k }, { wanted: 8, cohorts, isSpoken: (row) => row === 0 });
+  expect([...kept.index.slice(0, 8)]).toEqual([2, 3, 4, 5, 9, 10, 11, 12]);
+  expect([...kept.index.slice(8, 16)]).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
 });

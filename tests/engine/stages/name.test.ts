@@ -4,6 +4,7 @@ import type { GroupedSnippet, Vectors } from "../../../src/engine/model.ts";
 import { nameThemes } from "../../../src/engine/stages/name/name.ts";
 import { candidatesOf } from "../../../src/engine/stages/name/name-candidates.ts";
 import { casingOf, writeName } from "../../../src/engine/stages/name/name-casing.ts";
+import { readingOf } from "../../../src/engine/stages/name/name-reading.ts";
 import { NO_ENDING, PARTICLES } from "../../../src/engine/stages/name/name-words.ts";
 
 const snippet = (text: string, i: number, more: Partial<GroupedSnippet> = {}): GroupedSnippet => ({
@@ -178,4 +179,25 @@ test("a name that says who, not what, is taken only where there is no other", as
   expect(plain?.name).toContain("Terrence");
   expect(named?.name).not.toContain("Terrence");
   expect(only?.name).toContain("Terrence");
+});
+
+test("a heading names a thing, and does not begin in the middle of somebody's story", () => {
+  const heading = readingOf(["invoices", "show", "removed", "users"]);
+  for (const words of ["less good", "he'd not write a letter", "that's an awkward export", "I never started"])
+    expect(readingOf(words.split(" "))).toBeLessThan(heading);
+  expect(readingOf(["export", "to", "Word", "fails"])).toBe(heading);
+});
+
+test("among few customers a word counts by how often it is said, not by who says it", async () => {
+  const said = [
+    "The Word export loses my tables",
+    "The Word export loses every table",
+    "The Word export loses tables again",
+    "The gearbox order loses money",
+    "The Word export is a mess",
+  ];
+  const theme = themeOf(...said).map((one) => ({ ...one, customer: "c" }));
+  const other = themeOf("Sync is slow", "Sync takes minutes", "Sync hangs").map((one, i) => ({ ...one, id: `o${i}`, customer: "d" }));
+  const [first] = await namesOf(theme, other);
+  expect(first?.name).toMatch(/word export/i);
 });

@@ -1,6 +1,7 @@
 /** Snippets into themes: a neighbour graph, Leiden along a path of resolutions, polish, and the choice of how fine. */
 import type { Grouping, Progress, Vectors } from "../../model.ts";
 import { selectRows } from "../vectors.ts";
+import { beyondOwnCall, LOOKED_THROUGH } from "./beyond-own-call.ts";
 import { type Centroids, centroidsOf, median, nearness, type Silhouette, silhouetteOf } from "./centroids.ts";
 import { cohortsOf, withContext } from "./context.ts";
 import { contractCopies } from "./copies.ts";
@@ -30,6 +31,8 @@ export type GroupOptions = {
   conversations?: string[];
   /** row i: what stands around snippet i (`aroundSnippets`) */
   around?: Vectors;
+  /** whether snippet i was said in a call */
+  isSpoken?: (i: number) => boolean;
   resolution?: number;
   fineness?: number;
   /** what the last analysis made of these snippets, at the same fineness */
@@ -69,8 +72,9 @@ export async function groupAtStops(vectors: Vectors, options: GroupOptions): Pro
   const copies = await contractCopies(vectors, signal);
   const conversations = options.conversations && Array.from(copies.first, (i) => options.conversations?.[i] ?? String(i));
   const seen = withContext(copies.kept, options.around && selectRows(options.around, [...copies.first]));
-  const neighbours = await nearestNeighbours(seen, NEIGHBOURS, signal ? { signal } : {});
   const cohorts = cohortsOf(seen.count, conversations);
+  const isSpoken = (kept: number) => options.isSpoken?.(copies.first[kept] as number) ?? false;
+  const neighbours = await neighboursOf(seen, cohorts, isSpoken, signal);
   const last = options.last && {
     theme: copies.first.map((i) => options.last?.theme[i] ?? -1),
     isNew: Uint8Array.from(copies.first, (i) => options.last?.isNew[i] ?? 0),
@@ -79,12 +83,23 @@ export async function groupAtStops(vectors: Vectors, options: GroupOptions): Pro
   const found =
     seen.count < FEW
       ? new Map([[0, groupFew(copies.kept)]])
-      : await partitionAtStops(seen, neighbours, cohorts, { ...options, last }, steps, total);
+      : await partitionAtStops(seen, neighbours, cohorts, { ...options, isSpoken, last }, steps, total);
   const stops = new Map(
     [...found].map(([stop, partition]) => [stop, dropSmallGroups(spread(partition, copies.keptOf), options.customers)]),
   );
   onProgress?.(total, total);
   return stops;
+}
+
+function neighboursOf(
+  vectors: Vectors,
+  cohorts: readonly Int32Array[],
+  isSpoken: (row: number) => boolean,
+  signal: AbortSignal | undefined,
+): Promise<Neighbours> {
+  const hasCalls = cohorts.some((cohort) => isSpoken(cohort[0] as number));
+  const found = nearestNeighbours(vectors, hasCalls ? LOOKED_THROUGH : NEIGHBOURS, signal ? { signal } : {});
+  return hasCalls ? found.then((all) => beyondOwnCall(all, { wanted: NEIGHBOURS, cohorts, isSpoken })) : found;
 }
 
 async function partitionAtStops(
@@ -115,7 +130,8 @@ async function partitionAtStops(
   const finished = ({ theme, gamma, silhouette }: Weighed, held?: LastThemes): Partition => {
     const stray = strays(surroundings, theme);
     // Who was in a theme has shown that it belongs somewhere; only newcomers can be strays.
-    const without = theme.map((g, i) => (stray[i] && (held?.theme[i] ?? -1) < 0 ? -1 : g));
+    // What tells noise was measured on written texts; in calls it takes whole matters away.
+    const without = theme.map((g, i) => (stray[i] && !options.isSpoken?.(i) && (held?.theme[i] ?? -1) < 0 ? -1 : g));
     const settled = held ? holdSettled(graph, without, held) : without;
     return {
       theme: settled,

@@ -41,7 +41,8 @@ export async function nameThemes(
 ): Promise<ThemeName[]> {
   const texts = themes.flatMap((snippets) => snippets.map((s) => s.text));
   const casing = casingOf(texts);
-  const speech = speechOf(themes);
+  const voiceOf = voices(themes);
+  const speech = speechOf(themes, voiceOf);
   const centres = themes.map((snippets, t) => centreOf(snippets, vectors[t]));
   const finalists: Scored[][] = [];
   for (const [t, snippets] of themes.entries()) {
@@ -75,7 +76,15 @@ function centreOf(snippets: readonly GroupedSnippet[], vectors: Vectors | undefi
 /** Who says which word: customers by stem, in each theme and in all. */
 type Speech = { perTheme: Map<string, Set<string>>[]; customers: number[]; everywhere: Map<string, number>; all: number };
 
-function speechOf(themes: readonly (readonly GroupedSnippet[])[]): Speech {
+/** With so few customers what each of them says tells nothing of what many say: there each point counts. */
+const FEW_CUSTOMERS = 12;
+
+function voices(themes: readonly (readonly GroupedSnippet[])[]): (snippet: GroupedSnippet) => string {
+  const customers = new Set(themes.flatMap((snippets) => snippets.map(({ customer }) => customer))).size;
+  return customers > FEW_CUSTOMERS ? ({ customer }) => customer : ({ id }) => id;
+}
+
+function speechOf(themes: readonly (readonly GroupedSnippet[])[], voiceOf: (snippet: GroupedSnippet) => string): Speech {
   const everywhere = new Map<string, number>();
   const customers: number[] = [];
   let all = 0;
@@ -86,12 +95,12 @@ function speechOf(themes: readonly (readonly GroupedSnippet[])[]): Speech {
         if (!isContent(word)) continue;
         const key = stem(word);
         const who = said.get(key);
-        if (who) who.add(snippet.customer);
-        else said.set(key, new Set([snippet.customer]));
+        if (who) who.add(voiceOf(snippet));
+        else said.set(key, new Set([voiceOf(snippet)]));
       }
     }
     for (const [key, who] of said) everywhere.set(key, (everywhere.get(key) ?? 0) + who.size);
-    const count = new Set(snippets.map((s) => s.customer)).size;
+    const count = new Set(snippets.map(voiceOf)).size;
     customers.push(count);
     all += count;
     return said;
