@@ -16,6 +16,7 @@ export type Tools = {
     openMatcher: () => Promise<Embedder>;
     classifier: ClassifierHead;
     playbooks: ReadonlyMap<ProblemType, Playbook>;
+    words: ReadonlySet<string>;
   }>;
   /** the workspace's own model, or the one named */
   embedder(model?: string): Promise<Embedder>;
@@ -51,7 +52,7 @@ export function analysisTools(options: {
     async open(model) {
       const embedder = await tools.embedder(model);
       const classifier = readClassifier(options.resourcesFolder);
-      return { embedder, openMatcher: () => open(MATCHING_MODEL), classifier, playbooks: tools.playbooks() };
+      return { embedder, openMatcher: () => open(MATCHING_MODEL), classifier, playbooks: tools.playbooks(), words: readWords(ownModels) };
     },
     async embedder(model) {
       const own = chosenModel();
@@ -75,6 +76,16 @@ export function analysisTools(options: {
     },
   };
   return tools;
+}
+
+/** Common English words in small letters: the whole words that the shipped models' tokenizer knows; none where its file cannot be read. */
+function readWords(modelsFolder: string): ReadonlySet<string> {
+  try {
+    const { model } = JSON.parse(readFileSync(join(modelsFolder, DEFAULT_MODEL, "tokenizer.json"), "utf8")) as { model: { vocab: object } };
+    return new Set(Object.keys(model.vocab).filter((word) => /^[a-z]{2,}$/.test(word)));
+  } catch {
+    return new Set();
+  }
 }
 
 function readClassifier(resourcesFolder: string): ClassifierHead {

@@ -48,6 +48,16 @@ describe("stories of all themes together", () => {
     expect(stories[0]?.evidence.some((id) => id.startsWith("many-"))).toBe(true);
   });
 
+  test("a slip of one customer's pen is put right where others show the word, and the quote keeps it", async () => {
+    const said = ["I can't print my bokmarks", ...Array(5).fill("Unable to print my bookmarks here")];
+    const known = new Set(["print", "unable"]);
+    const [story] = await draftThemes([await theme("print", said, "defect")], playbooks, null, known);
+    expect(story?.want).toBe("to print my bookmarks");
+    const [kept] = await draftThemes([await theme("print", said.slice(0, 1), "defect")], playbooks, null, known);
+    expect(kept?.want).toBe("to print my bokmarks");
+    expect(kept?.clauses.find(({ part }) => part === "want")?.evidence).toEqual(["print-0"]);
+  });
+
   test("a usual want that customers say in like words is no assumption, and rests on those who say it", async () => {
     const said = ["Edits on my phone do not sync to the other device", "The edits from one device never sync to my phone"];
     const [story] = await draftThemes([await theme("sync", said, "defect")], playbooks, embed);

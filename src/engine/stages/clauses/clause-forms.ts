@@ -124,8 +124,7 @@ export function subjectClause(subject: string, tail: string, suffix: string): st
     .replace(/^(?:that|this)\s+(?=(?:the|my|our|your)\s)/i, "")
     .replace(/^(?:that|this)\s+(?=\w)/i, "the ")
     .replace(/^(?:you|they|it|them|him|her|someone|somebody|anyone|)$/i, (party) => actorOf(party, clause))
-    .replace(BARE_THING, (thing) => `the ${lowerFirst(thing)}`)
-    .replace(/^.+$/, withThe);
+    .replace(BARE_THING, (thing) => `the ${lowerFirst(thing)}`);
   if (NO_ACTOR.test(who) || /^(?:these|those|most|some|few|none|many|all)\b|\bthings?$/i.test(who)) return null;
   if (
     /^(?:i|we|he|she|nobody|somebody.*|someone.*|anyone.*|(?:by|in|on|at|for|from|with|of|as) .*|who|what|which|there|one|people|things?|and|or|but|so|if|not|no|yes|why|how|when|maybe|that|this|which .*|.*\b(?:i|we|you|it|its|them|if|that|who|what|when|which|is|are|was|be|to|and|or|but)\b.*)$/i.test(
@@ -148,7 +147,7 @@ export function subjectClause(subject: string, tail: string, suffix: string): st
       !(isQuality(clause) && (/^be (?:faster|able to|available|optional|visible|compatible)\b/i.test(clause) || isDoneTo(who, clause))))
   )
     return null;
-  return checked(`${lowerFirst(who)} to ${clause}`, TAKES_NO_OBJECT.test(clause) ? `${who} ${clause}` : clause);
+  return checked(`${withThe(lowerFirst(who))} to ${clause}`, TAKES_NO_OBJECT.test(clause) ? `${who} ${clause}` : clause);
 }
 
 /** "the fee to be removed", where the fee is named: "it", which became the product, is somebody else's matter. */

@@ -1,7 +1,7 @@
 /** Words for a thing in a want: whether they stand for one, and with which article. */
 
 import { PRONOUN } from "./clean-words.ts";
-import { isPlural, lowerFirst, terms } from "./grammar.ts";
+import { isPlural, terms } from "./grammar.ts";
 
 const DETERMINED = /^(?:a|an|the|some|more|my|our|another|better|each|every|all|proof|support|access|integration)\s/i;
 
@@ -18,7 +18,7 @@ export function withThe(who: string): string {
   const words = who.split(" ");
   const isName = !/^\p{Ll}/u.test(words.at(-1) ?? "") || (terms(who)[0]?.tags.has("ProperNoun") ?? false);
   if (words.length < 2 || isName || OWNED.test(who) || isMass(who) || isSeveral(who) || isPlural(who)) return who;
-  return `the ${lowerFirst(who)}`;
+  return `the ${who}`;
 }
 
 /** "powerful text editing features": the last word before a preposition says whether there are several. */

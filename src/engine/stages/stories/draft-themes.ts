@@ -1,6 +1,7 @@
 /** Drafts the stories of all themes together: wants are weighed by meaning, and what is wanted in several themes becomes one story. */
 import type { BacklogMatch, ProblemType, Story } from "../../../shared/domain.ts";
 import type { Vectors } from "../../model.ts";
+import { spellingOf } from "../clauses/spelling.ts";
 import { rowOf } from "../vectors.ts";
 import { contentStems } from "../words.ts";
 import { draftFrom } from "./draft-stories.ts";
@@ -17,8 +18,8 @@ export type ThemeToDraft = ThemeForDrafting & { vectors: Vectors | null; matches
 /** Rows for texts, by the model that made the snippets' rows. */
 export type EmbedWants = (texts: string[]) => Promise<Vectors>;
 
-/** Of each theme, to learn how names are written. */
-const MOST_READ_FOR_CASE = 200;
+/** Of each theme, to learn how words are written. */
+const MOST_READ_FOR_WRITING = 200;
 /** So many candidates of a theme are weighed by meaning. */
 const MOST_WEIGHED = 80;
 /** So many wants of a theme are compared with those of others. */
@@ -26,27 +27,29 @@ const MOST_COMPARED = 12;
 
 type Weighed = { theme: ThemeToDraft; stems: readonly Set<string>[]; meaning: Meaning | null; wants: RankedWant[] };
 
-/** Stories in the order of the themes, each theme's best first. */
+/** Stories in the order of the themes, each theme's best first. `known`: common words in small letters, to tell slips of the pen; see `spellingOf`. */
 export async function draftThemes(
   themes: readonly ThemeToDraft[],
   playbooks: ReadonlyMap<ProblemType, Playbook>,
   embed: EmbedWants | null,
+  known: ReadonlySet<string> = new Set(),
 ): Promise<Story[]> {
   const all = [...playbooks.values()];
-  const casing = usualCases(themes.flatMap(({ snippets }) => snippets.slice(0, MOST_READ_FOR_CASE).map(({ text }) => text)));
-  const read = themes.flatMap((theme) => {
+  const read = themes.flatMap(({ snippets }) => snippets.slice(0, MOST_READ_FOR_WRITING));
+  const writing = { casing: usualCases(read.map(({ text }) => text)), spelled: spellingOf(read, known) };
+  const candidates = themes.flatMap((theme) => {
     const playbook = playbooks.get(theme.problemType ?? "defect");
     if (playbook === undefined || theme.snippets.length === 0) return [];
     const stems = theme.snippets.map((snippet) => contentStems(snippet.text));
     return [
-      { theme, candidates: shortened(candidateWants(theme.snippets, stems, playbook, all, theme.problemType === playbook.id, casing)) },
+      { theme, candidates: shortened(candidateWants(theme.snippets, stems, playbook, all, theme.problemType === playbook.id, writing)) },
     ];
   });
   const rows = await rowsOfWants(
-    read.map(({ candidates }) => candidates),
+    candidates.map(({ candidates: wants }) => wants),
     embed,
   );
-  const weighed = read.map(({ theme, candidates }): Weighed => {
+  const weighed = candidates.map(({ theme, candidates }): Weighed => {
     const meaning = rows === null || theme.vectors === null ? null : meaningOf(theme.vectors, rows);
     return { theme, stems: candidates.stems, meaning, wants: rankWants(candidates, theme.snippets, meaning).slice(0, MOST_COMPARED) };
   });

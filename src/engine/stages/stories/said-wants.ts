@@ -10,6 +10,9 @@ import { inUsualCase, usualCases } from "./usual-case.ts";
 /** `evidence[0]`: the snippet that says it. `isEchoed`: others speak of the same in like words, or are too few to ask that of. `weight`: how plainly its rule reads a wish. */
 export type SaidWant = RankedWant & { isEchoed: boolean; weight: number };
 
+/** How the customers of all themes usually write: small letters or capitals of a word, and a clause with slips of the pen put right. */
+export type UsualWriting = { casing?: ReadonlyMap<string, string>; spelled?: (clause: string) => string };
+
 /** Of a large theme the best snippets are read for wants; all count as evidence. */
 const MOST_READ = 150;
 /** A word that more of the conversations hold says nothing about agreement. */
@@ -22,7 +25,7 @@ export function saidWants(
   stems: readonly Set<string>[],
   playbook: Playbook,
   lenders: readonly Playbook[],
-  workspaceCasing: ReadonlyMap<string, string> = new Map(),
+  { casing: workspaceCasing = new Map(), spelled = (clause) => clause }: UsualWriting = {},
 ): SaidWant[] {
   const wants: SaidWant[] = [];
   const customers = new Set(snippets.map((snippet) => snippet.customer)).size;
@@ -34,7 +37,7 @@ export function saidWants(
     for (const plain of wantsOf(snippet.text)) {
       // Two who talk ask each other how it is done.
       if (plain.rule === "how-do-i" && snippet.channel === "call" && /\bhow (?:do|can|would) you\b/i.test(snippet.text)) continue;
-      const said = { ...plain, text: withoutOwnNames(inUsualCase(plain.text, casing), snippet.customer, speakers) };
+      const said = { ...plain, text: withoutOwnNames(spelled(inUsualCase(plain.text, casing)), snippet.customer, speakers) };
       const wanted = contentStems(said.text === plain.text ? said.core : without(said.text, plain));
       const least = Math.min(wanted.size, Math.max(2, Math.ceil(wanted.size / 2)));
       const evidence = [index];

@@ -3,7 +3,7 @@ import type { GroupedSnippet } from "../../model.ts";
 import type { Playbook } from "./playbook.ts";
 import { borrowedWants, playbookWants } from "./playbook-wants.ts";
 import { MOST_EVIDENCE, type RankedWant } from "./ranked-want.ts";
-import { type SaidWant, saidWants } from "./said-wants.ts";
+import { type SaidWant, saidWants, type UsualWriting } from "./said-wants.ts";
 import { isSameWant } from "./same-want.ts";
 import { isSaidInMeaning, type Meaning, meansTheSame, speaksFor } from "./want-meaning.ts";
 
@@ -22,7 +22,7 @@ export type WantCandidates = { said: SaidWant[]; usual: RankedWant[]; stems: rea
 
 /**
  * `stems[i]`: content stems of snippet i. `lenders`: playbooks, whose wants are taken where more of the customers hold their cues. `isOwn`:
- * the theme is known to be of the playbook's problem type, so that a cue there speaks of it. `workspaceCasing`: how the words of all themes are usually written.
+ * the theme is known to be of the playbook's problem type, so that a cue there speaks of it. `writing`: how the customers of all themes write.
  */
 export function candidateWants(
   snippets: readonly GroupedSnippet[],
@@ -30,11 +30,11 @@ export function candidateWants(
   playbook: Playbook,
   lenders: readonly Playbook[] = [],
   isOwn = false,
-  workspaceCasing?: ReadonlyMap<string, string>,
+  writing?: UsualWriting,
 ): WantCandidates {
   const others = lenders.filter((lender) => lender.id !== playbook.id);
   const usual = [...playbookWants(snippets, stems, playbook, isOwn), ...borrowedWants(snippets, stems, others)];
-  return { said: saidWants(snippets, stems, playbook, lenders, workspaceCasing), usual, stems };
+  return { said: saidWants(snippets, stems, playbook, lenders, writing), usual, stems };
 }
 
 /**
