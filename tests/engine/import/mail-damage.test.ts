@@ -178,3 +178,14 @@ it.each([
   mendMail(Buffer.from(mail, "latin1"));
   expect(performance.now() - start).toBeLessThan(2000);
 });
+
+describe("base64 with other characters in it", () => {
+  it.each([
+    ["means nothing by them", "SXQg-ZmFpbHMu", "It fails."],
+    ["is base64url where only that makes it whole", "SXQgZmFpbHMg4oCTIHfDvHJkZT8_", "It fails – würde??"],
+  ])("%s", (_, coded, said) =>
+    expect(textOf("Subject: s", "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64", "", coded)).resolves.toBe(
+      said,
+    ),
+  );
+});

@@ -37,6 +37,42 @@ describe("what is left out says why", () => {
     expect(parts(`${said}\nNothing.`)).toEqual([]);
     expect(parts("It broke--- On Wed, Apr 4, 2012 at 3:59 PM, bob@acme.example wrote:\n\n> Hi\n\nBye")[0]?.[0]).toMatch(/^On Wed/);
   });
+  it.each([
+    '05.03.2026, 8.00, "Ana - Lind" <ana@lind.example>:',
+    "8:00 AM, March 5, 2026, Ana Ruiz <ana@lind.example>:",
+    "чт, 5 мар. 2026 г. в 08:00, Ana Ruiz <ana@lind.example>:",
+    "to 5. maaliskuuta 2026 klo 8.00 Ana Ruiz\n<ana@lind.example> kirjoitti:",
+    "Ana Ruiz <ana@lind.example> schrieb am Do., 5.\nMärz 2026, 08:00:",
+    "On Thu, 05 Mar 2026 08:00:00 +0100 Ana Ruiz <ana@lind.example> wrote",
+    "On Thu, Mar 5, 2026 at 8:00 AM Ana Ruiz\n\n<\nmailto:ana@lind.example\n> wrote:",
+    "Ana Ruiz <ana@lind.example>于2026年3月5日 周四08:00写道：",
+  ])("an introduction of any program and language: %s", (introduction) => {
+    const [[range, why] = []] = parts(`It broke.\n\n${introduction}\n\nold words`);
+    expect([why, range]).toEqual(["quoted", `${introduction}\n\nold words`]);
+  });
+  it("neither dates and addresses among words nor a sentence that ends in a colon introduce anything", () => {
+    for (const text of [
+      "It broke:\n2026-03-05 08:00:25\n05.03.2026 08:00\nSee?",
+      "We met Ana Ruiz <ana@lind.example> at 8:00 and she said:\nit broke",
+      "On Thursday you wrote\nthat it works.",
+    ])
+      expect(parts(text)).toEqual([]);
+  });
+  it("the rest of a long quoted line that was broken off is quoted, an answer below a short one is not", () => {
+    const long = `> ${"word ".repeat(14)}and`;
+    expect(parts(`It broke.\n${long}\nthe rest\n> more`)).toEqual([[`${long}\nthe rest\n> more`, "quoted"]]);
+    expect(parts("It broke.\n> Since when?\nsince Monday\n> Where?\nhere")).toEqual([
+      ["> Since when?", "quoted"],
+      ["> Where?", "quoted"],
+    ]);
+  });
+  it("a sign-off in two languages, a heading above a disclaimer", () => {
+    expect(parts("It broke.\n\nMed venlig hilsen / Kind regards\n\nTim Tommy\nCEO")).toEqual([
+      ["Med venlig hilsen / Kind regards\n\nTim Tommy\nCEO", "signature"],
+    ]);
+    const legal = "Disclaimer\n\nThe information contained in this communication is confidential.";
+    expect(parts(`It broke.\n\n${legal}`)).toEqual([[legal, "auto"]]);
+  });
   it("a line set between brackets for show is the writer's", () =>
     expect(parts("See here:\n>>> >>>  https://acme.example <<<\nIt broke.")).toEqual([]));
   it("a company's “Inc.” ends no sentence", () =>

@@ -160,8 +160,9 @@ function mendWord(word: string, label: string, how: string, said: string): strin
 }
 
 /** Under a new label when its bytes are not what the label says. */
-function mendText(part: Part, type: ContentType): Part {
-  const how = /^content-transfer-encoding[ \t]*:\s*"?([\w-]+)/im.exec(part.head.join("\n"))?.[1]?.toLowerCase() ?? "";
+function mendText(whole: Part, type: ContentType): Part {
+  const how = /^content-transfer-encoding[ \t]*:\s*"?([\w-]+)/im.exec(whole.head.join("\n"))?.[1]?.toLowerCase() ?? "";
+  const part = how === "base64" ? { ...whole, body: lettersOfBase64(whole.body) } : whole;
   const isCoded = how === "base64" || (how === "quoted-printable" && /=[89a-f][0-9a-f]/i.test(part.body));
   if (!isCoded && !HIGH.test(part.body) && !UTF_7.test(type.charset)) return part;
   const bytes =
@@ -209,6 +210,14 @@ function strictly(bytes: Buffer, label: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** Other characters among them mean nothing (RFC 2045), where decoders of today take "-" and "_" for letters; so they do here where only they make it whole. */
+function lettersOfBase64(text: string): string {
+  if (!/[^A-Za-z0-9+/=\s]/.test(text)) return text;
+  const isUrl = text.replace(/[^\w+/=-]/g, "").length % 4 === 0;
+  const letters = isUrl ? text.replaceAll("-", "+").replaceAll("_", "/") : text;
+  return letters.replace(/[^A-Za-z0-9+/=\s]/g, "");
 }
 
 /** Padding within is where one encoder began anew. */

@@ -1,7 +1,7 @@
 /** Which parts of a mail or ticket are not the writer's own new words: quoted replies, signatures, disclaimers. Conservative: when unsure, keep. */
 import type { KeptRange } from "../../../shared/domain.ts";
 import type { Line } from "./mail-heads.ts";
-import { linesOf, quotedLines } from "./mail-quotes.ts";
+import { linesOf, nextFilled, quotedLines } from "./mail-quotes.ts";
 import { signatureLines } from "./mail-signature.ts";
 
 export type Skip = KeptRange & { why: "quoted" | "signature" | "auto" };
@@ -67,11 +67,17 @@ const DISCLAIMER = new RegExp(
   ].join("|")})`,
   "iu",
 );
+const HEADING =
+  /^\W{0,3}(?:(?:e-?mail )?disclaimer|confidentiality (?:notice|note|statement)|legal (?:notice|disclaimer)|haftungsausschluss|vertraulichkeitshinweis|avis de confidentialité|aviso (?:legal|de confidencialidad))\W{0,3}$/iu;
 const MIN_DISCLAIMER_CHARACTERS = 40;
 
 /** Where a disclaimer begins below words of the writer's own, else infinity. */
 function disclaimerStart(lines: readonly Line[]): number {
   const first = lines.findIndex((line) => line.text !== "");
-  const at = lines.findIndex(({ text }, index) => index > first && text.length >= MIN_DISCLAIMER_CHARACTERS && DISCLAIMER.test(text));
+  const isLegal = (index: number): boolean =>
+    (lines[index]?.text.length ?? 0) >= MIN_DISCLAIMER_CHARACTERS && DISCLAIMER.test(lines[index]?.text ?? "");
+  const at = lines.findIndex(
+    ({ text }, index) => index > first && (isLegal(index) || (HEADING.test(text) && isLegal(nextFilled(lines, index + 1)))),
+  );
   return at < 0 ? Number.POSITIVE_INFINITY : (lines[at]?.start ?? Number.POSITIVE_INFINITY);
 }

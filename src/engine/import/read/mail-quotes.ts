@@ -5,7 +5,7 @@ import { isHeaderBlock, type Line } from "./mail-heads.ts";
 export function quotedLines(lines: readonly Line[]): Set<number> {
   const quoted = new Set<number>();
   for (const [index, line] of lines.entries()) {
-    if (line.text.startsWith(">") && !isDecorated(line.text)) quoted.add(index);
+    if ((line.text.startsWith(">") && !isDecorated(line.text)) || isWrapped(lines, index)) quoted.add(index);
     if (isSeparator(lines, index)) return addFrom(quoted, index, lines.length);
     const spread = introductionLines(lines, index);
     if (spread === 0) continue;
@@ -14,6 +14,14 @@ export function quotedLines(lines: readonly Line[]): Set<number> {
     addFrom(quoted, index, next);
   }
   return quoted;
+}
+
+/** The rest of a long quoted line that a program broke off, the quote going on below it at once. */
+function isWrapped(lines: readonly Line[], at: number): boolean {
+  const above = lines[at - 1]?.text ?? "";
+  return (
+    above.length >= 60 && above.startsWith(">") && /^\p{Ll}/u.test(lines[at]?.text ?? "") && (lines[at + 1]?.text.startsWith(">") ?? false)
+  );
 }
 
 const DECORATED = /^>[>\s]*>.*[^<>\s]\s*<[<\s]*<$/;
@@ -119,7 +127,7 @@ function isListFooter(below: readonly Line[]): boolean {
 const INTRODUCTION_LINES = 5;
 const INTRODUCTION_CHARACTERS = 300;
 const INTRODUCTION_START =
-  /^[-\s]*(?:On|Am|Le|El|Il|In data|Op|Em|No dia|A|Den|På|Dnia|W dniu|Dne|Vào|В|\p{L}{2,3}\.?,? \d|\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|在)(?![\p{L}\p{N}])/iu;
+  /^[-\s]*(?:On|Am|Le|El|Il|In data|Op|Em|No dia|A|Den|På|Dnia|W dniu|Dne|Vào|В|\p{L}{2,3}\.?,? \d{1,2}|\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|在)(?![\p{L}\p{N}])/iu;
 const WROTE = new RegExp(
   `(?<!\\p{L})(?:${[
     "wrote|writes|schrieb|geschrieben|geschreven|a écrit|escribió|ha scritto|scrisse|schreef|escreveu|skrev|kirjoitti",
@@ -128,9 +136,15 @@ const WROTE = new RegExp(
   "iu",
 );
 const SENT_BY = /<[^<>]+@[^<>]+> (?:sent|wrote):$/i;
-const DATED_ADDRESS = /^\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}.{0,60}<\s?[^<>\s]+@[^<>\s]+>\s?:?$/u;
+/** A day, a time and an address, whatever the language says between them: “ср, 30 апр. 2025 г. в 15:19, Ana <ana@lind.example>:”. */
+const DATED_ADDRESS = /^(?=.*(?<!\d)(?:19|20)\d{2}(?!\d))(?=.*\d{1,2}[:.]\d{2}(?!\d)).{8,120}<\s?[^<>\s]+@[^<>\s]+>\s?[:：]$/u;
+const ISO_ADDRESS = /^\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}.{0,60}<\s?[^<>\s]+@[^<>\s]+>\s?:?$/u;
+/** Zoho's, without a colon. */
+const NO_COLON = /^On \p{L}{3}, .{8,40}\d:\d{2}.{1,120}@\S+ wrote$/u;
 const ADDRESS = /[^\s<>()[\]]+@[^\s<>()[\]]+\.\p{L}+/u;
 const CLOCK = /\d{1,2}\s?[:.h]\s?\d{2}(?!\d)/i;
+/** "Sam Cole <sam@acme.example> wrote on Mon., 3.", broken there. */
+const NAMED_FIRST = /^[^<>]{2,60}<[^<>\s]+@[^<>\s]+> (?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu)(?!\p{L})/iu;
 /** "Sam Cole wrote on 3/3/26 10:20:" */
 const NAME_FIRST = /^.{2,80}(?:wrote on|schrieb am|a écrit le|escribió el|ha scritto il|schreef op|escreveu em)\s.*\d/i;
 
@@ -141,10 +155,11 @@ const ADDRESS_FIRST = /^(?:["'\p{L}.-]+ ){0,4}[<("']*[^\s<>()]+@[^\s<>()]+[>)"']
 export function introductionLines(lines: readonly Line[], at: number): number {
   const first = lines[at]?.text ?? "";
   const begins = INTRODUCTION_START.test(first);
-  if (first.startsWith(">") || !(begins || /[:：<][\s-]*$/.test(first))) return 0;
+  if (first.startsWith(">") || !(begins || /[:：<][\s-]*$/.test(first) || NAMED_FIRST.test(first))) return 0;
   let all = "";
   for (let spread = 1; spread <= (begins ? INTRODUCTION_LINES : 2); spread++) {
     const line = lines[at + spread - 1]?.text ?? "";
+    if (line === "" && begins && spread > 1 && lines[at + spread]?.text.startsWith("<")) continue;
     if (line === "" || (line.startsWith(">") && !/^>\s*(?:wrote|writes)?:$/i.test(line))) return 0;
     if (spread > 1 && INTRODUCTION_START.test(line) && introductionLines(lines, at + spread - 1) > 0) return 0;
     all = `${all} ${line}`.trim();
@@ -155,12 +170,13 @@ export function introductionLines(lines: readonly Line[], at: number): number {
   return 0;
 }
 
-/** A line of it may break after "Inc." or "4 p.m." */
-const ABBREVIATED = /(?:^|[\s.])\p{L}{1,4}\.$/u;
+/** A line of it may break after "Inc.", "4 p.m." or "23." */
+const ABBREVIATED = /(?:^|[\s.])[\p{L}\d]{1,4}\.$/u;
 
 function isIntroduction(text: string, begins: boolean, next: string): boolean {
-  if (DATED_ADDRESS.test(text) || SENT_BY.test(text)) return true;
+  if (DATED_ADDRESS.test(text) || ISO_ADDRESS.test(text) || SENT_BY.test(text) || NO_COLON.test(text)) return true;
   if (!WROTE.test(text)) return false;
+  if (/(?:写道|寫道)\s*[:：]$/.test(text) && ADDRESS.test(text) && /\d{4}/.test(text)) return true;
   if (begins) return next.startsWith(">") ? /\d|@/.test(text) : CLOCK.test(text) || (ADDRESS.test(text) && /\d/.test(text));
   return ADDRESS_FIRST.test(text) || (NAME_FIRST.test(text) && (CLOCK.test(text) || next.startsWith(">")));
 }

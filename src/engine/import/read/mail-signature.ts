@@ -63,8 +63,11 @@ const SIGN_OFF_WORDS = [
   "(?:met )?(?:vriendelijke |hartelijke |beste )?groet(?:en|jes)?|(?:alvast )?bedankt|mvg|hoogachtend|(?:hartelijk )?dank(?: je wel| u(?: wel)?)?",
   "(?:med )?(?:venlig(?:e)?|vänlig(?:a)?|vennlig(?:e)?|bästa) (?:hilsen(?:er)?|hälsning(?:ar)?)|hilsen|hälsningar|mvh|z poważaniem|pozdrawiam|с уважением|спасибо",
 ].join("|");
-/** A line that is nothing but a greeting at the end. */
-const SIGN_OFF = new RegExp(`^(?:${SIGN_OFF_WORDS})[\\s,.!\\p{Extended_Pictographic}\\ufe0f]*$`, "iu");
+/** A line that is nothing but a greeting at the end, perhaps in two languages. */
+const SIGN_OFF = new RegExp(
+  `^(?:${SIGN_OFF_WORDS})(?:\\s?[/|]\\s?(?:${SIGN_OFF_WORDS}))?[\\s,.!\\p{Extended_Pictographic}\\ufe0f]*$`,
+  "iu",
+);
 /** The same with a name on the line: "Regards, Roman". */
 const SIGNED = new RegExp(`^(?:${SIGN_OFF_WORDS})\\s?[,.!–-]+ \\p{Lu}[\\p{L}'’-]{1,20}(?: \\p{Lu}[\\p{L}'’.-]{0,20}){0,2}$`, "iu");
 
