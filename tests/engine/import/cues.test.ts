@@ -183,6 +183,8 @@ describe("marks", () => {
     ["a<c.d e>b</c>c <lang de>ja</lang> <ruby>x<rt>y</rt></ruby>", "abc ja xy"],
     ["\\h\\hIt\\hbroke in \\home\\sam", "It broke in \\home\\sam"],
     ["I &lt;3 R&amp;D", "I <3 R&D"],
+    ["< u>Too < s>slow< /  i > today", "Too slow today"],
+    ["a < b > c, if x < s then y > z", "a < b > c, if x < s then y > z"],
   ])("%s", (raw, words) => expect(cueWords(raw)).toBe(words));
 });
 

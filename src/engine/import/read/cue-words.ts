@@ -9,6 +9,8 @@ const TAG =
 /** Tags with a class or an attribute, and whatever closes a tag. */
 const OTHER_TAGS =
   /<[a-z][\w-]{0,40}(?:\.[\w.-]{1,80}|(?:\.[\w.-]{1,80})?\s+[\w:-]{1,40}\s*=[^<>]{0,200})>|<[/\\](?:[a-z][\w.-]{0,40}\s*)?>/gi;
+/** Tags with blanks before their name, or around it where they close. */
+const SPACED_TAGS = /<(?:\s+[bius]|\s*\/\s*(?:[bius]|font)\s*)>/gi;
 /** As far as a tag's end is looked for. */
 const PAIR_CHARACTERS = 2000;
 /** A bare tag that nobody knows is a mark only when it is closed further on: `<Enter>` and `<your name>` are words. */
@@ -47,7 +49,7 @@ export function readVoices(raw: string): { speaker: string | null; text: string 
 /** One line of plain words. Never throws. */
 export function cueWords(raw: string): string {
   const bare = raw.includes("<") || raw.includes("{") ? raw.replace(MARKS, (mark) => (/^<br/i.test(mark) ? " " : "")) : raw;
-  const known = bare.includes("<") ? bare.replace(TAG, withoutTag) : bare;
+  const known = bare.includes("<") ? bare.replace(TAG, withoutTag).replace(SPACED_TAGS, "") : bare;
   const single = known.includes("</") ? known.replace(UNKNOWN_PAIR, "$2") : known;
   const open = single.includes("<") ? single.replace(OTHER_TAGS, "") : single;
   const lines = /\\[Nh]/.test(open) ? open.replace(/\S+/g, breakLines) : open;
