@@ -206,6 +206,15 @@ test.each([
 
 test.each([
   ["Either show the line or I can't use it.", "I can use it"],
+  ["I want a filter, which would save us hours of scrolling.", "we save hours of scrolling"],
+  ["Please add folders, that way I can find the contract.", "I can find the contract"],
+  ["I want a dark theme, that would let me read notes at night.", "I can read notes at night"],
+  [
+    "I wish it kept me signed in: having to type the code every single time is getting tiresome.",
+    "I do not have to type the code every single time",
+  ],
+  ["It only hangs, forcing me to restart the computer.", "I do not have to restart the computer"],
+  ["I can't sort the list in order to find the oldest ticket.", "I can find the oldest ticket"],
   ["Otherwise we lose half a day of work.", "we do not lose half a day of work"],
   [
     "There should be a way to integrate it so that you can easily start kernels in any environment.",
@@ -227,6 +236,8 @@ test("having something is no reason: only having to do it is", () => {
 
 test("a benefit that nobody said is not found", () => {
   expect(benefitsOf("I can't use the browser to open my mail.")).toEqual([]);
+  expect(benefitsOf("My car was hit so I had to pay for repairs on my car.")).toEqual([]);
+  expect(benefitsOf("That would help me a lot.")).toEqual([]);
   expect(benefitsOf("The answer was wrong. Do I lose the note or the money?")).toEqual([]);
 });
 

@@ -144,7 +144,10 @@ export function subjectClause(subject: string, tail: string, suffix: string): st
     /^have (?:been |\w+ly )?(?!\w*\b(?:detailed|limited|unlimited|shared|red)\b)\w+(?:ed|ost|ept|own|aken|iven)\b/i.test(clause) ||
     (verb === "have" && clause.split(" ").length < 3) ||
     (verb === "be" &&
-      !(isQuality(clause) && (/^be (?:faster|able to|available|optional|visible|compatible)\b/i.test(clause) || isDoneTo(who, clause))))
+      !(
+        isQuality(clause) &&
+        (/^be (?:faster|able to|available|optional|visible|compatible)\b/i.test(clause) || isDoneTo(withThe(who), clause))
+      ))
   )
     return null;
   return checked(`${withThe(lowerFirst(who))} to ${clause}`, TAKES_NO_OBJECT.test(clause) ? `${who} ${clause}` : clause);

@@ -1,7 +1,8 @@
 /** What the customers of one theme say that they want, in clean clauses of their own words. */
 import type { GroupedSnippet } from "../../model.ts";
 import { type WantClause, wantsOf } from "../clauses/clause.ts";
-import { contentStems, shared, stem } from "../words.ts";
+import { contentStems, likeness, shared, stem } from "../words.ts";
+import { benefitsOf } from "./benefit.ts";
 import type { Playbook } from "./playbook.ts";
 import { playbookForSaid } from "./playbook-for-said.ts";
 import type { RankedWant } from "./ranked-want.ts";
@@ -15,6 +16,9 @@ export type UsualWriting = { casing?: ReadonlyMap<string, string>; spelled?: (cl
 
 /** Of a large theme the best snippets are read for wants; all count as evidence. */
 const MOST_READ = 150;
+const REASONED = 0.4;
+/** A reason in the want's own words is none. */
+const ANOTHER = 0.4;
 /** A word that more of the conversations hold says nothing about agreement. */
 const COMMON = 0.4;
 const HOST = /\b[\w-]+\.(?:[a-z]{2,4}|local|online)\b/i;
@@ -34,6 +38,8 @@ export function saidWants(
   const casing = new Map([...workspaceCasing, ...usualCases(snippets.slice(0, 400).map((snippet) => snippet.text))]);
   for (const [index, snippet] of snippets.slice(0, MOST_READ).entries()) {
     if (snippet.kind === "praise" || snippet.kind === "other") continue;
+    // Who says why is worth more to whoever builds it.
+    const reasons = benefitsOf(snippet.text).map((reason) => contentStems(reason));
     for (const plain of wantsOf(snippet.text)) {
       // Two who talk ask each other how it is done.
       if (plain.rule === "how-do-i" && snippet.channel === "call" && /\bhow (?:do|can|would) you\b/i.test(snippet.text)) continue;
@@ -53,6 +59,7 @@ export function saidWants(
       const words = said.text.split(" ").length;
       const score =
         said.weight +
+        (reasons.some((reason) => likeness(reason, wanted) < ANOTHER) ? REASONED : 0) +
         (snippet.kind === "request" ? 0.4 : 0) +
         2 * Math.sqrt((echoing.size + 1) / Math.max(1, customers)) +
         0.3 * (1 - index / snippets.length) -
