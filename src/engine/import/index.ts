@@ -15,6 +15,7 @@ import type {
 } from "./conversation.ts";
 import { FORMATS } from "./formats.ts";
 import { JSON_DEPTH, RECORD_BYTES } from "./limits.ts";
+import { markNotTheirs } from "./not-theirs.ts";
 import { countBytes, headOf, wholeOf } from "./read/head.ts";
 import { depthOf, peekJson, readJson } from "./read/json.ts";
 import { notText, refuseBinary } from "./read/text.ts";
@@ -135,7 +136,10 @@ async function* readBatches(
     for await (const batch of parsed) {
       const { kept, refused } = withoutEndless(batch.conversations);
       const conversations = guessRoles(kept, { ...(options.roles ? { roles: options.roles } : {}), kind: options.kind });
-      for (const conversation of conversations) for (const message of conversation.messages) keepInside(message);
+      for (const conversation of conversations) {
+        markNotTheirs(conversation);
+        for (const message of conversation.messages) keepInside(message);
+      }
       yield { ...batch, conversations, unreadable: [...batch.unreadable, ...refused], bytesDone: counted.done() };
     }
   } catch (error) {

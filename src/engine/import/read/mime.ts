@@ -2,6 +2,7 @@
 import PostalMime, { type Address, type Email } from "postal-mime";
 import { parseDate } from "./dates.ts";
 import { htmlToText, tidyLines } from "./html.ts";
+import { isAutomaticSubject } from "./mail-automatic.ts";
 import { mendMail } from "./mail-damage.ts";
 import { decodeBytes } from "./text.ts";
 
@@ -80,18 +81,6 @@ export async function readMail(bytes: Uint8Array, depth = 0): Promise<Mail> {
   };
 }
 
-/** A subject that begins so, and then ends or goes on after a sign: after "Re:" a person answers, and a customer may write about parcels that are undelivered and out-of-office replies that fail. */
-const AUTOMATIC_SUBJECT = new RegExp(
-  `^(?:undeliver(?:ed|able)(?: mail| message|(?=\\s*:))|delivery status notification|mail delivery (?:failed|failure)|unzustellbar(?=\\s*:)|(?:${[
-    "automatic reply|auto(?:matic)?[ -]?(?:response|reply)|out of (?:the )?office(?: (?:auto[- ]?)?(?:reply|response|notification|message|notice))?(?: (?:until|till|from) .{1,40})?",
-    "abwesenheit|abwesenheits(?:notiz|assistent|meldung|nachricht)|automatische (?:antwort|abwesenheitsnotiz)",
-    "réponse automatique|absence du bureau|respuesta automática|fuera de (?:la )?oficina|resposta automática|fora do escritório",
-    "risposta automatica|fuori (?:sede|ufficio)|automatisch antwoord|automatische (?:reactie|beantwoording)|afwezigheids(?:melding|bericht)",
-    "autosvar|automatiskt svar|odpowiedź automatyczna|автоответ|自动回复|自動返信",
-  ].join("|")})(?=\\s*(?:[:：!–—(\\[-]|$)))`,
-  "iu",
-);
-
 function isAutomatic(header: (name: string) => string, address: string, subject: string): boolean {
   return (
     /^auto-(?:generated|replied|notified)/i.test(header("auto-submitted").trim()) ||
@@ -100,7 +89,7 @@ function isAutomatic(header: (name: string) => string, address: string, subject:
     /auto[_-]?reply/i.test(header("precedence")) ||
     /multipart\/report/i.test(header("content-type")) ||
     /^(?:mailer-daemon|postmaster)@/i.test(address) ||
-    AUTOMATIC_SUBJECT.test(subject.trim())
+    isAutomaticSubject(subject)
   );
 }
 
