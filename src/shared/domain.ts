@@ -327,6 +327,8 @@ export const ImportedSource = z.object({
   conversations: z.number().int(),
   messages: z.number().int(),
   already: z.boolean(),
+  /** rows of it that could not be read, listed or not */
+  unreadable: z.number().int().optional(),
   ...Understood.partial().shape,
 });
 export type ImportedSource = z.infer<typeof ImportedSource>;
@@ -349,7 +351,10 @@ export const DuplicateCounts = z.object({
   second: z.number().int(),
 });
 export type DuplicateCounts = z.infer<typeof DuplicateCounts>;
-/** `duplicates`: the first 200 of them; `duplicateCounts` counts all. */
+/**
+ * `duplicates`: the first 200 of them; `duplicateCounts` counts all. `unreadable`: of each file the first 1,000 rows, and one that
+ * counts the others.
+ */
 export const ImportResult = z.object({
   import: z.string().nullable(),
   sources: z.array(ImportedSource),

@@ -6,6 +6,7 @@ export const ERRORS = {
   "input.malformed": { message: "This file is damaged or not what it says it is.", exit: 2, http: 422 },
   "input.empty": { message: "This file is empty.", exit: 2, http: 422 },
   "input.too-large": { message: "This file is larger than Earshot reads.", exit: 2, http: 413 },
+  "input.more-rows": { message: "More rows of this file could not be read.", exit: 2, http: 422 },
   "input.no-text-column": { message: "No column holds the customers' words.", exit: 2, http: 422 },
   "request.invalid": { message: "This request is not valid.", exit: 64, http: 400 },
   "request.not-found": { message: "There is nothing with that name.", exit: 66, http: 404 },

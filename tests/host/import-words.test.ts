@@ -32,6 +32,7 @@ test("a dry run says what each file was taken for and why, whom and which days i
       sources: [
         {
           ...{ source: "a.csv", sourceHash: "", format: "ticket-csv", kind: "ticket", conversations: 2, messages: 2, already: false },
+          unreadable: 3,
           ...{ formatName: "Table of tickets", reason: "it is a table", confidence: 0.63, people: 1, days: 2, backlog: 0, accounts: 0 },
           ...{ from: "2026-04-03", to: "2026-04-05", speakers: [], assumptions: ["created: dates read as day/month/year."] },
           columns: [
@@ -52,7 +53,7 @@ test("a dry run says what each file was taken for and why, whom and which days i
     { isDryRun: true },
   );
   expect(words.split("\n")).toEqual([
-    "a.csv: 2 conversations, 2 messages (ticket-csv)",
+    "a.csv: 2 conversations, 2 messages; 3 rows could not be read (ticket-csv)",
     "  Table of tickets, since it is a table; 63 % sure",
     "  1 person, 2 days (3–5 Apr 2026)",
     "  Columns: “created” is the date, “what” is the text (perhaps)",

@@ -1,6 +1,7 @@
 /** What goes wrong with a file, as an error and as a row of what could not be read. */
 import type { Unreadable } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
+import { many } from "../../shared/many.ts";
 
 export function nothingRead(file: { name: string }, first: Unreadable | undefined): EarshotError {
   return new EarshotError(
@@ -33,8 +34,26 @@ export function asInputError(error: unknown, name: string): EarshotError {
       details: { file: name, todo: "Check its permissions." },
       cause: error,
     });
+  if (typeof system === "string" && /^E[A-Z]+$/.test(system))
+    return new EarshotError("input.unreadable", `This file cannot be opened (${system}).`, {
+      details: { file: name, todo: "Copy it to this computer's own disk and import the copy." },
+      cause: error,
+    });
   throw error;
 }
+
+/** In place of the rows of a file beyond the `KEPT_UNREADABLE` that are kept one by one. */
+export function moreUnreadable(file: string, count: number): Unreadable {
+  return {
+    file,
+    line: null,
+    code: MORE_UNREADABLE,
+    reason: `${many(count, "more row")} of this file could not be read.`,
+    todo: "Mend what the first ones say; most often all have one cause.",
+  };
+}
+
+export const MORE_UNREADABLE = "input.more-rows";
 
 export function asUnreadable(error: EarshotError, name: string): Unreadable {
   return {

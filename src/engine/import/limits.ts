@@ -39,3 +39,5 @@ export const ZIP_DEPTH = 2;
 /** What a workbook or document unpacks to, and the cells of a sheet, empty ones among them. */
 export const OFFICE_UNPACKED_BYTES = 256 * 1024 * 1024;
 export const SHEET_CELLS = 30_000_000;
+/** Rows of one file that are kept with their reason where they cannot be read; the others are counted. */
+export const KEPT_UNREADABLE = 1_000;

@@ -23,6 +23,7 @@ import type { FileBytes, FormatOptions } from "./conversation.ts";
 import { dryWriter } from "./dry-run.ts";
 import { openFile } from "./index.ts";
 import { asInputError, asUnreadable, nothingRead } from "./input-errors.ts";
+import { KeptRows } from "./kept-rows.ts";
 import { already, hashOf, notYetRead } from "./known-files.ts";
 import { headOf } from "./read/head.ts";
 import { addSeen, nothingSeen, understood } from "./seen.ts";
@@ -159,7 +160,7 @@ class ImportAct {
     const before = goOn?.readSoFar ?? NOTHING_READ;
     const passed = { ...NOTHING_READ };
     const seen = nothingSeen();
-    const rows: Unreadable[] = [];
+    const rows = new KeptRows(file.name);
     const keepSmall = smallHeap();
     try {
       for await (const batch of joinedBatches(batches)) {
@@ -167,7 +168,8 @@ class ImportAct {
         addSeen(seen, batch);
         const { left, unreadable } = leaveOutForgotten(this.store, notYetRead(batch, passed, before));
         if (rowsOf(left) > 0) this.list(writer.save(left), file.name);
-        rows.push(...[...left.unreadable, ...unreadable].map((row) => ({ file: file.name, ...row })));
+        rows.add(left.unreadable);
+        rows.add(unreadable);
         this.tell(file, batch.bytesDone);
         await giveWay();
         keepSmall();
@@ -183,12 +185,12 @@ class ImportAct {
     const { readSoFar } = writer.tally;
     if (readSoFar.conversations + readSoFar.backlog + readSoFar.accounts === 0) {
       writer.drop();
-      throw nothingRead(file, rows[0]);
+      throw nothingRead(file, rows.kept[0]);
     }
     writer.end();
     this.stored += 1;
     if (!this.options.dryRun) rememberChoice(this.store, chosen.shape, file.options ?? {});
-    this.unreadable.push(...rows);
+    this.unreadable.push(...rows.all());
     return {
       source: file.name,
       sourceHash: hash,
@@ -197,6 +199,7 @@ class ImportAct {
       conversations: writer.tally.conversations,
       messages: writer.tally.messages,
       already: false,
+      unreadable: rows.count,
       ...understood(seen, recognition, head),
     };
   }

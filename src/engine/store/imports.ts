@@ -1,5 +1,7 @@
 /** What was imported: imports, accounts, backlog items, what could not be read, and what was counted once. */
 import type { Account, BacklogItem, Unreadable } from "../../shared/domain.ts";
+import { MORE_UNREADABLE } from "../import/input-errors.ts";
+import { KEPT_UNREADABLE } from "../import/limits.ts";
 import type { PlacedAs } from "./conversation-places.ts";
 import type { Store } from "./open.ts";
 
@@ -13,21 +15,30 @@ export type ImportListRow = {
   isWhole: number;
 };
 
+/** Rows of a source that could not be read beyond those that are kept one by one. */
+const COUNTED_ONLY = `max(0, coalesce(json_extract(s.read_so_far, '$.unreadable'), 0) - ${KEPT_UNREADABLE})`;
+
 export function listImports(store: Store): ImportListRow[] {
   return store
     .prepare(`SELECT i.id, i.at, coalesce(group_concat(s.name, char(10)), '') AS sources, coalesce(max(s.withdrawn), 0) AS undone,
       coalesce(sum(s.conversation_count), 0) AS conversations, min(i.is_whole, coalesce(min(s.is_whole), 1)) AS isWhole,
-      (SELECT count(*) FROM unreadable u WHERE u.import_id = i.id) AS unreadable
+      (SELECT count(*) FROM unreadable u WHERE u.import_id = i.id AND u.code <> '${MORE_UNREADABLE}')
+        + coalesce(sum(${COUNTED_ONLY}), 0) AS unreadable
       FROM imports i LEFT JOIN sources s ON s.import_id = i.id GROUP BY i.id ORDER BY i.at DESC, i.id`)
     .all() as ImportListRow[];
 }
 
-/** What could not be read, of imports that still stand. */
+/** What could not be read, of imports that still stand; of a file with very many such rows the first, and a row that counts the others. */
 export function listUnreadable(store: Store): Unreadable[] {
   return store
     .prepare(`SELECT u.file, u.line, u.code, u.reason, u.todo FROM unreadable u
       WHERE NOT EXISTS (SELECT 1 FROM facts f WHERE f.kind = 'import.undone' AND f.target = u.import_id) ORDER BY u.id`)
     .all() as Unreadable[];
+}
+
+/** How many rows and files could not be read, of imports that still stand. */
+export function countUnreadable(store: Store): number {
+  return listImports(store).reduce((sum, { undone, unreadable }) => sum + (undone === 1 ? 0 : unreadable), 0);
 }
 
 export function listAccounts(store: Store): Account[] {

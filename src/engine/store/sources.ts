@@ -2,6 +2,8 @@
 import { randomUUID } from "node:crypto";
 import type { SourceKind, Unreadable } from "../../shared/domain.ts";
 import type { Parsed } from "../import/conversation.ts";
+import { moreUnreadable } from "../import/input-errors.ts";
+import { KEPT_UNREADABLE } from "../import/limits.ts";
 import type { Placed } from "./conversation-places.ts";
 import { conversationWriter } from "./conversation-rows.ts";
 import type { Store } from "./open.ts";
@@ -102,7 +104,8 @@ export type SourceWriter = {
 export function sourceWriter(store: Store, importId: string, facts: SourceFacts, goOn: FoundSource | null): SourceWriter {
   const sourceId = goOn?.id ?? addSource(store, importId, facts);
   const conversations = conversationWriter(store, { id: sourceId, ...facts });
-  const saveRest = restWriter(store, sourceId, importId, facts.name);
+  const saveRest = restWriter(store, sourceId);
+  const addUnreadable = unreadableAdder(store, importId);
   const setCounts = store.prepare("UPDATE sources SET read_so_far = ?, conversation_count = ?, message_count = ? WHERE id = ?");
   const tally = new ReadingTally(goOn ?? undefined);
   return {
@@ -111,11 +114,15 @@ export function sourceWriter(store: Store, importId: string, facts: SourceFacts,
       const placed = batch.conversations.flatMap((conversation) => conversations.add(conversation) ?? []);
       conversations.write();
       saveRest(batch);
+      for (const row of batch.unreadable.slice(0, Math.max(0, KEPT_UNREADABLE - tally.readSoFar.unreadable)))
+        addUnreadable({ file: facts.name, ...row });
       tally.add(batch);
       setCounts.run(JSON.stringify(tally.readSoFar), tally.conversations, tally.messages, sourceId);
       return placed;
     }),
     end() {
+      const more = tally.readSoFar.unreadable - KEPT_UNREADABLE;
+      if (more > 0) addUnreadable(moreUnreadable(facts.name, more));
       store.prepare("UPDATE sources SET is_whole = 1 WHERE id = ?").run(sourceId);
     },
     drop: () => dropSource(store, sourceId),
@@ -172,19 +179,17 @@ function addSource(store: Store, importId: string, facts: SourceFacts): number {
   return Number(lastInsertRowid);
 }
 
-function restWriter(store: Store, sourceId: number, importId: string, file: string): (batch: Parsed) => void {
+function restWriter(store: Store, sourceId: number): (batch: Parsed) => void {
   const addAccount = store.prepare(
     "INSERT INTO accounts (source_id, name, domain, segment, plan, arr, currency, renewal, external_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
   const addItem = store.prepare(
     "INSERT INTO backlog (source_id, key, title, body, status, type, labels, url, date) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
-  const addUnreadable = unreadableAdder(store, importId);
   return (batch) => {
     for (const a of batch.accounts)
       addAccount.run(sourceId, a.name, a.domain, a.segment, a.plan, a.arr, a.currency, a.renewal, a.id ?? null);
     for (const b of batch.backlog) addItem.run(sourceId, b.key, b.title, b.body, b.status, b.type, JSON.stringify(b.labels), b.url, b.date);
-    for (const row of batch.unreadable) addUnreadable({ file, ...row });
   };
 }
 

@@ -10,7 +10,7 @@ import { sumByCurrency } from "../stages/weigh/weigh.ts";
 import type { StoredMessage } from "../store/conversations.ts";
 import { readSetting } from "../store/derived.ts";
 import { waitingUndo } from "../store/facts.ts";
-import { listUnreadable } from "../store/imports.ts";
+import { countUnreadable } from "../store/imports.ts";
 import { countAll } from "./counts.ts";
 
 /** Two words at least: less may rightly have become no snippet. */
@@ -43,7 +43,7 @@ export function statusOf(state: EngineState): CommandResult<"workspace.status"> 
       customers: picture.customers.size,
       accounts: picture.accounts.length,
       backlog: picture.backlog.length,
-      unreadable: listUnreadable(state.store).length,
+      unreadable: countUnreadable(state.store),
       otherLanguages: messages.filter((m) => m.language !== null && m.language !== UNDETERMINED && !isReadable(m.language)).length,
       unsorted: picture.snippets.filter((s) => s.snippet.theme === null && s.snippet.kind !== "other").length,
     },

@@ -3,6 +3,7 @@ import { daysFromTo } from "../../shared/day.ts";
 import type { ImportedSource, ImportResult, SourceColumn } from "../../shared/domain.ts";
 import { duplicateWords } from "../../shared/duplicate-words.ts";
 import { many } from "../../shared/many.ts";
+import { oneLine } from "./output.ts";
 
 const NAMED_COLUMNS = 12;
 const NAMED_SPEAKERS = 12;
@@ -12,7 +13,7 @@ export function importWords(result: ImportResult, { isDryRun = false } = {}): st
   const once = duplicateWords(result.duplicateCounts);
   return [
     ...result.sources.flatMap((source) => [
-      `${source.source}: ${sourceWords(source)} (${source.format})`,
+      `${oneLine(source.source)}: ${sourceWords(source)} (${source.format})`,
       ...(isDryRun ? takenFor(source) : []).map((line) => `  ${line}`),
       ...assumed(source).map((line) => `  ${line}`),
     ]),
@@ -24,10 +25,15 @@ export function importWords(result: ImportResult, { isDryRun = false } = {}): st
 
 /** What was assumed of each file, for a result whose files are not listed one by one. */
 export function assumedWords({ sources }: Pick<ImportResult, "sources">): string[] {
-  return sources.flatMap((source) => assumed(source).map((words) => `${source.source}: ${words}`));
+  return sources.flatMap((source) => assumed(source).map((words) => `${oneLine(source.source)}: ${words}`));
 }
 
-function sourceWords({ already, kind, conversations, messages, backlog, accounts }: ImportedSource): string {
+function sourceWords(source: ImportedSource): string {
+  const lost = source.unreadable ? `; ${many(source.unreadable, "row")} could not be read` : "";
+  return `${heldWords(source)}${lost}`;
+}
+
+function heldWords({ already, kind, conversations, messages, backlog, accounts }: ImportedSource): string {
   if (already) return "already here";
   if (kind === "account") return accounts ? many(accounts, "account") : "accounts";
   if (kind === "backlog") return backlog ? many(backlog, "backlog item") : "backlog items";

@@ -1,6 +1,7 @@
 /** The dates of one column: in which order they are is decided once for all of them, and what does not fit is said, never its words. */
 import { isZoneless, numericDay, type Order, parseDate } from "./dates.ts";
-import { lineList, undatedRows } from "./undated-rows.ts";
+import { lineList } from "./line-list.ts";
+import { undatedRows } from "./undated-rows.ts";
 
 export type DateReader = {
   /** ISO in UTC, or null; `line` is for the notes */

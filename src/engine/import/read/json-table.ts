@@ -120,7 +120,7 @@ function authorOf(
   const mail = mailIn(asText(person?.email) ?? named ?? "");
   return {
     id: id ?? asText(person?.id) ?? named,
-    name: asText(person?.name) ?? asText(person?.displayName) ?? (mail === named ? null : named),
+    name: asText(person?.name) ?? asText(person?.displayName) ?? asText(person?.login) ?? (mail === named ? null : named),
     mail,
     type: asText(person?.type) ?? asText(person?.role) ?? asText(item.author_type) ?? asText(item.role) ?? asText(item.type),
   };

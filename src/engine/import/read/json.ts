@@ -110,21 +110,28 @@ export function asNumber(value: unknown): number | null {
   return typeof number === "number" && Number.isFinite(number) ? number : null;
 }
 
-/** A value a line, when the first two lines that hold anything show that it is meant so. */
+/** Of lines that begin as objects and are none, so many are tried before the file is taken for damaged. */
+const TRIED_LINES = 200;
+const MEANT_LINES = 0.9;
+
+/** A value a line, when most lines show that it is meant so: they hold an object, or begin as one beside several that do. */
 function readLines(text: string): JsonDocument | null {
   const items: JsonItem[] = [];
   const broken: { line: number; reason: string }[] = [];
+  let begun = 0;
   for (const [index, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;
+    if (line.startsWith("{")) begun += 1;
     try {
       items.push({ value: JSON.parse(line), line: index + 1 });
     } catch {
       broken.push({ line: index + 1, reason: "this line is not valid JSON" });
     }
-    if (items.length === 0 && broken.length >= 3) return null;
+    if (items.length === 0 && broken.length >= (begun === broken.length ? TRIED_LINES : 3)) return null;
   }
   const objects = items.filter((item) => isObject(item.value)).length;
-  return objects >= 1 && objects >= broken.length ? { shape: "lines", value: null, items, broken } : null;
+  const isMeant = objects >= broken.length || (objects >= 2 && begun >= (items.length + broken.length) * MEANT_LINES);
+  return objects >= 1 && isMeant ? { shape: "lines", value: null, items, broken } : null;
 }
 
 function errorLine(text: string, error: unknown): number {

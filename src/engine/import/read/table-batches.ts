@@ -74,7 +74,7 @@ export async function* readTableBatches(table: OpenTable, begin: BeginTable, pre
   const source = iteratorOf(table.batches);
   const { rows, broken, isAll } = await survey(source);
   const { headers, from, notes } = table.headers ? { headers: table.headers, from: 0, notes: [] } : layOut(rows);
-  const raggedness = raggedRows(headers.length);
+  const raggedness = raggedRows(headers, { rows: rows.slice(from), delimiter: table.delimiter });
   const again = headersAgain(headers);
   const first = rows.slice(from).filter((row) => !again.isOne(row));
   for (const row of first) raggedness.fit(row);

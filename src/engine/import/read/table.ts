@@ -1,10 +1,12 @@
 /** From rows to a table: where its header is, whether it has one at all, ragged rows padded and named. */
 import { EarshotError } from "../../../shared/errors.ts";
+import { many } from "../../../shared/many.ts";
 import type { Head } from "../conversation.ts";
 import { COLUMNS } from "../limits.ts";
 import { COLUMN_RULES } from "./column-rules.ts";
 import { type BrokenRow, dialectOf, readRows, type TableRow } from "./csv.ts";
 import { parseDate } from "./dates.ts";
+import { lineList } from "./line-list.ts";
 
 export type Table = {
   /** "" for records and sheets */
@@ -37,7 +39,7 @@ export function readTable(text: string, rowLimit = Number.POSITIVE_INFINITY): Ta
 /** Rows, the header among them → a table with every row as wide as its header. */
 export function tableFrom(all: readonly TableRow[], { delimiter = "", broken = [] as BrokenRow[] } = {}): Table {
   const { headers, from, notes } = layOut(all);
-  const raggedness = raggedRows(headers.length);
+  const raggedness = raggedRows(headers, { rows: all.slice(from), delimiter });
   const again = headersAgain(headers);
   const rows = all.slice(from).filter((row) => !again.isOne(row));
   for (const row of rows) raggedness.fit(row);
@@ -131,8 +133,7 @@ function furtherHeaders(header: readonly string[], next: readonly TableRow[]): {
 
 /** Exports that were put under one another have the header once more between their rows; counts them, for the notes. */
 export function headersAgain(headers: readonly string[]): { isOne(row: TableRow): boolean; notes(): string[] } {
-  const lines: number[] = [];
-  let count = 0;
+  const lines = lineList();
   const first = headers[0] ?? "";
   const isHeader = ({ cells }: TableRow): boolean =>
     cells[0]?.trim() === first &&
@@ -142,50 +143,67 @@ export function headersAgain(headers: readonly string[]): { isOne(row: TableRow)
   return {
     isOne(row) {
       if (!isHeader(row)) return false;
-      count += 1;
-      if (lines.length < 6) lines.push(row.line);
+      lines.add(row.line);
       return true;
     },
-    notes: () => (count === 0 ? [] : [`The header comes again (${inWords(lines)}); it was not read as a row.`]),
+    notes: () => (lines.count() === 0 ? [] : [`The header comes again${lines.words()}; it was not read as a row.`]),
   };
 }
 
-/** Pads rows and counts those that do not fit, for the notes. */
-export function raggedRows(width: number): { fit(row: TableRow): void; notes(): string[]; count(): number } {
-  const short: number[] = [];
-  const long: number[] = [];
-  let shortCount = 0;
-  let longCount = 0;
+/**
+ * Pads rows and counts those that do not fit, for the notes. What is beyond the header belongs to the last column where that holds
+ * words, since a comma in them was not quoted; else it is left out.
+ */
+export function raggedRows(
+  headers: readonly string[],
+  { rows = [], delimiter = "" }: { rows?: readonly TableRow[]; delimiter?: string },
+): { fit(row: TableRow): void; notes(): string[] } {
+  const width = headers.length;
+  const joinsLast = delimiter !== "" && endsInWords(headers, rows);
+  const short = lineList();
+  const long = lineList();
   return {
     fit(row) {
       const { cells, line } = row;
       if (cells.length < width) {
-        shortCount += 1;
-        if (short.length < 6) short.push(line);
+        short.add(line);
         while (cells.length < width) cells.push("");
       } else if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== "")) {
-        longCount += 1;
-        if (long.length < 6) long.push(line);
+        long.add(line);
+        if (joinsLast) cells.splice(width - 1, cells.length, cells.slice(width - 1).join(delimiter));
       }
     },
-    count: () => shortCount + longCount,
     notes: () => [
-      ...(shortCount > 0
-        ? [
-            `${shortCount} ${shortCount === 1 ? "row has" : "rows have"} fewer cells than the header (${inWords(short)}); the missing cells were taken as empty.`,
-          ]
+      ...(short.count() > 0
+        ? [`${rowsHave(short.count())} fewer cells than the header${short.words()}; the missing cells were taken as empty.`]
         : []),
-      ...(longCount > 0
-        ? [
-            `${longCount} ${longCount === 1 ? "row has" : "rows have"} more cells than the header (${inWords(long)}); the cells beyond it were left out.`,
-          ]
-        : []),
+      ...(long.count() === 0
+        ? []
+        : joinsLast
+          ? [
+              `Cells beyond the header were joined to “${headers[width - 1]}”, the last column, in ${many(long.count(), "row")}${long.words()}.`,
+            ]
+          : [`${rowsHave(long.count())} more cells than the header${long.words()}; the cells beyond it were left out.`]),
     ],
   };
 }
 
-function inWords(lines: number[]): string {
-  return `${lines.length === 1 ? "line" : "lines"} ${lines.slice(0, 5).join(", ")}${lines.length > 5 ? " …" : ""}`;
+function rowsHave(count: number): string {
+  return `${count} ${count === 1 ? "row has" : "rows have"}`;
+}
+
+/** By the rows that fit, or by its name where none does. */
+function endsInWords(headers: readonly string[], rows: readonly TableRow[]): boolean {
+  const last = headers.length - 1;
+  // Trackers repeat a name for each comment or label, and write more of them than they name.
+  if (last < 1 || headers.indexOf(headers[last] ?? "") < last) return false;
+  const fitting = rows.filter(({ cells }) => cells.length === headers.length && (cells[last] ?? "").trim() !== "").slice(0, 200);
+  const words = fitting.reduce((sum, { cells }) => sum + (cells[last] ?? "").trim().split(/\s+/).length, 0);
+  const name = headers[last] ?? "";
+  const isNamed = COLUMN_RULES.some(
+    (rule) => rule.field === "text" && rule.names.some(([pattern, score]) => score >= 0.6 && pattern.test(name)),
+  );
+  return fitting.length > 0 ? words / fitting.length >= 3 : isNamed;
 }
 
 const peeked = new WeakMap<Head, Table | null>();

@@ -1,8 +1,9 @@
 /** Rows whose date cannot be read or is not there: kept, counted and named by their lines, never by what the cell says. */
 
-export type UndatedRows = { add(value: string, line: number | null): void; notes(): string[] };
+import { count } from "../../../shared/many.ts";
+import { lineList } from "./line-list.ts";
 
-const NAMED_LINES = 5;
+export type UndatedRows = { add(value: string, line: number | null): void; notes(): string[] };
 
 /** `everyRow`: an empty cell is worth a word too; `isColumn`: the person may choose another one. */
 export function undatedRows(column: string, { everyRow = false, isColumn = false }): UndatedRows {
@@ -16,29 +17,14 @@ export function undatedRows(column: string, { everyRow = false, isColumn = false
     notes: () => [
       ...(strange.count() > 0
         ? [
-            `${column}: ${strange.count() === 1 ? "one cell holds" : `${strange.count()} cells hold`} no date that can be read${strange.words()}; ${strange.count() === 1 ? "its row was" : "their rows were"} kept without one. ${isColumn ? "Put it right in the file, or say which column holds the dates (date=COLUMN)." : "Put it right in the file."}`,
+            `${column}: ${strange.count() === 1 ? "one cell holds" : `${count(strange.count())} cells hold`} no date that can be read${strange.words()}; ${strange.count() === 1 ? "its row was" : "their rows were"} kept without one. ${isColumn ? "Put it right in the file, or say which column holds the dates (date=COLUMN)." : "Put it right in the file."}`,
           ]
         : []),
       ...(empty.count() > 0
-        ? [`${column}: ${empty.count() === 1 ? "one row has" : `${empty.count()} rows have`} no date${empty.words()}; kept without one.`]
+        ? [
+            `${column}: ${empty.count() === 1 ? "one row has" : `${count(empty.count())} rows have`} no date${empty.words()}; kept without one.`,
+          ]
         : []),
     ],
-  };
-}
-
-/** Counts, and keeps the first lines: " (lines 3, 7)"; rows of JSON have none. */
-export function lineList(): { add(line: number | null): void; count(): number; words(): string } {
-  const lines: number[] = [];
-  let count = 0;
-  return {
-    add(line) {
-      count += 1;
-      if (line && lines.length <= NAMED_LINES) lines.push(line);
-    },
-    count: () => count,
-    words: () =>
-      lines.length === 0
-        ? ""
-        : ` (${lines.length === 1 ? "line" : "lines"} ${lines.slice(0, NAMED_LINES).join(", ")}${lines.length > NAMED_LINES ? " …" : ""})`,
   };
 }
