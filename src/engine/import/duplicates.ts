@@ -10,7 +10,7 @@ const LEAST_WORDS_CALL = 40;
 const NOBODY = /^(?:(?:a )?google user|anonymous(?: user)?|guest|user|customer|unknown|n\/a|-+)$/i;
 /** Whether the id is the source's own, so that it means the same in the next export of the same tool. */
 export function hasOwnId(conversation: DraftConversation): boolean {
-  if (/^(?:row|line|answer|review)-\d+(?:#\d+)?$/.test(conversation.id)) return false;
+  if (/^(?:row|line|answer|review|mail)-\d+(?:#\d+)?$/.test(conversation.id)) return false;
   return !(conversation.channel === "call" && conversation.id === "1");
 }
 

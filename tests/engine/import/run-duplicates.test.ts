@@ -157,6 +157,32 @@ test("a forwarded mail counts once, whichever comes first", async () => {
   }
 });
 
+test("two mails without an id of their own are two, however alike", async () => {
+  const store = madeStore();
+  const mail = (when: string) =>
+    `From: Ana <ana@lind.example>\nTo: support@acme.example\nSubject: Export stops\n\nThe export stopped again ${when}.`;
+  await importText(store, "one.eml", mail("on Monday"));
+  const result = await importText(store, "two.eml", mail("on Tuesday"));
+  expect(result.duplicates).toEqual([]);
+  expect(listConversations(store)).toHaveLength(2);
+});
+
+test("a forwarded thread and its first mail alone are one", async () => {
+  const store = madeStore();
+  const said = "The export of our notes stops after ten pages and we need it for the audit.";
+  const more =
+    "From: Ana <ana@lind.example>\nTo: support@acme.example\nReferences: <1@lind>\nMessage-ID: <3@lind>\nSubject: Re: Export\n\nIt still stops.";
+  const first = `From: Ana <ana@lind.example>\nTo: support@acme.example\nMessage-ID: <1@lind>\nSubject: Export\n\n${said}`;
+  const box = [first, more].map((mail) => `From x@acme.example Fri Mar  6 09:00:00 2026\n${mail}\n\n`).join("");
+  const head =
+    "---------- Forwarded message ---------\nFrom: Ana <ana@lind.example>\nDate: Thu, Mar 5, 2026 at 8:00 AM\nSubject: Export\nTo: <support@acme.example>";
+  const forward = `From: Sam <sam@acme.example>\nTo: product@acme.example\nMessage-ID: <2@acme>\nSubject: Fwd: Export\n\nSee this.\n\n${head}\n\n${said}`;
+  await importText(store, "box.mbox", box);
+  const result = await importText(store, "fwd.eml", forward);
+  expect(result.duplicates.map((d) => d.what)).toEqual(["copy"]);
+  expect([...customers(store)]).toEqual(["mail:ana@lind.example"]);
+});
+
 test("a dry run says the same and stores nothing", async () => {
   const store = madeStore();
   await say(store, "a.csv", SEARCH);
