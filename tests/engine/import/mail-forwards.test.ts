@@ -144,6 +144,7 @@ describe("a forwarded mail is its sender's", () => {
 describe("what a head says", () => {
   it.each([
     ["Thursday, March 5, 2026 8:00 PM", "2026-03-05T20:00:00.000Z"],
+    ["Thursday, March 5, 2026 at 08:00:00 AM GMT+1", "2026-03-05T07:00:00.000Z"],
     ["Thu, 5 Mar 2026 08:00:00 +0100", "2026-03-05T07:00:00.000Z"],
     ["5 mars 2026 à 08:00:00 UTC+1", "2026-03-05T07:00:00.000Z"],
     ["quinta-feira, 5 de março de 2026 às 08:00", "2026-03-05T08:00:00.000Z"],

@@ -130,7 +130,8 @@ export function mailDate(value: string): string | null {
     return parseDate(`${named[1]} ${month} ${named[3]} ${time} ${zone.replace(/^([+-])(\d)(?!\d)/, "$10$2")}`);
   }
   const numbers = /(?<!\d)\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?!\d).*/u.exec(value)?.[0] ?? value.trim();
-  return parseDate(numbers.replace(/\s(?:at|um|à|kl\.?|om|às|a las|alle(?: ore)?)\s/iu, " "), orderOf(numbers));
+  const zoned = numbers.replace(/\s(?:GMT|UTC)([+-])(\d)(?!\d)/, " $10$2:00");
+  return parseDate(zoned.replace(/\s(?:at|um|à|kl\.?|om|às|a las|alle(?: ore)?)\s/iu, " "), orderOf(numbers));
 }
 
 /** Only who writes the half of the day writes the month first; of both orders the possible one. */
