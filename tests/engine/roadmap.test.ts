@@ -221,7 +221,7 @@ test("a story's versions: the draft, each edit, and going back to any of them", 
   await call("story.edit", { id, ...parts, want: "to export notes and delete them" });
   const { versions, fixes } = await call("story.get", { id });
   expect(versions.map(({ who, isCurrent }) => [who, isCurrent])).toEqual([
-    ["Earshot, playbook missing-capability@3", false],
+    ["Earshot, playbook missing-capability@4", false],
     ["you", false],
     ["you", true],
   ]);
@@ -240,7 +240,7 @@ test("where no story was drafted a person starts one: assumed, with the playbook
   expect(await call("story.list", { theme: OTHER })).toEqual([]);
   const { id } = await call("story.start", { theme: OTHER });
   const { story, versions } = await call("story.get", { id });
-  expect(story).toMatchObject({ theme: OTHER, state: "candidate", benefit: null, playbook: "missing-capability@3" });
+  expect(story).toMatchObject({ theme: OTHER, state: "candidate", benefit: null, playbook: "missing-capability@4" });
   expect(story.clauses.find((clause) => clause.part === "want")?.assumption).toBe(true);
   expect(story.acceptance.length).toBeGreaterThanOrEqual(2);
   expect(versions).toHaveLength(1);

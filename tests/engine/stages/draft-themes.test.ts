@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { GroupedSnippet, Vectors } from "../../../src/engine/model.ts";
+import { criteriaByWant } from "../../../src/engine/stages/stories/criteria-by-want.ts";
 import { draftThemes, type ThemeToDraft } from "../../../src/engine/stages/stories/draft-themes.ts";
 import { parsePlaybook } from "../../../src/engine/stages/stories/playbook.ts";
 import { settingOf } from "../../../src/engine/stages/stories/setting.ts";
+import { attemptOf } from "../../../src/engine/stages/stories/story-text.ts";
 
 const folder = new URL("../../../resources/playbooks/", import.meta.url);
 const playbooks = new Map(
@@ -121,6 +123,47 @@ describe("stories of all themes together", () => {
 test("the setting: what two customers name, versions in one major, nothing where nobody names any", () => {
   const of = (...texts: string[]) => settingOf(texts.map((text, n) => snippet(text, `s${n}`)));
   expect(of("Firefox 130.0 crashes", "Firefox 130.0.1 crashes")).toBe("Firefox 130");
-  expect(of("on Windows 11", "windows 11 here", "Windows")).toBe("the current version on Windows 11");
-  expect(of("it crashes", "on Windows 11")).toBe("the current version");
+  expect(of("on Windows 11", "windows 11 here", "Windows")).toBe("the version under test on Windows 11");
+  expect(of("it crashes", "on Windows 11")).toBe("the version under test");
+});
+
+describe("criteria follow what is wanted", () => {
+  const review = (text: string, n: number): GroupedSnippet => ({ ...snippet(text, `r${n}`), channel: "review" });
+  const criteria = (want: string, snippets: readonly GroupedSnippet[]) => criteriaByWant(want, snippets)?.map(({ name }) => name) ?? null;
+
+  test("what came in a parcel is tried on pieces, without version or restart", () => {
+    const parcels = ["The packing was torn", "Delivered with a broken bottle", "It is too small"].map(review);
+    expect(criteria("the pouch not to be damaged", parcels)).toEqual(["It holds for what is sold", "A piece fails all the same"]);
+    expect(criteria("to receive a cup that is not broken", [snippet("It came broken", "a")])).toContain("It holds for what is sold");
+    expect(criteria("to get a refund for my phone", parcels)).toBeNull();
+    expect(
+      criteria(
+        "to open my bookmarks",
+        ["It crashes", "My card was delivered late"].map((text, n) => snippet(text, `t${n}`)),
+      ),
+    ).toBeNull();
+  });
+
+  test.each([
+    "the company to stop calling me",
+    "to have the late fee removed from my account",
+    "to receive my statement",
+    "the account to be removed from my file",
+  ])("%j asks people to act: it is done, or refused with the reason", (want) => {
+    expect(criteria(want, [snippet("Please", "a")])).toEqual(["It is done", "It cannot be done"]);
+    expect(attemptOf(want)).toMatch(/^(?:I ask |the promised day)/);
+  });
+
+  test("who asks how it is done has the criteria of what is unclear, in a theme of defects too", async () => {
+    const said = ["How do I print my bookmarks?", "How can I print my bookmarks?"];
+    const [story] = await draftThemes([await theme("how", said, "defect")], playbooks, null);
+    expect(story?.playbook).toMatch(/^confusion@/);
+    expect(story?.acceptance.some((block) => block.includes("undo"))).toBe(true);
+  });
+
+  test("systems are written as their makers do", () => {
+    const of = (...texts: string[]) => settingOf(texts.map((text, n) => snippet(text, `s${n}`)));
+    expect(of("on linux", "linux here")).toBe("the version under test on Linux");
+    expect(of("mac os crashes", "on mac os")).toBe("the version under test on macOS");
+  });
 });

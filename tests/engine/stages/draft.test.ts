@@ -118,7 +118,7 @@ describe("stories", () => {
     const [story] = draftStories(theme(asked.map((text, index) => snippet(text, { id: `s${index}` }))), playbookOf("defect"), {
       playbooks: all,
     });
-    expect(story).toMatchObject({ want: "to have support for video previews", playbook: "missing-capability@3" });
+    expect(story).toMatchObject({ want: "to have support for video previews", playbook: "missing-capability@4" });
   });
 
   test("a benefit of a like wish is not the benefit of this one", () => {

@@ -64,7 +64,9 @@ export function ownClause(form: WantForm, tail: string, suffix = ""): string | n
       .replace(/^(?:back|to have|us|me)\s+/i, "")
       .replace(/^(?:this|these|those)\s+(?=(?!\w+ed)[\w'-]+ )/i, "the ");
     return startsAsNoun(thing) &&
-      !/\bno\b|\bto (?:be|stop|go|end|work|happen|disappear)\b|^(?:so|too|that) (?:many|much)\b/i.test(thing) &&
+      !/\bno\b|\bto (?:be|stop|go|end|work|happen|disappear|come|open|load|show|appear|start|close|stay|look|run|fit)\b|^(?:so|too|that) (?:many|much)\b/i.test(
+        thing,
+      ) &&
       contentStems(thing).size >= (suffix === "" ? 2 : 1)
       ? checked(`to have ${withArticle(thing)}`, thing)
       : null;
@@ -103,8 +105,11 @@ export function subjectClause(subject: string, tail: string, suffix: string): st
     !/^(?:work|open|load|be)\b/i.test(tail)
   )
     return ownClause("act", tail);
-  const clause = withSuffix(cleanTail(tail, true), suffix);
-  if (clause === null) return null;
+  const clause = withSuffix(cleanTail(tail, true), suffix)?.replace(
+    /^work (?:properly|correctly|fine|well|right|normally)(?= \w)/i,
+    "work",
+  );
+  if (clause === undefined) return null;
   const [head = "", second = ""] = clause.split(" ");
   // "the meeting list show the time": the list shows it.
   if (isInfinitive(second) && /^(?:the|your|my|our)\b/i.test(subject) && PART.test(head))
@@ -125,13 +130,15 @@ export function subjectClause(subject: string, tail: string, suffix: string): st
     .replace(/^(?:that|this)\s+(?=\w)/i, "the ")
     .replace(/^(?:you|they|it|them|him|her|someone|somebody|anyone|)$/i, (party) => actorOf(party, clause))
     .replace(BARE_THING, (thing) => `the ${lowerFirst(thing)}`);
-  if (NO_ACTOR.test(who) || /^(?:these|those|most|some|few|none|many|all)\b|\bthings?$/i.test(who)) return null;
+  if (NO_ACTOR.test(who) || /^(?:these|those|most|some|few|none|many|all(?! \w+s$))\b|\bthings?$/i.test(who)) return null;
   if (
     /^(?:i|we|he|she|nobody|somebody.*|someone.*|anyone.*|(?:by|in|on|at|for|from|with|of|as) .*|who|what|which|there|one|people|things?|and|or|but|so|if|not|no|yes|why|how|when|maybe|that|this|which .*|.*\b(?:i|we|you|it|its|them|if|that|who|what|when|which|is|are|was|be|to|and|or|but)\b.*)$/i.test(
       who,
     )
   )
     return null;
+  // Nobody could see that it is "improved".
+  if (/^be (?:improved|fixed|updated|optimi[sz]ed|changed|resolved|enhanced|upgraded)$/i.test(clause)) return null;
   const verb = firstWord(clause);
   const named = terms(who);
   if (!named.at(-1)?.tags.has("Noun") || named.some((term) => term.tags.has("Adverb") || (term.tags.has("Verb") && !term.tags.has("Noun"))))

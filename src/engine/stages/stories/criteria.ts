@@ -1,32 +1,15 @@
 /** The criteria of a story: the playbook's patterns, filled with the want, the theme's name and where its customers met the problem. */
 import type { Story } from "../../../shared/domain.ts";
+import { criteriaByWant, isOfGoods } from "./criteria-by-want.ts";
 import { faultOfScenario, writeScenario } from "./gherkin.ts";
-import { fillPattern, type Playbook, type PlaybookScenario } from "./playbook.ts";
+import { fillPattern, type Playbook } from "./playbook.ts";
 import type { RankedWant } from "./ranked-want.ts";
 import { settingOf } from "./setting.ts";
 import { isSpokenOf } from "./spoken-of.ts";
-import { attemptOf, isJudgedByPeople, objectOf, outcomeOf, storyTitle } from "./story-text.ts";
+import { attemptOf, objectOf, outcomeOf, storyTitle } from "./story-text.ts";
 import type { ThemeForDrafting } from "./theme-for-drafting.ts";
 
-/** Where only people can say whether it is better ("better stitching"), whatever the problem's type. */
-const JUDGED: readonly PlaybookScenario[] = [
-  {
-    name: "It is better",
-    given: "five of the customers quoted under {theme}, and {setting}",
-    when: "{attempt}",
-    // biome-ignore lint/suspicious/noThenProperty: Gherkin's own word; the object is never awaited
-    then: "{outcome}",
-    negative: false,
-  },
-  {
-    name: "Nothing else got worse",
-    given: "five of the customers quoted under {theme}, and {setting}",
-    when: "{attempt}",
-    // biome-ignore lint/suspicious/noThenProperty: Gherkin's own word; the object is never awaited
-    then: "none of the five names something that got worse",
-    negative: true,
-  },
-];
+const AS_SOLD = "the product as it is sold today";
 
 function quotedName(name: string): string {
   return `“${name
@@ -46,7 +29,7 @@ export function acceptanceFor(theme: ThemeForDrafting, playbook: Playbook, { tex
     object: objectOf(text),
     theme: quotedName(theme.name),
     count: String(theme.snippets.length),
-    setting: settingOf(theme.snippets),
+    setting: isOfGoods(theme.snippets) ? AS_SOLD : settingOf(theme.snippets),
   };
   const own = scenario ? [{ ...scenario, name: storyTitle({ want: text }), and: undefined, negative: false }] : [];
   const general = playbook.acceptance.filter(
@@ -54,7 +37,7 @@ export function acceptanceFor(theme: ThemeForDrafting, playbook: Playbook, { tex
       isSpokenOf(pattern.where, theme.snippets) &&
       (scenario === null || pattern.negative || ![pattern.then, ...(pattern.and ?? [])].some((step) => step.includes("{outcome}"))),
   );
-  return [...own, ...(isJudgedByPeople(text) ? JUDGED : general)].flatMap((pattern) => {
+  return [...own, ...(own.length === 0 ? (criteriaByWant(text, theme.snippets) ?? general) : general)].flatMap((pattern) => {
     const fill = (step: string): string => fillPattern(step, values);
     const name = fillPattern(pattern.name, values, true);
     const block = writeScenario({

@@ -10,7 +10,7 @@ const SYSTEM =
   /\b(?:windows\s*(?:xp|vista|7|8(?:\.1)?|10|11|server(?: \d{4})?)|win\s?(?:7|8|10|11)|mac\s?os(?:\s+(?:x|sierra|high sierra|mojave|catalina|big sur|monterey|ventura|sonoma|sequoia|\d+(?:\.\d+)*))?|os x|ios(?:\s*\d+(?:\.\d+)*)?|ipados(?:\s*\d+)?|android(?:\s*\d+(?:\.\d+)*)?|ubuntu(?:\s*\d+\.\d+)?|debian|fedora|linux(?:\s+mint)?|chrome\s?os|arch linux)\b/gi;
 const BROWSER = /\b(?:google chrome|chrome|chromium|firefox|safari|microsoft edge|edge browser|opera|brave|vivaldi|internet explorer)\b/gi;
 const DEVICE =
-  /\b(?:iphone(?:\s*(?:se|x[rs]?|\d{1,2})(?:\s*(?:pro max|pro|plus|mini|max))?)?|ipad(?:\s*(?:pro|air|mini))?|apple watch|macbook(?:\s*(?:pro|air))?|imac|mac mini|pixel\s*\d\w?|galaxy\s*\w+|surface(?:\s*(?:pro|go|laptop)(?:\s*\d+)?)|chromebook|thinkpad|kindle|raspberry pi|oneplus\s*\w+|xiaomi|redmi(?:\s*note)?\s*\d*)\b/gi;
+  /\b(?:iphone(?:\s*(?:se|x[rs]?|\d{1,2})(?:\s*(?:pro max|pro|plus|mini|max))?)?|ipad(?:\s*(?:pro|air|mini))?|apple watch|macbook(?:\s*(?:pro|air))?|imac|mac mini|pixel\s*\d\w?|galaxy\s*(?:[sajmzf]\s?\d{1,2}\w*|note\s*\d*|tab\s*\w*|fold|flip)\b|surface(?:\s*(?:pro|go|laptop)(?:\s*\d+)?)|chromebook|thinkpad|kindle|raspberry pi|oneplus\s*\w+|xiaomi|redmi(?:\s*note)?\s*\d*)\b/gi;
 
 /** Most customers first; what nobody names is not there. Each carries its snippets. */
 export function environmentsNamed(snippets: readonly Said[], most = 12): Environment[] {
@@ -38,10 +38,26 @@ export function environmentsNamed(snippets: readonly Said[], most = 12): Environ
   return [...found.values()]
     .map(({ kind, forms, customers, snippets: ids }) => ({
       kind,
-      name: [...forms].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? "",
+      name: asWritten(kind, [...forms].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? ""),
       customers: customers.size,
       snippets: [...ids],
     }))
     .sort((a, b) => b.customers - a.customers || (a.name < b.name ? -1 : 1))
     .slice(0, most);
+}
+
+const SPELT = [
+  [/^mac ?os(?= |$)/i, "macOS"],
+  [/^ios(?=[ \d]|$)/i, "iOS"],
+  [/^ipados/i, "iPadOS"],
+  [/^iphone/i, "iPhone"],
+  [/^ipad/i, "iPad"],
+  [/^imac/i, "iMac"],
+] as const;
+
+/** "linux" is Linux and "mac os" macOS, however customers write them. */
+function asWritten(kind: Environment["kind"], name: string): string {
+  if (kind === "version") return name;
+  const own = SPELT.find(([form]) => form.test(name));
+  return own ? name.replace(own[0], own[1]) : name.replace(/(?<![\p{L}\p{N}])\p{Ll}/gu, (letter) => letter.toUpperCase());
 }

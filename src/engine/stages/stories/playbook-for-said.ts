@@ -6,12 +6,12 @@ const ids = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 /** Ways to say that something is not there yet. */
 const REQUESTS = ids(
   "wish-there please-give please-add-to please-let please-make possible way-to may-i is-there-a there-is-no support-for imperative-add needs-a need-word " +
-    "nice-if nice-to ability why-removed back wish-it-had happy-with used-to better lack-of headline-no would-be-good bare-thing poor",
+    "nice-if nice-to ability why-removed back wish-it-had happy-with used-to better lack-of headline-no would-be-good bare-thing poor hard-to tedious",
 );
 /** Ways to say what one would have, which speak of no answer and of no wait. */
-const THINGS = ids(
-  "want-a want-to all-i-want all-i-want-is asked-for any-chance want-it-to wish-could wish-it how-do-i how-to party-wants party-wants-to",
-);
+const THINGS = ids("want-a want-to all-i-want all-i-want-is asked-for any-chance want-it-to wish-could wish-it party-wants party-wants-to");
+/** Who asks how it is done could not see it. */
+const ASKED_HOW = ids("how-do-i how-to");
 const FAILURES = ids(
   "does-not never-does why-doesnt cannot not-able bare-cannot no-longer why-cant wont-let crash-when crashes lost-mine lost-bare mine-gone bare-gone " +
     "thing-gone not-doing does-nothing stopped-work bad-state",
@@ -34,6 +34,7 @@ function idFor(rule: string, own: string): string | null {
   if (SLOW.has(rule)) return "slowness";
   if (LOSSES.has(rule)) return "defect";
   if (REQUESTS.has(rule)) return OF_REPORTS.has(own) || OF_ONE_MATTER.has(own) ? "missing-capability" : null;
+  if (ASKED_HOW.has(rule)) return OF_REPORTS.has(own) || OF_ONE_MATTER.has(own) ? "confusion" : null;
   if (!OF_ONE_MATTER.has(own)) return null;
   return FAILURES.has(rule) ? "defect" : THINGS.has(rule) ? "missing-capability" : null;
 }

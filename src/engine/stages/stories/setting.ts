@@ -8,7 +8,7 @@ const LEAST_CUSTOMERS = 2;
 const LEAST_SHARE = 0.1;
 const MOST_READ = 60;
 
-/** "Firefox 130 on Windows 10 or Windows 11" from what at least two customers name; "the current version" where they name nothing. */
+/** "Firefox 130 on Windows 10 or Windows 11" from what at least two customers name; "the version under test" where they name no version. */
 export function settingOf(snippets: readonly GroupedSnippet[]): string {
   const named = environmentsNamed(snippets, MOST_READ);
   const naming = new Set(snippets.filter(({ id }) => named.some((each) => each.snippets.includes(id))).map(({ customer }) => customer))
@@ -17,7 +17,7 @@ export function settingOf(snippets: readonly GroupedSnippet[]): string {
   const versions = named.filter(({ kind }) => kind === "version");
   const version = versions.find(isUsual) ?? inMajors(versions).find(isUsual);
   const places = precise(named.filter((each) => (each.kind === "system" || each.kind === "device") && isUsual(each))).slice(0, 2);
-  const product = version?.name ?? "the current version";
+  const product = version?.name ?? "the version under test";
   return places.length === 0 ? product : `${product} on ${places.map(({ name }) => name).join(" or ")}`;
 }
 

@@ -83,6 +83,15 @@ export function attemptOf(want: string): string {
   return /^(?:be|get|keep|rely|wait|pay|spend)$/.test(verb) ? REPEATED : `I try to ${verb} ${rest}`;
 }
 
+/** "my account to be removed from the file": done by whoever is asked. */
+const TO_BE_DONE = /^(?:the|my|our|all|each|every|an?) .+ to be (?!able\b|visible\b)(?:[\w-]{2,}ed|sent|put|taken|paid|given)\b/i;
+
+/** True where people have to act, not a product: "the company to …", "to have the fee removed", "to receive the statement". */
+export function asksForActs(want: string): boolean {
+  const had = /^to have (.+)$/i.exec(want)?.[1];
+  return /^the company (?:not )?to |^to (?:receive|be told) /i.test(want) || TO_BE_DONE.test(want) || (had !== undefined && DONE.test(had));
+}
+
 /** True where no measure but people's judgement tells whether the want is met. */
 export function isJudgedByPeople(want: string): boolean {
   return /^to have better /i.test(want);
@@ -100,6 +109,8 @@ function turnedAttempt(want: string): string | null {
   if (easier) return `a person who has not done it before tries to ${easier[1]}`;
   const unharmed = /^to (.+) without (?:a crash|a long wait)$/i.exec(want);
   if (unharmed) return `I ${unharmed[1]}`;
+  if (/^the company to /i.test(want)) return `I ask ${want}`;
+  if (TO_BE_DONE.test(want)) return "I ask for it in writing";
   if (/^not to be charged /i.test(want)) return "the next bill is made";
   if (/^to be told /i.test(want)) return "it is decided";
   if (/^to have .+ approved$/i.test(want)) return "the decision is made";

@@ -1,5 +1,6 @@
 /** Ranks what the customers of one theme want: their own clean words first, the playbook's usual wants where cues back them. */
 import type { GroupedSnippet } from "../../model.ts";
+import { shared } from "../words.ts";
 import type { Playbook } from "./playbook.ts";
 import { borrowedWants, playbookWants } from "./playbook-wants.ts";
 import { MOST_EVIDENCE, type RankedWant } from "./ranked-want.ts";
@@ -70,6 +71,8 @@ function joined(better: RankedWant, other: RankedWant): RankedWant {
   const [kept, left] = isOwn || isLong ? [other, better] : [better, other];
   const backing = [...new Set([...kept.backing, ...left.evidence, ...left.backing])].filter((index) => !kept.evidence.includes(index));
   const usual = better.scenario === null ? other : better;
+  // Near in meaning is not the same act: without a word in common the playbook's steps would test another thing.
+  if (kept.scenario === null && shared(kept.stems, usual.stems) === 0) return { ...kept, score: better.score, backing };
   return {
     ...kept,
     score: better.score,
