@@ -84,6 +84,12 @@ export class Spool {
     for (const path of dropped) if (!waiting.has(path)) rmSync(path, { force: true });
   }
 
+  /** Whatever waits may hold words that are to be forgotten. */
+  dropAll(): void {
+    this.drop([...this.pieces.keys()]);
+    this.sweep(new Set());
+  }
+
   /** `keep`: tokens of an import that is to go on after a restart. */
   close(keep: ReadonlySet<string>): void {
     for (const piece of this.pieces.values()) if (piece.file !== null) closeSync(piece.file);

@@ -26,7 +26,7 @@ import { rememberForgotten } from "../store/forgotten.ts";
 import { listBacklog, listSourcesNamed, type NamedSource } from "../store/imports.ts";
 import { closeStore, openStore, type Store } from "../store/open.ts";
 import { listWrittenFiles } from "../store/written-files.ts";
-import { identity, keyOf, personKeys } from "./person.ts";
+import { fullNameKeys, identity, keyOf, personKeys } from "./person.ts";
 import { forgottenWords, redact } from "./redact.ts";
 
 /** Larger files are not ours: an export is a few thousand stories at most. */
@@ -40,6 +40,8 @@ type Scope = {
   shared: Reach;
   /** as they stand in texts, in lower case */
   identities: string[];
+  /** of which nobody else's name has a part, so that a part alone means this person */
+  names: string[];
 };
 
 /** What would be forgotten. Throws request.not-found when nobody and nothing is called so. */
@@ -81,6 +83,7 @@ function forgetInStore(store: Store, scope: Scope) {
   const forgotten = forgottenWords(
     [...gone, ...blanked].map((message) => message.text),
     scope.identities,
+    scope.names,
   );
   const ids = new Set(scope.identities);
   const counts = store.transaction(() => {
@@ -101,7 +104,7 @@ function forgetInStore(store: Store, scope: Scope) {
       new Set(listBacklog(store).map((item) => textHashOf(`${item.title}. ${item.body}`.slice(0, 1000)))),
     );
     rememberForgotten(store, [
-      ...(scope.writers ?? []).flatMap(personKeys),
+      ...(scope.writers ?? []).flatMap((writer) => [...personKeys(writer), ...fullNameKeys(writer)]),
       ...scope.sources.map((source) => keyOf(`source ${source.hash}`)),
     ]);
     return { snippets: lost.size, stories, vectors };
@@ -124,7 +127,7 @@ function scopeOf(store: Store, request: ForgetRequest): Scope {
       store,
       sources.map((source) => source.id),
     );
-    return { writers: null, sources, whole, shared: NOTHING, identities: [] };
+    return { writers: null, sources, whole, shared: NOTHING, identities: [], names: [] };
   }
   const writers = writersCalled(store, request.person);
   if (writers.length === 0)
@@ -134,7 +137,15 @@ function scopeOf(store: Store, request: ForgetRequest): Scope {
   const { alone, shared } = conversationsOfWriters(store, writers);
   const identities = new Set([request.person, ...writers.flatMap(({ speaker, author }) => [speaker ?? "", author ?? ""])].map(identity));
   identities.delete("");
-  return { writers, sources: [], whole: alone, shared, identities: [...identities] };
+  return { writers, sources: [], whole: alone, shared, identities: [...identities], names: ownNames(store, writers) };
+}
+
+function ownNames(store: Store, writers: readonly WriterRow[]): string[] {
+  const words = (name: string | null): string[] => identity(name).split(/[^\p{L}\p{N}'’]+/u);
+  const theirs = new Set(writers.map(({ speaker }) => identity(speaker)));
+  theirs.delete("");
+  const others = new Set(listWriters(store).flatMap(({ speaker }) => (theirs.has(identity(speaker)) ? [] : words(speaker))));
+  return [...theirs].filter((name) => !words(name).some((word) => others.has(word)));
 }
 
 /** Those who wrote under this name or address, and under the addresses that go with it. */

@@ -9,6 +9,12 @@ export function personKeys(writer: { speaker: string | null; author: string | nu
   return name === "" ? [] : [keyOf(name)];
 }
 
+/** A later export may have the name alone: then a name of two words and more is the person. */
+export function fullNameKeys({ speaker }: { speaker: string | null }): string[] {
+  const name = identity(speaker);
+  return /\S\s\S/.test(name) ? [keyOf(name)] : [];
+}
+
 export function keyOf(identity: string): string {
   return createHash("sha256").update(`earshot person ${identity}`).digest("hex");
 }

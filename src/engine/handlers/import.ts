@@ -39,6 +39,7 @@ export const IMPORT_HANDLERS = {
   "forget.run": (state, { what }) => {
     if (state.jobs.running) throw new EarshotError("request.conflict", "Earshot is at work. Wait for it, or cancel it, then forget.");
     const result = forget(state.store, what);
+    state.spool.dropAll();
     state.changed("import");
     return result;
   },

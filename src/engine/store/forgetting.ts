@@ -183,7 +183,7 @@ function redactTable(store: Store, table: string, forgotten: Forgotten): number 
 function cutSnippetsAnew(store: Store): void {
   const rows = store
     .prepare(`SELECT n.id, n.spans, m.text FROM snippets n JOIN conversations c ON c.anchor_id = n.conversation_id AND c.shown = 1
-      JOIN messages m ON m.conversation_id = c.words_id AND m.idx = n.message WHERE m.text LIKE '%·····%'`)
+      JOIN messages m ON m.conversation_id = c.words_id AND m.idx = n.message WHERE m.text LIKE '%···%'`)
     .all() as { id: string; spans: string; text: string }[];
   const set = store.prepare("UPDATE snippets SET text = ?, spans = ?, text_hash = ? WHERE id = ?");
   for (const { id, spans, text } of rows) {

@@ -1,7 +1,7 @@
 /** The commands that list: each prints the contract's JSON, or a few plain columns. */
 
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Engine } from "../../engine/engine.ts";
 import type { CommandResult } from "../../shared/contract.ts";
 import type { Decision, Match, Message, SearchHit, Snippet, Story, Theme } from "../../shared/domain.ts";
@@ -100,6 +100,10 @@ export async function decisions(act: string | undefined, output: Output & { out?
     mkdirSync(out, { recursive: true });
     for (const { name, content } of files) writeFileSync(join(out, name), content);
     const paths = files.map(({ name }) => join(out, name));
+    engine.rememberFiles(
+      paths.map((path) => resolve(path)),
+      "export",
+    );
     print({ files: paths }, output, () => (paths.length === 0 ? "No decision was made yet." : paths.join("\n")));
   });
 }

@@ -8,12 +8,22 @@ export type Output = { workspace?: string; json?: boolean; jsonl?: boolean };
 export function print(value: unknown, output: Output, words: () => string): void {
   if (output.jsonl && Array.isArray(value)) process.stdout.write(value.map((item) => `${JSON.stringify(item)}\n`).join(""));
   else if (output.json || output.jsonl) process.stdout.write(`${JSON.stringify(value)}\n`);
-  else process.stdout.write(`${words()}\n`);
+  else process.stdout.write(`${harmless(words())}\n`);
+}
+
+/** What a customer wrote or a file is called gives no orders to a terminal. */
+function harmless(words: string): string {
+  return words.replace(/(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
+}
+
+/** A name with a line break in it stays on its line. */
+export function oneLine(name: string): string {
+  return name.replace(/[\r\n\t]+/g, " ");
 }
 
 export function say(words: string): void {
   clearProgress();
-  process.stderr.write(`${words}\n`);
+  process.stderr.write(`${harmless(words)}\n`);
 }
 
 export function sayUnreadable(unreadable: readonly Unreadable[]): void {
@@ -24,14 +34,14 @@ export function sayUnreadable(unreadable: readonly Unreadable[]): void {
     const lines = rows.flatMap((r) => (r.line === null ? [] : [r.line]));
     const where =
       lines.length === 0 ? "" : `, line ${lines.slice(0, 5).join(", ")}${lines.length > 5 ? ` and ${lines.length - 5} more` : ""}`;
-    say(`${first.file}${where}: ${first.reason} ${first.todo}`);
+    say(`${oneLine(first.file)}${where}: ${first.reason} ${first.todo}`);
   }
 }
 
 /** One line with what happened, where, and what to do; with EARSHOT_DEBUG also where in the code. */
 export function printError(wire: WireError, error: unknown): void {
   const { file, line, todo } = wire.details;
-  say(`${file ? `${file}${line ? `, line ${line}` : ""}: ` : ""}${wire.message}${todo ? ` ${todo}` : ""}`);
+  say(`${file ? `${oneLine(file)}${line ? `, line ${line}` : ""}: ` : ""}${wire.message}${todo ? ` ${todo}` : ""}`);
   if (process.env["EARSHOT_DEBUG"]) console.error(error);
 }
 

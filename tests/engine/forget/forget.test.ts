@@ -6,6 +6,7 @@ import { type Engine, openEngine } from "../../../src/engine/engine.ts";
 import { openStore } from "../../../src/engine/store/open.ts";
 import type { ForgetResult } from "../../../src/shared/contract.ts";
 import type { ImportResult, Story } from "../../../src/shared/domain.ts";
+import { asking } from "../every-command.ts";
 import { csv, madeFolder } from "../import/made-store.ts";
 
 const resourcesFolder = resolve(import.meta.dirname, "../../../resources");
@@ -153,3 +154,71 @@ test("a source is forgotten whole, and is not read again", async () => {
   await engine.close();
   expect(found(kept, ["zebracorn", "walrus", "ticket number"])).toEqual([]);
 }, 120_000);
+
+test("what was kept of them goes too, undone or not, and no undo, no analysis and no other export brings it back", async () => {
+  const folder = madeFolder();
+  const engine = await workspace(folder);
+  const kept = join(folder, "kept");
+  const words = [...WORDS.map((word) => word.split(" ")[0] ?? word), "Ferro", "mumbojumbo"];
+  const ask = asking(engine);
+  const spool = async (name: string, text: string) => {
+    const { token } = await ask("file.begin", { name, sizeBytes: text.length });
+    await ask("file.append", { token, base64: Buffer.from(text).toString("base64") });
+    return token;
+  };
+  const second = call
+    .replace("accordion sound", "accordion sound again")
+    .concat(
+      "\n4\n00:00:21.000 --> 00:00:23.000\nRosalind Ferro: Utterly mumbojumbo nonsense.\n\n5\n00:00:24.000 --> 00:00:26.000\nDana Lee: Thanks Rosalind, noted.\n",
+    );
+  const token = await spool("Call with Rosalind-Ferro.vtt", second);
+  await ask("import.run", { files: [{ token, roles: { "Rosalind Ferro": "customer", "Dana Lee": "internal" } }] });
+  await engine.analyse({ signal: new AbortController().signal, progress: () => undefined });
+  await spool("waiting.csv", tickets);
+
+  const [theme] = await ask("theme.list", {});
+  const id = theme?.id ?? "";
+  const source = engine.lists.messages().find(({ text }) => text.includes("mumbojumbo"))?.source ?? "";
+  await ask("speaker.set-role", { source, speaker: "Rosalind Ferro", role: "unknown" });
+  await ask("theme.rename", { id, name: "Where Rosalind Ferro lost it" });
+  const update = await ask("update.get", { week: null, audience: "team" });
+  const items = [THEIRS[0] ?? "", "Utterly mumbojumbo nonsense."].map((quote) => ({ text: "Heard", quote, by: "Rosalind Ferro" }));
+  await ask("update.edit", {
+    ...{ week: null, audience: "team" },
+    document: { title: "Week", intro: "", sections: [{ id: "said", title: "Said", body: "", items }] },
+  });
+  await ask("update.save", { week: null, audience: "team" });
+  expect(update.sections.length).toBeGreaterThan(0);
+  const [example] = await ask("golden.list", {});
+  await ask("golden.set", { id: example?.id ?? "", input: `For Rosalind: ${THEIRS[1]}` });
+  const { id: decision } = await ask("decision.open", { theme: id });
+  const argument = { title: "Yes", for: [THEIRS[1] ?? ""], against: ["Rosalind would leave."] };
+  await ask("decision.edit", { id: decision, question: "Export?", options: [argument], drivers: [], consequences: [] });
+  await ask("workspace.back-up", {});
+  for (let step = 0; step < 2; step++) await ask("workspace.undo", {});
+  expect(new Set(found(folder, words).map((hit) => hit.split(" in ")[0]))).toEqual(new Set(words));
+
+  await engine.call("forget.run", { what: { person: "rosalind.ferro@acme.io" }, confirmed: true });
+  expect(found(kept, words)).toEqual([]);
+  expect((await ask("conversation.list", { channel: "call" })).length).toBe(2);
+  for (const step of ["workspace.undo", "workspace.undo", "workspace.undo", "workspace.redo", "workspace.redo"] as const)
+    await ask(step, {});
+  expect(found(kept, words)).toEqual([]);
+  await engine.analyse({ signal: new AbortController().signal, progress: () => undefined });
+  writeFileSync(join(folder, "in", "again.vtt"), second.replace("00:00:24", "00:00:25"));
+  await engine.importPaths([join(folder, "in", "again.vtt")], {}, {});
+  await engine.importPaths([join(folder, "in")], {}, {});
+  expect(
+    found(
+      kept,
+      words.filter((word) => word !== "Rosalind"),
+    ),
+  ).toEqual([]);
+  await engine.close();
+  expect(
+    found(
+      kept,
+      words.filter((word) => word !== "Rosalind"),
+    ),
+  ).toEqual([]);
+}, 240_000);

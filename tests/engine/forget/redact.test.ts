@@ -62,3 +62,16 @@ test("the quick look passes over what others write, in Latin letters with their 
   const { filter } = forgottenWords([SAID], []);
   expect(filter.mayHold("“Über l’été” — we lost the whole week’s numbers… because it stopped.")).toBe(false);
 });
+
+test("names of fields are words too, a short message is found whole, and a name by its parts", () => {
+  const forgotten = forgottenWords(["It ate everything. Thanks."], ["rosa delgado"], ["rosa delgado"]);
+  expect(redactValue(forgotten, '{"roles":{"Rosa Delgado":"customer"}}')).toBe('{"roles":{"[forgotten]":"customer"}}');
+  expect(redact(forgotten, "“It ate everything”")).toBe("[forgotten]");
+  expect(redact(forgotten, "It ate everything we had")).toBeNull();
+  expect(redact(forgotten, "Call with rosa-delgado.vtt: thanks Rosa, as Ms Delgado said; a rosa dress")).toBe(
+    "Call with [forgotten].vtt: thanks [forgotten], as Ms [forgotten] said; a rosa dress",
+  );
+  const shared = forgottenWords(["It ate everything."], [], []);
+  leaveToOthers(shared, "Odd. It ate everything!");
+  expect(redact(shared, "It ate everything")).toBeNull();
+});

@@ -25,7 +25,9 @@ export async function cleanWorkbook(entries: readonly ZipEntry[]): Promise<Buffe
 }
 
 function cleanSheet(content: Buffer): Buffer {
-  const xml = content.toString("latin1");
+  const whole = content.toString("latin1");
+  const named = NAMELESS_CELL.test(whole) ? nameCells(whole) : whole;
+  const xml = named.replace(EMPTY_ROW, "");
   const cells = cellsOf(xml);
   if (cells > SHEET_CELLS)
     throw new EarshotError(
@@ -33,8 +35,11 @@ function cleanSheet(content: Buffer): Buffer {
       `A sheet of this workbook spans ${cells.toLocaleString("en-US")} cells; the limit is ${SHEET_CELLS.toLocaleString("en-US")}.`,
       { details: { todo: "Save the part that you need as CSV." } },
     );
-  return NAMELESS_CELL.test(xml) ? Buffer.from(nameCells(xml), "latin1") : content;
+  return xml === whole ? content : Buffer.from(xml, "latin1");
 }
+
+/** A sheet that was once formatted to its end holds a million of them, and the library keeps each. */
+const EMPTY_ROW = /<((?:\w+:)?)row(?=[\s/>])[^>]*(?:\/>|(?<!\/)>(?:\s*<(?:\w+:)?c(?=[\s/>])[^>]*\/>)*\s*<\/\1row>)/g;
 
 /** The last row times the last column that any cell of the sheet names, for the library fills all between. */
 function cellsOf(xml: string): number {
