@@ -66,6 +66,10 @@ describe("what is left out says why", () => {
       ["> Where?", "quoted"],
     ]);
   });
+  it.each(["Pozdrawiam,\nTriss", "Üdvözlettel,\nAnna", "Salud", "Verzonden vanuit Outlook voor iOS", "Sent using the mobile mail app"])(
+    "in more languages: %s",
+    (below) => expect(parts(`It broke.\n\n${below}`)).toEqual([[below, "signature"]]),
+  );
   it("a sign-off in two languages, a heading above a disclaimer", () => {
     expect(parts("It broke.\n\nMed venlig hilsen / Kind regards\n\nTim Tommy\nCEO")).toEqual([
       ["Med venlig hilsen / Kind regards\n\nTim Tommy\nCEO", "signature"],

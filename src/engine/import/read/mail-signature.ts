@@ -34,13 +34,13 @@ function opens(text: string, below: readonly Line[], author: string | null): boo
 const ADVERT = new RegExp(
   `^[[(*_<]*(?:${[
     "Sent from (?:my |Mail for|Outlook|Yahoo|Gmail|AOL|Samsung|Proton|BlueMail|Spark|Mailbird|Windows Mail|an? (?:i(?:Phone|Pad)|Android|mobile)|i(?:Phone|Pad))",
-    "Sent (?:with|via) (?:\\[?Proton|Spark|Superhuman|BlueMail|Mailspring|Sparrow|Shift|Mobile|the Samsung|Samsung|my |RoundCube|Front)",
+    "Sent (?:with|via|using) (?:the mobile |\\[?Proton|Spark|Superhuman|BlueMail|Mailspring|Sparrow|Shift|Mobile|the Samsung|Samsung|my |RoundCube|Front)",
     "Get (?:Outlook|BlueMail) for |via mobile$|Yahoo Mail:",
     "Von meinem .{2,30} gesendet|Gesendet (?:von|mit) (?:meine|Mail|Outlook|Yahoo|der |dem |iPhone|iPad|Proton|Samsung)|(?:Diese Nachricht wurde )?von meinem .{2,60} gesendet|(?:Holen Sie sich )?Outlook für (?:iOS|Android|Mac)",
     "Envoyé (?:de mon |depuis (?:mon |ma |l['’]|Outlook|Yahoo|mobile|Proton)|à partir de |avec (?:Proton|Outlook))|(?:Télécharger|Obtenir|Obtenez) Outlook",
     "Enviado (?:desde|do|de|a partir do|a partir de|por|con|com) (?:mi |meu |o meu |Outlook|Yahoo|Mail|Correo|iPhone|Samsung|Proton|Gmail)|(?:Obtener|Obter|Obtenha)(?: o)? Outlook",
     "Inviat[oa] da(?:l mio| mio| iPhone| iPad| Outlook| Yahoo|lla| mobile| Posta| Libero| smartphone)|(?:Scarica|Ottenere|Ottieni) Outlook",
-    "(?:Verstuurd|Verzonden) (?:vanaf|met|via) (?:mijn |Outlook|Yahoo|Mail|iPhone|Samsung|een )|Outlook voor (?:iOS|Android)",
+    "(?:Verstuurd|Verzonden) (?:vanaf|vanuit|met|via) (?:mijn |Outlook|Yahoo|Mail|iPhone|Samsung|een )|Outlook voor (?:iOS|Android)",
     "Sendt fra |Skickat från |Lähetetty |Wysłane z |Отправлено (?:с|из) ",
   ].join("|")}).{0,80}$`,
   "iu",
@@ -57,11 +57,11 @@ const SIGN_OFF_WORDS = [
   "cheers|best|all the best|take care|thx|ty|(?:many|much) thanks|thanks (?:a lot|so much|again|in advance)|thank you (?:so much|very much|again|in advance)|have a (?:nice|great|good) (?:day|evening|weekend|one)|talk soon",
   "mit (?:freundlichen|besten|herzlichen|vielen|lieben|freundlichem|bestem) (?:grüßen|grüssen|gruß|gruss|dank)|(?:viele|beste|liebe|herzliche|freundliche|schöne|sonnige) (?:grüße|grüsse)(?: (?:aus|von) .{1,40})?|(?:(?:lieber|bester|schöner|freundlicher|besten) )?(?:gruß|gruss|grüße|grüsse)|mfg|lg|vg|bg|(?:vielen|besten|herzlichen) dank(?: im voraus)?|danke(?: (?:schön|im voraus))?|hochachtungsvoll",
   "(?:bien |très )?cordialement|bien à (?:vous|toi)|(?:(?:meilleures|sincères|cordiales) )?salutations(?: distinguées)?|bonne (?:journée|soirée)|merci(?: d['’]avance| par avance| beaucoup)?|amicalement|sincèrement|cdt|veuillez agréer.{0,90}",
-  "(?:(?:un|reciba un) )?(?:cordial )?saludos?(?: cordial(?:es)?)?|(?:muy )?atentamente|(?:muchas |mil )?gracias(?: de antemano| por adelantado)?(?: y (?:un )?saludos?)?|(?:un )?abrazo|cordialmente|atte",
+  "(?:(?:un|reciba un) )?(?:cordial )?saludos?(?: cordial(?:es)?)?|(?:muy )?atentamente|salud|(?:muchas |mil )?gracias(?: de antemano| por adelantado)?(?: y (?:un )?saludos?)?|(?:un )?abrazo|cordialmente|atte",
   "atenciosamente|(?:(?:com os )?(?:melhores|meus) )?cumprimentos|(?:muito )?obrigad[oa](?: desde já)?|abraços?|att",
   "(?:(?:cordiali|distinti|cari|tanti) )?saluti|(?:molte |tante )?grazie(?: mille| in anticipo| e (?:cordiali )?saluti)?|un (?:cordiale )?saluto|buona giornata",
   "(?:met )?(?:vriendelijke |hartelijke |beste )?groet(?:en|jes)?|(?:alvast )?bedankt|mvg|hoogachtend|(?:hartelijk )?dank(?: je wel| u(?: wel)?)?",
-  "(?:med )?(?:venlig(?:e)?|vänlig(?:a)?|vennlig(?:e)?|bästa) (?:hilsen(?:er)?|hälsning(?:ar)?)|hilsen|hälsningar|mvh|z poważaniem|pozdrawiam|с уважением|спасибо",
+  "(?:med )?(?:venlig(?:e)?|vänlig(?:a)?|vennlig(?:e)?|bästa) (?:hilsen(?:er)?|hälsning(?:ar)?)|hilsen|hälsningar|mvh|z poważaniem|(?:serdecznie )?pozdrawiam|pozdrowienia|do widzenia|(?:szívélyes )?üdvözlettel|udvozlettel|üdv|tisztelettel|köszönettel|s pozdravem|cu stimă|с уважением|спасибо",
 ].join("|");
 /** A line that is nothing but a greeting at the end, perhaps in two languages. */
 const SIGN_OFF = new RegExp(
