@@ -64,6 +64,7 @@ test("Ragas: a single-turn sample with reference contexts, reference and rubric"
     reference_contexts: ["It told my client that clause 7 was agreed."],
     reference: "Clause 7 is open.",
     rubric: { score5_description: "Clause 7 is open." },
+    rubrics: { score5_description: "Clause 7 is open." },
     metadata,
   });
   expect(empty).toMatchObject({ reference: "", rubric: {} });
