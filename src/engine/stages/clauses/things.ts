@@ -35,7 +35,7 @@ function headOf(thing: string): string {
 function isMass(thing: string): boolean {
   const head = headOf(thing);
   return (
-    /(?:[a-z]{3}ing|ence|ance|ness|ity|completion|documentation|navigation|collaboration|integration|visuali[sz]ation|customi[sz]ation|control|management|support|access|software|help|feedback|content)$/i.test(
+    /(?:[a-z]{3}ing|ence|ance|ness|ity|completion|documentation|navigation|collaboration|integration|visuali[sz]ation|customi[sz]ation|control|management|support|access|software|help|feedback|content|audio|sound|traffic|storage)$/i.test(
       head,
     ) &&
     !/\b(?:setting|listing|warning|heading|meeting|recording|drawing|building|opening|facility|utility|ability|activity|preference|sequence|instance)$/i.test(

@@ -36,6 +36,8 @@ const SAME_ACTS = [
   "add create make",
   "change adjust edit set modify customiz customis alter",
   "page webpage website site web",
+  "damaged defective broken faulty torn cracked",
+  "piece item unit",
 ].map((line) => line.split(" "));
 const ACT_OF = new Map(SAME_ACTS.flatMap((acts) => acts.map((act) => [stem(act), acts[0] ?? act] as const)));
 
