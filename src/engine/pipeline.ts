@@ -34,18 +34,22 @@ export type AnalysisTools = {
   openMatcher: () => Promise<Embedder>;
   classifier: ClassifierHead;
   playbooks: ReadonlyMap<ProblemType, Playbook>;
+  /** common words in small letters, to tell slips of the pen */
+  words: ReadonlySet<string>;
   seed: number;
   groupKinds: ReadonlySet<Kind>;
   /** steps finer (below 0: coarser) than what Earshot finds */
   fineness: number;
   signal: AbortSignal;
   progress: JobProgress;
+  /** reads so many conversations only, evenly drawn */
+  most?: number;
 };
 
 /** Derives everything from what is stored and answers the seconds of each stage. Cancelling throws `cancelled` and keeps the vectors made so far. */
 export async function analyse(store: Store, tools: AnalysisTools): Promise<Record<string, number>> {
   const { seconds, stage } = stageClock(tools.signal);
-  const messages = await stage("read", () => readMessages(store, tools.progress));
+  const messages = await stage("read", () => readMessages(store, tools.progress, tools.most));
   const found = await stage("segment", () => segmentConversations(messages, tools.progress));
   const vectors = await stage("embed", () => embed(store, found, tools));
   const { rows, light } = await stage("classify", () => classify(store, found, vectors, tools));
@@ -187,7 +191,7 @@ async function draft(
   });
   // Cosines of another model would be read wrongly: with it, words alone say what is wanted.
   const embed = (texts: string[]) => embedCached(texts, tools.embedder, vectorCache(store), { signal: tools.signal });
-  const stories = await draftThemes(drafting, tools.playbooks, tools.embedder.info.id === DEFAULT_MODEL ? embed : null);
+  const stories = await draftThemes(drafting, tools.playbooks, tools.embedder.info.id === DEFAULT_MODEL ? embed : null, tools.words);
   return { stories, decisions };
 }
 
