@@ -3,10 +3,12 @@ import { z } from "zod";
 import { type Answer, COMMANDS, EVENTS, type EventMessage } from "../shared/contract.ts";
 import { EarshotError, toWireError } from "../shared/errors.ts";
 
-export type EngineLike = {
+type Commands = {
   call(name: string, args: unknown): Promise<unknown>;
   listen(listener: (event: EventMessage) => void): () => void;
 };
+/** Windows are served what the engine shows them, which hides personal data on request; never the engine itself. */
+export type EngineLike = { window: Commands };
 
 /** One client. Messages are plain values that JSON can carry. */
 export type Port = {
@@ -18,7 +20,7 @@ export type Port = {
 const CallShape = z.object({ id: z.number().int(), name: z.string().max(100), args: z.unknown() });
 
 /** Serves `port` until it closes. Arguments and results are both held against the contract; a wrong result is an `internal` error. */
-export function serveEngine(engine: EngineLike, port: Port): void {
+export function serveEngine({ window: engine }: EngineLike, port: Port): void {
   let isOpen = true;
   const send = (message: Answer | EventMessage) => {
     if (isOpen) port.send(message);
@@ -35,7 +37,7 @@ export function serveEngine(engine: EngineLike, port: Port): void {
   });
 }
 
-async function answer(engine: EngineLike, message: unknown): Promise<Answer> {
+async function answer(engine: Commands, message: unknown): Promise<Answer> {
   const call = CallShape.safeParse(message);
   if (!call.success) return { id: idOf(message), ok: false, error: toWireError(new EarshotError("request.invalid")) };
   try {
@@ -45,7 +47,7 @@ async function answer(engine: EngineLike, message: unknown): Promise<Answer> {
   }
 }
 
-async function callChecked(engine: EngineLike, name: string, args: unknown): Promise<unknown> {
+async function callChecked(engine: Commands, name: string, args: unknown): Promise<unknown> {
   const command = commandNamed(name);
   if (!command) throw new EarshotError("request.invalid", "There is no such command.");
   const checked = command.args.safeParse(args);

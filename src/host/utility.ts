@@ -25,7 +25,7 @@ async function serveWindows(): Promise<void> {
     if (!workspaceFile || !resourcesFolder) throw new EarshotError("request.invalid", "The engine was started without a workspace.");
     const engine = await openEngine({ workspaceFile, resourcesFolder });
     parent.on("message", ({ data, ports: [port] }) => {
-      if (port) serveEngine(engine.window, portOf(port));
+      if (port) serveEngine(engine, portOf(port));
       if (data === "close") void engine.close().finally(() => process.exit(0));
     });
     await engine.goOn();

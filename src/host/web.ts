@@ -42,7 +42,7 @@ export async function startWebHost({ open, rendererFolder, port = 0 }: WebHostOp
     const letIn = (opened: EngineLike | Unopened) =>
       sockets.handleUpgrade(request, socket, head, (client) => {
         client.send(JSON.stringify({ session: admission.session }));
-        if ("call" in opened) serveEngine(opened, portOf(client));
+        if ("window" in opened) serveEngine(opened, portOf(client));
         else client.send(JSON.stringify({ unopened: opened }));
       });
     open().then(letIn, () => refuse(socket, "internal"));

@@ -16,13 +16,15 @@ export function fakeEngine(
     emit: (event) => {
       for (const listener of listeners) listener(event);
     },
-    async call(name, args) {
-      calls.push(name);
-      return answers[name]?.(args);
-    },
-    listen(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    window: {
+      async call(name, args) {
+        calls.push(name);
+        return answers[name]?.(args);
+      },
+      listen(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
     },
   };
 }

@@ -29,8 +29,7 @@ export async function withEngine<T>(
   }
 }
 
-/** What opens is what a window is served. */
-export type Door = { open(): Promise<Engine["window"] | Unopened>; close(): Promise<void> };
+export type Door = { open(): Promise<Engine | Unopened>; close(): Promise<void> };
 
 /**
  * A workspace that may not open yet, because another Earshot has it or it is damaged: each `open` tries again until it does.
@@ -39,15 +38,15 @@ export type Door = { open(): Promise<Engine["window"] | Unopened>; close(): Prom
 export function doorTo(file: string): Door {
   const workspaceFile = resolve(file);
   let opened: Engine | null = null;
-  let trying: Promise<Engine["window"] | Unopened> | null = null;
-  async function tryToOpen(): Promise<Engine["window"] | Unopened> {
+  let trying: Promise<Engine | Unopened> | null = null;
+  async function tryToOpen(): Promise<Engine | Unopened> {
     try {
       const engine = await openEngine({ workspaceFile, resourcesFolder: RESOURCES, create: true });
       opened = engine;
       remember(workspaceFile);
       engine.warm();
       await engine.goOn();
-      return engine.window;
+      return engine;
     } catch (error) {
       const { code, message } = toWireError(error);
       if (!code.startsWith("store.")) throw error;
