@@ -100,7 +100,7 @@ function classify(store: Store, found: FoundSnippet[], vectors: Vectors, tools: 
 
 type NamedTheme = Omit<ThemeRecord, "matches" | "area">;
 
-/** A theme whose name is weaker than this is talk that sounds alike, not one matter; few customers share few words anyway. */
+/** A theme whose name is weaker than this is talk that sounds alike, not one matter; few customers share few words anyway, so half will do. */
 const LEAST_STRENGTH = 0.06;
 const ENOUGH_CUSTOMERS = 12;
 
@@ -125,10 +125,11 @@ async function name(
   );
   const inHand = themesInHand(store);
   const living = new Set(last.fineness === tools.fineness ? last.themes.map(({ id }) => id) : []);
-  const isWeak = (g: Group, at: number) => (names[at]?.strength ?? 1) < LEAST_STRENGTH && !living.has(g.id);
-  const isVague = (g: Group, at: number) => !inHand.has(g.id) && (apart ? apart.includes(g.id) : isWeak(g, at));
   const customers = new Set(groups.flatMap((g) => g.snippets.map((snippet) => snippet.customer))).size;
-  const vague = new Set(tools.groupKinds.has("other") || customers < ENOUGH_CUSTOMERS ? [] : groups.filter(isVague).map(({ id }) => id));
+  const least = customers < ENOUGH_CUSTOMERS ? LEAST_STRENGTH / 2 : LEAST_STRENGTH;
+  const isWeak = (g: Group, at: number) => (names[at]?.strength ?? 1) < least && !living.has(g.id);
+  const isVague = (g: Group, at: number) => !inHand.has(g.id) && (apart ? apart.includes(g.id) : isWeak(g, at));
+  const vague = new Set(tools.groupKinds.has("other") ? [] : groups.filter(isVague).map(({ id }) => id));
   for (const row of rows) if (row.theme && vague.has(row.theme)) Object.assign(row, { theme: null, themeScore: null, weak: false });
   const kept = groups.flatMap((g, at) => (vague.has(g.id) ? [] : [{ g, named: names[at] }]));
   const themes = kept.map(({ g, named }, position) => ({

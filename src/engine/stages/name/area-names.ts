@@ -1,5 +1,6 @@
 /** Names for areas: the two things that most of their customers speak of and others do not. */
 import type { GroupedSnippet } from "../../model.ts";
+import { terms } from "../clauses/grammar.ts";
 import { stem } from "../words.ts";
 import { nameThemes } from "./name.ts";
 import { isVerb } from "./name-candidates.ts";
@@ -23,9 +24,12 @@ export async function areaNames(areas: readonly (readonly (readonly GroupedSnipp
   });
 }
 
-/** "asked", "slow" and "lost" say what happens, not where. */
+/** "asked", "slow" and "lost" say what happens, "set due date" what is done, "anywhere" nothing: none says where. */
 function isThing(phrase: string): boolean {
-  return !phrase.split(" ").every((word) => isVerb(word.toLowerCase()) || TROUBLE.has(word.toLowerCase()));
+  if (phrase.split(" ").every((word) => isVerb(word.toLowerCase()) || TROUBLE.has(word.toLowerCase()))) return false;
+  const read = terms(phrase);
+  const isOfThings = read.every(({ tags }) => (tags.has("Noun") && !tags.has("Pronoun")) || tags.has("Adjective"));
+  return isOfThings && (read.at(-1)?.tags.has("Noun") ?? false);
 }
 
 /** "blocked" and "blocker" say the same. */

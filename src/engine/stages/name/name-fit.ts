@@ -7,7 +7,8 @@ import { readingOf } from "./name-reading.ts";
 /** `near[i]`: nearness of snippet i to the theme's centre; `order`: snippets by it, best first. */
 export type Centre = { near: Float64Array; order: number[]; vector: Float64Array };
 
-export type Scored = { candidate: Candidate; score: number };
+/** `strength`: how much the words are the theme's own, without how they read. */
+export type Scored = { candidate: Candidate; score: number; strength: number };
 
 /** A cosine 0.1 lower costs half of the score: the model's word is one among others. */
 const NEARNESS_COUNTS = 8;
@@ -46,10 +47,9 @@ export async function rescore(
     return scored
       .map(({ candidate, score }, i) => {
         const { own = 0, apart = 0, found = 0 } = near[i] ?? {};
-        const fit = Math.exp(
-          NEARNESS_COUNTS * (own - nearest) + APARTNESS_COUNTS * (apart - mostApart) + FOUND_COUNTS * (found - bestFound),
-        );
-        return { candidate, score: score ** COUNTING_COUNTS * fit * readingOf(candidate.words) };
+        const fit = Math.exp(NEARNESS_COUNTS * (own - nearest) + APARTNESS_COUNTS * (apart - mostApart));
+        const strength = score ** COUNTING_COUNTS * fit;
+        return { candidate, strength, score: strength * Math.exp(FOUND_COUNTS * (found - bestFound)) * readingOf(candidate.words) };
       })
       .sort(byScore);
   });

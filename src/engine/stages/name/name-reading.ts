@@ -3,9 +3,9 @@ import { terms } from "../clauses/grammar.ts";
 import { CHAT } from "./name-words.ts";
 
 /** "I don't say that often", "less good": nobody can tell what it is about. */
-const WITHOUT_THING = 0.3;
+const WITHOUT_THING = 0.15;
 /** "He'd not write you a letter", "that's a touch awkward": begins in the middle of somebody's story. */
-const IN_THE_STORY = 0.4;
+const IN_THE_STORY = 0.2;
 
 const PRONOUN =
   /^(?:i|you|he|she|it|we|they|that|there|this|these|those|who|what|one|somebody|someone|nobody|everybody|everyone)(?:'\w+)?$/i;

@@ -161,7 +161,7 @@ function scoreCandidates(snippets: readonly GroupedSnippet[], centre: Centre, sp
       const known = best.get(key);
       // The same clause from several customers: each further one makes it a little more the theme's own.
       if (known) known.score = Math.max(known.score, score) * 1.1;
-      else best.set(key, { candidate, score });
+      else best.set(key, { candidate, score, strength: score });
     }
   }
   return [...best.values()].sort(byScore);
@@ -191,15 +191,13 @@ function chooseNames(
 ): ({ name: string; strength: number } | null)[] {
   const stemsTaken: Set<string>[] = [];
   return finalists.map((scored) => {
-    const free = scored
-      .map(({ candidate, score }) => ({ candidate, score, name: write(candidate.words) }))
-      .filter(({ name }) => !taken.has(name));
+    const free = scored.map((one) => ({ ...one, name: write(one.candidate.words) })).filter(({ name }) => !taken.has(name));
     const isNew = ({ candidate }: (typeof free)[number]) => stemsTaken.every((other) => overlap(other, candidate.stems) < 0.75);
     const chosen = free.find((one) => isNew(one) && !isPersonal(one.name)) ?? free.find(isNew) ?? free[0];
     if (!chosen) return null;
     taken.add(chosen.name);
     stemsTaken.push(new Set(chosen.candidate.stems));
-    return { name: chosen.name, strength: chosen.score };
+    return { name: chosen.name, strength: chosen.strength };
   });
 }
 
