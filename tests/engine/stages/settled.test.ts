@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { Vectors } from "../../../src/engine/model.ts";
+import type { Graph } from "../../../src/engine/stages/group/graph.ts";
 import { groupSnippets } from "../../../src/engine/stages/group/group.ts";
 import { keepThemeIds } from "../../../src/engine/stages/group/keep-ids.ts";
-import { holdSettled, isWorthKeeping, startFrom } from "../../../src/engine/stages/group/settled.ts";
+import { holdSettled, isWorthKeeping, type LastThemes, startFrom, stillUnsorted } from "../../../src/engine/stages/group/settled.ts";
 import { selectRows } from "../../../src/engine/stages/vectors.ts";
 import { madeVectors } from "./made-vectors.ts";
 
@@ -24,9 +25,9 @@ async function firstThemes(vectors: Vectors): Promise<{ theme: Int32Array; isNew
 
 test("when a tenth comes on top, 95 % and more keep their theme, and the new ones find theirs", async () => {
   const vectors = blurred();
-  const last = await firstThemes(vectors);
-  const resumed = await groupSnippets(vectors, { seed: 1, last });
-  expect(shareKept(last.theme, resumed.theme)).toBeGreaterThanOrEqual(0.95);
+  const before = await firstThemes(vectors);
+  const resumed = await groupSnippets(vectors, { seed: 1, last: before });
+  expect(shareKept(before.theme, resumed.theme)).toBeGreaterThanOrEqual(0.95);
   const late = [...resumed.theme].filter((_, i) => isLate(i));
   expect(late.filter((g) => g >= 0).length / late.length).toBeGreaterThan(0.8);
 });
@@ -47,26 +48,67 @@ test("themes that no longer fit are left: the texts were told apart where they a
 });
 
 test("too few that were themed before are no start; whoever was in no theme starts alone", () => {
-  const last = (theme: number[]) => ({ theme: Int32Array.from(theme), isNew: new Uint8Array(theme.length) });
-  expect(isWorthKeeping(last([0, -1, -1]))).toBe(false);
-  expect(isWorthKeeping(last([0, 0, -1]))).toBe(true);
-  expect([...startFrom(last([1, -1, 1, 0, -1]))]).toEqual([0, 1, 0, 2, 3]);
+  expect(isWorthKeeping(last([0, -1, -1], [0, 0, 0]))).toBe(false);
+  expect(isWorthKeeping(last([0, 0, -1], [0, 0, 0]))).toBe(true);
+  expect([...startFrom(last([1, -1, 1, 0, -1], [0, 0, 0, 0, 0]))]).toEqual([0, 1, 0, 2, 3]);
 });
 
-test("whoever has no new one beside it stays with what became of its theme", () => {
-  // a ring of six: 0-1-2-3-4-5-0
-  const graph = {
-    nodes: 6,
-    offsets: Int32Array.from([0, 2, 4, 6, 8, 10, 12]),
-    targets: Int32Array.from([1, 5, 0, 2, 1, 3, 2, 4, 3, 5, 0, 4]),
-    weights: new Float64Array(12).fill(1),
-    own: new Float64Array(6),
-  };
-  const last = { theme: Int32Array.from([0, 0, 0, 1, 1, -1]), isNew: Uint8Array.from([0, 0, 0, 0, 0, 1]) };
-  expect([...holdSettled(graph, Int32Array.from([0, 0, 1, 1, 1, 1]), last)]).toEqual([0, 0, 0, 1, 1, 1]);
-  // 4 is beside the new one: it may go, also out of every theme
-  expect([...holdSettled(graph, Int32Array.from([0, 0, 0, 1, -1, 1]), last)]).toEqual([0, 0, 0, 1, -1, 1]);
+const last = (theme: number[], isNew: number[]) => ({ theme: Int32Array.from(theme), isNew: Uint8Array.from(isNew) });
+const held = (graph: Graph, found: number[], before: LastThemes) => [...holdSettled(graph, Int32Array.from(found), before)];
+
+test("whoever has no newcomer beside it stays with what became of its theme", () => {
+  expect(held(ring(6), [0, 0, 1, 1, 1, 1], last([0, 0, 0, 1, 1, -1], [0, 0, 0, 0, 0, 1]))).toEqual([0, 0, 0, 1, 1, 1]);
 });
+
+test("whoever newcomers draw away goes, unless it would have gone without them", () => {
+  // 2 is as near to 1 as to 3; with newcomer 6 it is nearer to the other theme
+  const drawn = graphOfEdges(7, ["0-1", "1-2", "2-3", "3-4", "4-5", "2-6", "3-6"]);
+  const before = last([0, 0, 0, 1, 1, 1, -1], [0, 0, 0, 0, 0, 0, 1]);
+  expect(held(drawn, [0, 0, 1, 1, 1, 1, 1], before)).toEqual([0, 0, 1, 1, 1, 1, 1]);
+  // nearer to the other one all along: nothing has changed
+  const asBefore = graphOfEdges(7, ["0-1", "1-2", "2-3", "2-4", "3-4", "4-5", "2-6", "3-6"]);
+  expect(held(asBefore, [0, 0, 1, 1, 1, 1, 1], before)).toEqual([0, 0, 0, 1, 1, 1, 1]);
+});
+
+test("a piece of a living theme does not begin as one of its own by a newcomer or two; what is mostly new does", () => {
+  const graph = ring(8);
+  const before = [0, 0, 0, 0, 0, 0, -1, -1];
+  const isNew = [0, 0, 0, 0, 0, 0, 1, 1];
+  expect(held(graph, [0, 0, 0, 1, 1, 1, 1, 1], last([0, 0, 0, 0, 0, 0, 0, -1], [0, 0, 0, 0, 0, 0, 0, 1]))).toEqual(Array(8).fill(1));
+  expect(held(graph, [0, 0, 0, 0, 0, 0, 1, 1], last(before, isNew))).toEqual([0, 0, 0, 0, 0, 0, 1, 1]);
+});
+
+test("a theme that was swallowed or scattered stands apart again", () => {
+  const [a, b, c, d, e, f] = held(ring(6), [0, 0, 0, 0, 1, 1], last([0, 0, 0, 1, 1, 2], [0, 0, 0, 0, 0, 0]));
+  expect([a, b, c]).toEqual([a, a, a]);
+  expect(new Set([a, d, f]).size).toBe(3);
+  expect(e).toBe(d);
+});
+
+test("whoever was in no theme stays out until a newcomer of its group is beside it", () => {
+  const theme = Int32Array.from([0, 0, 0, 0, 1, 1]);
+  expect([...stillUnsorted(ring(6), theme, last([0, -1, -1, -1, -1, -1], [0, 0, 0, 1, 0, 0]))]).toEqual([0, 1, 0, 0, 1, 1]);
+});
+
+function ring(nodes: number): Graph {
+  return graphOfEdges(
+    nodes,
+    Array.from({ length: nodes }, (_, i) => `${i}-${(i + 1) % nodes}`),
+  );
+}
+
+/** Edges of weight 1, as "0-1". */
+function graphOfEdges(nodes: number, edges: readonly string[]): Graph {
+  const beside: number[][] = Array.from({ length: nodes }, () => []);
+  for (const edge of edges) {
+    const [a = 0, b = 0] = edge.split("-").map(Number);
+    beside[a]?.push(b);
+    beside[b]?.push(a);
+  }
+  const offsets = Int32Array.from([0, ...beside.map((_, i) => beside.slice(0, i + 1).flat().length)]);
+  const targets = Int32Array.from(beside.flat());
+  return { nodes, offsets, targets, weights: new Float64Array(targets.length).fill(1), own: new Float64Array(nodes) };
+}
 
 function shareKept(before: Int32Array, now: Int32Array): number {
   const ids = keepThemeIds(

@@ -22,7 +22,7 @@ test.each(["to hover over it", "to unblock it", "to see my pocket", "to see my a
   },
 );
 
-test("a word that two customers write is theirs, and without known words nothing is changed", () => {
+test("a word that two customers write is theirs where few write the other, and without known words nothing is changed", () => {
   expect(spellingOf([...many, one, { ...one, customer: "y" }], known)("to see my acount")).toBe("to see my acount");
   expect(spellingOf([...many, one], new Set())("to see my acount")).toBe("to see my acount");
 });

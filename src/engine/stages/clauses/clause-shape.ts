@@ -70,6 +70,14 @@ export function faultOfClause(clause: string): string | null {
   const last = words.at(-1)?.text.replace(/[^\p{L}\p{N}'-]/gu, "") ?? "";
   if (words.length === 0) return "It is empty.";
   if (/\band \w+ly$|\bto use$/i.test(clause)) return `It breaks off at “${last}”.`;
+  if (
+    words.length === 2 &&
+    words[1] &&
+    words[0]?.text.toLowerCase() !== "be" &&
+    ["PastTense", "Participle", "Adverb"].some((tag) => words[1]?.tags.has(tag)) &&
+    !words[1].tags.has("Noun")
+  )
+    return "A thing is missing.";
   if (HANGING.test(last)) return `It breaks off at “${last}”.`;
   if (words.length > 1 && words.at(-1)?.tags.has("Preposition") && !PARTICLE.test(last)) return `It breaks off at “${last}”.`;
   if (

@@ -11,7 +11,7 @@ const BARE_MINE =
 const AFTER = "(?<when> (?:after|when(?:ever)?|every time|each time) (?!all\\b|it\\b|that\\b|this\\b)[^,.;!?]{3,50}?)?";
 const END = "(?=[,.;!?]|$| and\\b| but\\b| since\\b| because\\b| from\\b| so\\b)";
 const GONE =
-  "(?:(?:is|are|has|have|was|were|'s|'ve|just|all|now|suddenly|completely|simply|been) )*(?:gone|disappeared|vanished|missing|lost|erased|wiped|disappears?|vanish(?:es)?|disappearing)";
+  "(?:(?:is|are|has|have|was|were|'s|'ve|just|all|now|suddenly|completely|simply|been) )*(?:gone(?! (?:up|down|to|from \\S+ to)\\b)|disappeared|vanished|missing|lost|erased|wiped|disappears?|vanish(?:es)?|disappearing)";
 /** The subject of a failure: a thing with its article or name, never a pronoun. */
 const NAMED =
   "(?<subject>(?!(?:i|we|you|he|she|it|they|this|that|there|which|who|what|wow|any|still|also|but|and|or|if|when|because|not|never|something|nothing|everything|one|some|most|why|last|latest|recent|first|even)\\b)(?:(?:the|my|our|your|this|each|every|all) )?(?:[\\w'-]+ ){0,3}?[\\w'-]+)";

@@ -6,6 +6,8 @@ type Said = { text: string; customer: string };
 /** The word is written so by so many customers, and by this share of all, before it stands in for a slip. */
 const LEAST_CUSTOMERS = 4;
 const LEAST_SHARE = 0.01;
+const MOST_OF_SLIP = 2;
+const TIMES_AS_MANY = 15;
 /** Shorter words are one letter away from too many others. */
 const SHORTEST = 5;
 /** A consonant for another one makes another word ("hover", "lover") unless the word is long. */
@@ -15,7 +17,7 @@ const PREFIX = /^(?:un|re|pre|mis|dis|over|auto|non|out|under|up|down|sub|inter|
 const SUFFIX = /(?:s|es|ed|d|ing|ers?|rs?|ly|able|less|ness|ful|y|ments?|ion|al|or|ive)$/;
 
 /**
- * Puts a clause's slips right: a word of small letters that one customer alone writes, that is no known word nor made of known ones, and that is
+ * Puts a clause's slips right: a word of small letters that one customer writes (or two, where fifteen times as many write the other), that is no known word nor made of known ones, and that is
  * one letter (missing, too much, another, two changed over) from exactly one word that many customers write. `known`: common words in small
  * letters; where there are none, nothing is changed, for a rare word could not be told from a slip. The customers' texts stay as they are.
  */
@@ -25,12 +27,18 @@ export function spellingOf(snippets: readonly Said[], known: ReadonlySet<string>
   const all = new Set(snippets.map(({ customer }) => customer)).size;
   const least = Math.max(LEAST_CUSTOMERS, all * LEAST_SHARE);
   const usual = [...writers].filter(([word, by]) => by.size >= least && word.length >= SHORTEST).map(([word]) => word);
-  const isKnown = (word: string): boolean => known.has(word) || (writers.get(word)?.size ?? 0) > 1;
+  // A slip that two make is one still where many more write the word.
+  const isRare = (word: string): boolean => (writers.get(word)?.size ?? 0) <= MOST_OF_SLIP;
+  const isKnown = (word: string): boolean => known.has(word) || !isRare(word);
   const meant = new Map<string, string>();
   const right = (word: string): string => {
     if (word.length < SHORTEST || word.includes("'") || word !== word.toLowerCase() || isKnown(word) || isMadeOf(word, isKnown))
       return word;
-    const near = usual.filter((other) => isOneSlipFrom(word, other) && stem(other) !== stem(word));
+    const own = writers.get(word)?.size ?? 0;
+    const near = usual.filter(
+      (other) =>
+        (own < 2 || (writers.get(other)?.size ?? 0) >= own * TIMES_AS_MANY) && isOneSlipFrom(word, other) && stem(other) !== stem(word),
+    );
     return near.length === 1 ? (near[0] ?? word) : word;
   };
   return (clause) =>
@@ -69,7 +77,7 @@ function isMadeOf(word: string, isKnown: (word: string) => boolean): boolean {
 }
 
 function isOneSlipFrom(word: string, other: string): boolean {
-  if (word[0] !== other[0] || Math.abs(word.length - other.length) > 1) return false;
+  if (word[0] !== other[0] || other.startsWith(word) || Math.abs(word.length - other.length) > 1) return false;
   let head = 0;
   while (head < word.length && word[head] === other[head]) head++;
   let tail = 0;

@@ -9,6 +9,7 @@ const OWNED = /^(?:the|an?|my|our|your|its|their|this|that|each|every|all|any|so
 
 /** "word counter" gives "a word counter", "code completion" and "shared notes" stay. */
 export function withArticle(thing: string): string {
+  if (/^other [^s]+(?<!s)$/i.test(thing)) return `an${thing}`;
   if (DETERMINED.test(thing) || isMass(thing) || isSeveral(thing) || isPlural(thing)) return thing;
   return /^[aeiou]/i.test(thing) ? `an ${thing}` : `a ${thing}`;
 }
