@@ -52,6 +52,7 @@ export async function groupFound(
   const { moves, merges } = personsGroups(store);
   const inputs = {
     snippets: chosen.map((_, at) => idOf(at)),
+    kinds: tools.groupKinds,
     modelHash: tools.embedder.info.hash,
     seed: tools.seed,
     corrections: { moves, merges },

@@ -1,5 +1,6 @@
 /** What the last analysis made of the snippets: where a new one begins, and where nothing changed, all that it answers. */
 import { createHash } from "node:crypto";
+import type { Kind } from "../shared/domain.ts";
 import type { Grouping } from "./model.ts";
 import { type GroupCorrections, heirOf, type SnippetGroup } from "./stages/group/corrected-groups.ts";
 import type { Moved } from "./stages/group/moved.ts";
@@ -8,7 +9,7 @@ import { listSnippetRows, listThemeRecords, readSetting, writeSetting } from "./
 import type { Store } from "./store/open.ts";
 
 /** Counts up when the recipe changes, so that the next analysis groups anew. */
-const RECIPE = 2;
+const RECIPE = 3;
 const SETTING = "grouped-with";
 const MOVED = "what-moved";
 
@@ -17,6 +18,8 @@ type GroupedWith = {
   inputs: string;
   moves: [string, string | null][];
   merges: [string, string][];
+  /** what themes were made of; an earlier version did not say */
+  kinds?: Kind[];
   asked: number;
   at: number;
   stops: [number, PackedStop][];
@@ -30,8 +33,14 @@ export type GroupingStop = { grouping: Grouping; used: StopInUse | null };
 /** `ids[g]`: the id of group g; `apart`: ids of those that were taken apart again, since no words set them apart. */
 export type StopInUse = { ids: string[]; apart: string[] };
 
-/** All that grouping depends on: the snippets in order, the model, the seed; what a person corrected is laid over it. */
-export type GroupingInputs = { snippets: readonly string[]; modelHash: string; seed: number; corrections: GroupCorrections };
+/** All that grouping depends on: the snippets in order (those of the `kinds`), the model, the seed; what a person corrected is laid over it. */
+export type GroupingInputs = {
+  snippets: readonly string[];
+  kinds: ReadonlySet<Kind>;
+  modelHash: string;
+  seed: number;
+  corrections: GroupCorrections;
+};
 
 /**
  * `themes` as they are stored, `known`: all snippets that were there; `fineness` that was asked for; `same`: the last groupings by fineness,
@@ -46,17 +55,20 @@ export type LastGrouping = {
 };
 
 export function readLastGrouping(store: Store, inputs: GroupingInputs, fineness = 0): LastGrouping {
+  const last = readGroupedWith(store);
   const known = new Set<string>();
+  const grouped = new Set<string>();
   const groups = listThemeRecords(store).map(({ id, name }) => ({ id, name, members: [] as string[] }));
   const membersOf = new Map(groups.map(({ id, members }) => [id, members]));
   for (const row of listSnippetRows(store)) {
     known.add(row.id);
+    if (last?.kinds?.includes(row.kind) ?? true) grouped.add(row.id);
     if (row.theme) membersOf.get(row.theme)?.push(row.id);
   }
-  const last = readGroupedWith(store);
   const loose = last ? takenBack(last, inputs.corrections, groups) : new Set<string>();
   const themeOf = new Map(groups.flatMap(({ members }, t) => members.map((snippet) => [snippet, t] as const)));
-  const isFree = (id: string) => loose.has(id) || !known.has(id);
+  // What no themes were made of then is as new as what was not there.
+  const isFree = (id: string) => loose.has(id) || !grouped.has(id);
   return {
     themes: groups,
     known,
@@ -103,7 +115,8 @@ export function keepGrouping(
     const { theme, fit, weak, themes, gamma } = grouping;
     return [stop, { theme: toBase64(theme), fit: toBase64(fit), weak: toBase64(weak), themes, gamma, ...(used && { used }) }];
   });
-  const kept: GroupedWith = { inputs: hashOf(inputs), moves: [...moves], merges: [...merges], asked, at, stops: packed };
+  const inForce = { moves: [...moves], merges: [...merges], kinds: [...inputs.kinds] };
+  const kept: GroupedWith = { inputs: hashOf(inputs), ...inForce, asked, at, stops: packed };
   writeSetting(store, SETTING, JSON.stringify(kept));
 }
 

@@ -6,8 +6,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { filesFrom } from "../../src/engine/import/paths.ts";
 import { importFiles } from "../../src/engine/import/run.ts";
 import { type GroupingInputs, keepGrouping, readLastGrouping } from "../../src/engine/last-grouping.ts";
-import { type SnippetRow, saveAnalysis, type ThemeRecord, writeSetting } from "../../src/engine/store/derived.ts";
+import { readSetting, type SnippetRow, saveAnalysis, type ThemeRecord, writeSetting } from "../../src/engine/store/derived.ts";
 import { closeStore, openStore, type Store } from "../../src/engine/store/open.ts";
+import type { Kind } from "../../src/shared/domain.ts";
 
 let folder: string;
 let store: Store;
@@ -27,6 +28,7 @@ afterEach(() => {
 
 const inputs = (over: Partial<GroupingInputs> = {}): GroupingInputs => ({
   snippets: ["1", "2", "3", "4"],
+  kinds: new Set<Kind>(["complaint"]),
   modelHash: "model",
   seed: 1,
   corrections: { moves: new Map(), merges: new Map() },
@@ -87,6 +89,16 @@ test("another seed, model or snippet groups anew, from the last themes", () => {
     expect(next.same).toBeNull();
     expect([...(next.start?.theme ?? [])]).toEqual([0, 0, 1, -1]);
   }
+});
+
+test("what no themes were made of then is as new as what was not there; an earlier version did not say", () => {
+  keepGrouping(store, inputs({ kinds: new Set<Kind>(["praise"]) }), kept());
+  save({ a: ["1", "2"] });
+  expect([...(readLastGrouping(store, inputs()).start?.isNew ?? [])]).toEqual([1, 1, 1, 1]);
+  const { kinds, ...older } = JSON.parse(readSetting(store, "grouped-with") ?? "{}");
+  expect(kinds).toEqual(["praise"]);
+  writeSetting(store, "grouped-with", JSON.stringify(older));
+  expect([...(readLastGrouping(store, inputs()).start?.isNew ?? [])]).toEqual([0, 0, 0, 0]);
 });
 
 test("what rests on a move or a merge that was taken back begins anew", () => {

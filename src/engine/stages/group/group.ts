@@ -11,7 +11,7 @@ import { leiden } from "./leiden.ts";
 import { type Neighbours, nearestNeighbours } from "./neighbours.ts";
 import type { Partition } from "./partition.ts";
 import { polish } from "./polish.ts";
-import { holdSettled, isWorthKeeping, type LastThemes, resumeLeiden } from "./settled.ts";
+import { holdSettled, isWorthKeeping, type LastThemes, resumeLeiden, stillUnsorted } from "./settled.ts";
 import { strays, surroundingsOf, weakFits } from "./weak-fits.ts";
 
 export const RESOLUTIONS = [1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 72] as const;
@@ -46,7 +46,7 @@ const SMALL_CORPUS = 60;
 /** Values of a resolution differ by as much from seed to seed. */
 const SEED_MOVES = 0.01;
 /** So much worse than a fresh start may what goes on from the last themes be. */
-const PRICE_OF_STAYING = 3 * SEED_MOVES;
+const PRICE_OF_STAYING = 5 * SEED_MOVES;
 /** What a doubling of the number of themes has to bring. */
 const PRICE_OF_DOUBLING = 0.003;
 
@@ -129,10 +129,11 @@ async function partitionAtStops(
   const background = backgroundOf(vectors);
   const finished = ({ theme, gamma, silhouette }: Weighed, held?: LastThemes): Partition => {
     const stray = strays(surroundings, theme);
-    // Who was in a theme has shown that it belongs somewhere; only newcomers can be strays.
+    const unsorted = held && stillUnsorted(graph, theme, held);
     // What tells noise was measured on written texts; in calls it takes whole matters away.
-    const without = theme.map((g, i) => (stray[i] && !options.isSpoken?.(i) && (held?.theme[i] ?? -1) < 0 ? -1 : g));
-    const settled = held ? holdSettled(graph, without, held) : without;
+    const isOut = (i: number) => unsorted?.[i] === 1 || (stray[i] === 1 && !options.isSpoken?.(i));
+    // Who was in a theme has shown that it belongs somewhere.
+    const settled = theme.map((g, i) => ((held?.theme[i] ?? -1) < 0 && isOut(i) ? -1 : g));
     return {
       theme: settled,
       gamma,
