@@ -1,14 +1,14 @@
 /** Snippets into themes: a neighbour graph, Leiden along a path of resolutions, polish, and the choice of how fine. */
 import type { Grouping, Progress, Vectors } from "../../model.ts";
 import { selectRows } from "../vectors.ts";
-import { beyondOwnCall, LOOKED_THROUGH } from "./beyond-own-call.ts";
+import { neighboursBeyondOwnCall } from "./beyond-own-call.ts";
 import { type Centroids, centroidsOf, median, nearness, type Silhouette, silhouetteOf } from "./centroids.ts";
 import { cohortsOf, withContext } from "./context.ts";
 import { contractCopies } from "./copies.ts";
 import { countOf, type Graph, renumber } from "./graph.ts";
 import { groupFew } from "./group-few.ts";
 import { leiden } from "./leiden.ts";
-import { type Neighbours, nearestNeighbours } from "./neighbours.ts";
+import type { Neighbours } from "./neighbours.ts";
 import type { Partition } from "./partition.ts";
 import { polish } from "./polish.ts";
 import { holdSettled, isWorthKeeping, type LastThemes, resumeLeiden, stillUnsorted } from "./settled.ts";
@@ -74,7 +74,7 @@ export async function groupAtStops(vectors: Vectors, options: GroupOptions): Pro
   const seen = withContext(copies.kept, options.around && selectRows(options.around, [...copies.first]));
   const cohorts = cohortsOf(seen.count, conversations);
   const isSpoken = (kept: number) => options.isSpoken?.(copies.first[kept] as number) ?? false;
-  const neighbours = await neighboursOf(seen, cohorts, isSpoken, signal);
+  const neighbours = await neighboursBeyondOwnCall(seen, { wanted: NEIGHBOURS, cohorts, isSpoken, signal });
   const last = options.last && {
     theme: copies.first.map((i) => options.last?.theme[i] ?? -1),
     isNew: Uint8Array.from(copies.first, (i) => options.last?.isNew[i] ?? 0),
@@ -89,17 +89,6 @@ export async function groupAtStops(vectors: Vectors, options: GroupOptions): Pro
   );
   onProgress?.(total, total);
   return stops;
-}
-
-function neighboursOf(
-  vectors: Vectors,
-  cohorts: readonly Int32Array[],
-  isSpoken: (row: number) => boolean,
-  signal: AbortSignal | undefined,
-): Promise<Neighbours> {
-  const hasCalls = cohorts.some((cohort) => isSpoken(cohort[0] as number));
-  const found = nearestNeighbours(vectors, hasCalls ? LOOKED_THROUGH : NEIGHBOURS, signal ? { signal } : {});
-  return hasCalls ? found.then((all) => beyondOwnCall(all, { wanted: NEIGHBOURS, cohorts, isSpoken })) : found;
 }
 
 async function partitionAtStops(
