@@ -36,13 +36,17 @@ const RECEIVED =
 const MAX_CHARACTERS = 1200;
 const MAX_AWAY_CHARACTERS = 400;
 
+/** What each of them begins with; most texts do not, and cost no more. */
+const MAY_BE =
+  /^\W{0,4}(?:this is|please|do not|thank|i am|i['’]m|dies|diese|automatisch|ceci|est[ea]|esta|questo|dit|ich bin|je suis|estoy|estou|ik ben|vielen|nous avons|hemos|recebemos|wij|we hebben|your|ihre?)/iu;
+const GREETING = /^[^\n]{1,50}[,!:]\n+(?=\S)/u;
+
 /** Whether the text begins as out-of-office notes and receipts do; a greeting on a line of its own may stand above. */
 export function isAutomaticText(text: string): boolean {
   if (text.length > MAX_CHARACTERS) return false;
-  const words = text
-    .replace(/^[^\n]{1,50}[,!:]?\n+(?=\S)/u, (line) => (/[,!:]\n+$/.test(line) ? "" : line))
-    .replace(/\s+/g, " ")
-    .trim();
+  const said = text.replace(GREETING, "");
+  if (!MAY_BE.test(said)) return false;
+  const words = said.replace(/\s+/g, " ").trim();
   const isAway = words.length <= MAX_AWAY_CHARACTERS && AWAY.test(words) && AWAY_GOES_ON.test(words);
   return SAYS_SO.test(words) || RECEIVED.test(words) || isAway;
 }
