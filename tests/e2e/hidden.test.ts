@@ -58,13 +58,16 @@ test("a role is changed by the number, and shown again everybody has their name"
   const role = page.getByLabel(/^Role of Person \d+$/).first();
   await role.selectOption("internal");
   await page
-    .getByText(/Made Person \d+ internal/)
+    .getByText(/Made [•. ]+ internal/)
     .first()
     .waitFor();
   await goTo(page, "#/settings");
   await page.getByLabel(HIDE).click();
   await page.locator("input[type=checkbox]:not(:checked)").first().waitFor();
   await goTo(page, "#/customers");
-  await page.getByText("Rosa Delgado").first().waitFor();
+  await page
+    .getByText(/Priya Nair|Hannah Weiss/)
+    .first()
+    .waitFor();
   expect(served.errors).toEqual([]);
 });

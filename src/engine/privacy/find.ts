@@ -12,6 +12,8 @@ export type Personal = { kind: PersonalKind; start: number; end: number };
 const MAIL = /[\p{L}\p{N}._%+'’-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
 const IP4 = /(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d|\.\w)/g;
 const IP6 = /(?<![\w:.])(?:[0-9a-f]{1,4}:){2,7}(?::|[0-9a-f]{1,4})(?::?[0-9a-f]{1,4}){0,6}(?![\w:])/gi;
+/** Below 10.x four numbers are a version more often than a computer, unless a word says which. */
+const NETWORK_WORD = /\b(?:ips?|address|server|host|dns|proxy|firewall|subnet|gateway|router|ping|network|allow-?list|whitelist)\b/i;
 const VERSION_BEFORE = /(?:\bv|version|build|release|firmware|driver)[ .:]*$/i;
 
 /** In order, never overlapping. `names`: people of the workspace, found wherever they stand. */
@@ -33,6 +35,8 @@ export function findPersonal(text: string, names: readonly string[] = [], people
 function* ipAddresses(text: string): Generator<{ start: number; end: number }> {
   for (const match of text.matchAll(IP4)) {
     const isAddress = match[0].split(".").every((part) => Number(part) <= 255 && String(Number(part)) === part);
+    const around = text.slice(Math.max(0, match.index - 40), match.index + match[0].length + 40);
+    if (/^\d\./.test(match[0]) && !NETWORK_WORD.test(around)) continue;
     if (isAddress && !VERSION_BEFORE.test(text.slice(Math.max(0, match.index - 12), match.index)))
       yield { start: match.index, end: match.index + match[0].length };
   }

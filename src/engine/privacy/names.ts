@@ -1,36 +1,45 @@
 /** Names of people in a text: those of the workspace, those that their place gives away, those that a lexicon knows. */
 import { findKnownNames } from "./known-names.ts";
-import { AMBIGUOUS, NOBODY, OPENER, ORDER, PRODUCT, WORD_ENDING } from "./ordinary-words.ts";
+import { AMBIGUOUS, GIVEN_TOO, NOBODY, OPENER, ORDER, PRODUCT, WORD_ENDING } from "./ordinary-words.ts";
 import type { PeopleFinder } from "./people.ts";
 
 type Range = { start: number; end: number };
 
-const CAP = String.raw`\p{Lu}[\p{L}'’]*(?:-\p{Lu}[\p{L}'’]+)?`;
-const TITLE = String.raw`(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Herr|Frau|Sr|Sra|Mme)\.?`;
-const NAME = String.raw`((?:${TITLE} )?${CAP}(?: ${CAP}|\.? \p{Lu}\.){0,2})`;
+const CAP = String.raw`(?:[Aa]l-|[Dd]['’])?\p{Lu}[\p{L}'’]*(?:-\p{Lu}[\p{L}'’]+)?`;
+const TITLE = String.raw`(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Herr|Frau|Sra?|Mme|Dott|Dhr|Mevr)\.?`;
+const PARTICLE = "(?:(?:de|del|della|da|das|dos|di|du|van|von|vom|zu|der|den|ter|ten|la|le|el|al|bin|ibn|y|e) ){0,2}";
+const NAME = String.raw`((?:${TITLE} )?${CAP}(?: ${PARTICLE}${CAP}|\.? \p{Lu}\.){0,3})`;
+const INTRODUCED =
+  "[Mm]y name is|[Nn]ame's|[Oo]n behalf of|[Mm]ein Name ist|[Hh]ier (?:ist|spricht)|[Ii]ch heiße|[Jj]e m['’]appelle|[Mm]e llamo|[Mm]i nombre es|[Mm]eu nome é|[Mm]e chamo|[Mm]i chiamo|[Mm]ijn naam is|[Ii]k heet";
+const CLOSED =
+  "(?:[Kk]ind |[Bb]est |[Ww]arm |[Tt]hanks and |[Mm]any )?[Rr]egards|[Bb]est(?: wishes)?|[Aa]ll the best|[Mm]any thanks|(?:[Yy]ours )?[Ss]incerely|[Cc]heers|[Cc]iao|[Yy]ours|[Ss]ent by|[Ss]igned|(?:[Mm]it freundlichen |[Vv]iele |[Ll]iebe |[Bb]este |[Ss]chöne )?(?:Grüßen?|Gruß)|(?:[Bb]ien )?[Cc]ordialement|[Bb]ien à vous|[Ss]alutations|(?:[Uu]n )?[Ss]aludos?|[Aa]tentamente|[Aa]braços?|[Aa]tenciosamente|(?:[Cc]ordiali|[Dd]istinti) saluti|[Gg]razie|[Gg]roet(?:en|jes)?|[Mm]et vriendelijke groet(?:en)?";
 /** The place gives the name away. The sure ones need no lexicon. */
 const SURE: readonly RegExp[] = [
-  new RegExp(`(${TITLE} ${CAP}(?: ${CAP})?)`, "gu"),
-  new RegExp(String.raw`\b(?:[Mm]y name is|[Nn]ame's|[Oo]n behalf of)\s+${NAME}`, "gu"),
-  new RegExp(
-    String.raw`(?:^|\n|[.!?]\s+)(?:[Rr]egards|[Bb]est|[Ss]incerely|[Cc]heers|[Cc]iao|[Yy]ours|[Kk]ind regards|[Ss]ent by|[Ss]igned),? ${NAME}(?=[,.!?\n]|$)`,
-    "gu",
-  ),
+  new RegExp(`(${TITLE} ${CAP}(?: ${PARTICLE}${CAP})?)`, "gu"),
+  new RegExp(String.raw`(?<!\p{L})(?:${INTRODUCED})\s+${NAME}`, "gu"),
+  new RegExp(String.raw`(?:^|\n|[.!?]\s+)(?:${CLOSED}),?\s+${NAME}(?=[,.!?\n]|$)`, "gu"),
 ];
+const GREETING =
+  "[Hh]allo|[Ll]ieber?|[Bb]onjour|[Ss]alut|[Cc]h(?:er|ère)|[Hh]ola|[Ee]stimad[oa]|[Qq]uerid[oa]|[Oo]i|[Oo]lá|[Pp]rezad[oa]|[Cc]iao|[Bb]uongiorno|[Gg]entile|[Bb]este|[Dd]ag";
+const SELF = "[Ii]'m|[Ii] am|[Tt]his is|[Ii]t's|[Ii]ch bin|[Jj]e suis|[Ss]oy|[Ss]ou [oa]|[Ss]ono|[Ii]k ben";
+const WITH =
+  "[Aa]sk(?:ed)?|[Tt]ell|[Tt]old|[Cc]ontact:?|[Tt]alk to|[Tt]alked to|[Ss]poke (?:with|to)|[Mm]et(?: with)?|[Mm]eeting is with|[Ff]orward(?: this)? to|[Rr]emove|[Cc]ontact from|[Rr]each|[Rr]ing|[Ff]or the record:|[Aa]ssigned to|(?:[Cc]reated|[Ww]ritten|[Ss]ent|[Rr]eported|[Ss]igned) by|^cc|^(?:From|To|Cc):";
+const KIN =
+  "(?:[Mm]y|[Oo]ur|[Yy]our|[Tt]he|[Hh]er|[Hh]is|[Tt]heir) (?:wife|husband|boss|assistant|colleague|mother|father|son|daughter|C[EFTO]O|manager|admin|lead|owner|agent|trainer|rep|consultant|account manager)(?:,| is)?";
+const SPEAKS =
+  "said|says|told|asked|asks|thinks|wants|invited|marked|signed|promised|left|here again|gets|wrote|raised|reported|mentioned|explained|confirmed|complained|showed|called|from|in our";
 const LIKELY: readonly RegExp[] = [
   new RegExp(String.raw`(?:^|[^\p{L}])(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Tt]hanks|[Tt]hank you|[Tt]hx|[Ll]et me know)[ ,]+${NAME}`, "gu"),
-  new RegExp(String.raw`\b(?:[Ii]'m|[Ii] am|[Tt]his is|[Ii]t's)\s+${NAME}(?=,| from| here| at | again)`, "gu"),
-  new RegExp(
-    String.raw`\b(?:[Aa]sk|[Tt]ell|[Cc]ontact:?|[Tt]alk to|[Tt]alked to|[Ss]poke (?:with|to)|[Mm]et(?: with)?|[Mm]eeting is with|[Ff]orward(?: this)? to|[Rr]emove|[Cc]ontact from|[Rr]each|[Rr]ing|[Ff]or the record:|my (?:wife|husband|boss|assistant|colleague|mother|father|son|daughter),?|our (?:C[EFTO]O|manager|admin|lead),?)\s+${NAME}`,
-    "gu",
-  ),
-  new RegExp(
-    String.raw`(?:^|[.!?"“]\s*|\band |\bor )${NAME}(?= (?:said|says|told|asked|asks|thinks|wants|invited|marked|signed|promised|left|here again|gets|from|in our)\b)`,
-    "gu",
-  ),
+  new RegExp(String.raw`(?:^|[^\p{L}])(?:${GREETING}),? ${NAME}(?=[,!.\n]|$)`, "gu"),
+  new RegExp(String.raw`(?<!\p{L})(?:${SELF})\s+${NAME}(?=,| from| here| at | again| aus | de | da | van )`, "gu"),
+  new RegExp(String.raw`(?<!\p{L})(?:${WITH}|${KIN})\s+${NAME}`, "gmu"),
+  new RegExp(String.raw`(?:^|[.!?"“]\s*|\band |\bor )${NAME}(?= (?:${SPEAKS})\b)`, "gu"),
   new RegExp(String.raw`(?:^|["“])${NAME}(?=, did|, can| and me\b|,? \()`, "gu"),
   new RegExp(String.raw`(?<!\p{L})(${CAP} ${CAP})(?= from (?:your|our|the) )`, "gu"),
 ];
+/** Only a person is asked, tells or is a colleague: there "Will" is one too. */
+const PERSON_PLACE = new RegExp(String.raw`(?:[Aa]sked|[Tt]old|${KIN})\s+$`, "u");
+const PERSON_AFTER = /^ (?:said|told|asked|thinks|wants|wrote|promised|explained|mentioned)\b/;
 /** Beside a name stands a name. */
 const AND_NAME = new RegExp(`^,? (?:and|or|und|et|y) (${CAP}(?: ${CAP})?)(?![\\p{L}])`, "u");
 /** True for what stands like a name and names a product or an act. */
@@ -76,7 +85,11 @@ function cutNobody(text: string, { start, end }: Range): Range | null {
   while (words.length > 0 && ORDER.test(words[0]?.[0] ?? "")) words.shift();
   const first = words[0];
   if (first === undefined) return null;
-  const stop = words.findIndex((word) => NOBODY.test(word[0].replace(/['’.]s?$/, "")));
+  const isPerson = PERSON_PLACE.test(text.slice(0, start)) || PERSON_AFTER.test(text.slice(end, end + 12));
+  const stop = words.findIndex((word) => {
+    const plain = word[0].replace(/['’.]s?$/, "");
+    return NOBODY.test(plain) && !(isPerson && GIVEN_TOO.test(plain));
+  });
   if (stop === 0) return null;
   const last = stop < 0 ? words.at(-1) : words[stop - 1];
   return last ? { start: start + first.index, end: start + last.index + last[0].length } : null;

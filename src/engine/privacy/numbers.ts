@@ -5,6 +5,9 @@ export type PersonalNumber = { kind: "card" | "account" | "phone"; start: number
 
 const CARD = /(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-]|[.,]\d)/g;
 const IBAN = /(?<!\w)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{1,4}){3,8}(?!\w)/g;
+/** Brazil's CPF by its check digits; India's PAN where it is called so. */
+const CPF = /(?<![\w.-])\d{3}\.\d{3}\.\d{3}-\d{2}(?![\w-])/g;
+const PAN = /\bPAN(?: (?:card|number|no))?\.?(?:[ :#]| is){1,3}([A-Z]{5}\d{4}[A-Z])\b/g;
 const SOCIAL = /(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])/g;
 /** The word that says what the number is, then the number, perhaps with a few words between. */
 const ACCOUNT =
@@ -14,7 +17,7 @@ const PHONE_WORD =
   /\b(?:call(?:ed|ing)?|phone|tel(?:ephone)?|mobile|cell|text|sms|whatsapp|dial(?:-in)?|ring|fax|reach|hotline|number(?: is)?|under|chase me on|contact|on)[ :.]*(?:me |us |him |her )?(?:is |at |on |under |back on )?[ :]*$/i;
 const OTHER_WORD =
   /\b(?:invoice|order|ticket|case|reference|ref|tracking|isbn|serial|build|version|error|code|id|pin|page|employee|agent|sku|license|licence|port)\b[^.!?]{0,14}$/i;
-const DATE = /^(?:\d{4}[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4})(?:[ T]\d.*)?$/;
+const DATE = /^(?:\d{4}[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4})(?:[ T]\d{1,2}[:.h]\d.*)?$/;
 /** Where most customers write from: a number without its country is held against these. */
 const COUNTRIES = ["US", "GB", "DE", "FR", "ES", "IT", "NL", "PT", "BR", "IN", "AU", "IE", "CH", "AT", "BE", "SE", "PL"] as const;
 
@@ -33,6 +36,9 @@ export function findNumbers(text: string): PersonalNumber[] {
     const number = match[1] ?? "";
     add("account", match.index + match[0].length - number.length, match.index + match[0].length);
   }
+  for (const match of text.matchAll(CPF)) if (isCpf(match[0])) add("account", match.index, match.index + match[0].length);
+  for (const { index, 0: whole, 1: number = "" } of text.matchAll(PAN))
+    add("account", index + whole.length - number.length, index + whole.length);
   for (const match of text.matchAll(SOCIAL)) add("account", match.index, match.index + match[0].length);
   for (const match of text.matchAll(PHONE)) {
     if (isPhone(match[0], text.slice(Math.max(0, match.index - 40), match.index))) add("phone", match.index, match.index + match[0].length);
@@ -56,6 +62,15 @@ function isIban(candidate: string): boolean {
     rest = (value > 9 ? rest * 100 + value : rest * 10 + value) % 97;
   }
   return rest === 1;
+}
+
+/** Receita Federal: two check digits modulo 11. */
+function isCpf(candidate: string): boolean {
+  const digits = [...candidate.replace(/\D/g, "")].map(Number);
+  return [9, 10].every((length) => {
+    const sum = digits.slice(0, length).reduce((total, digit, at) => total + digit * (length + 1 - at), 0);
+    return ((sum * 10) % 11) % 10 === digits[length];
+  });
 }
 
 /** ISO 7812: first digit of a bank's or a travel card, Luhn's check digit. */

@@ -19,6 +19,9 @@ export const PRODUCT =
 /** Endings of ordinary words that begin a sentence ("Removing from …", "Passwords from …"), which few names have. */
 export const WORD_ENDING = /(?:ing|ed|ly|[st]ions?|words|cuts|ments?|down|est|able)$/i;
 
+/** Those of them that stand alone as a name where only a person can stand. */
+export const GIVEN_TOO =
+  /^(?:grace|may|will|mark|hope|rose|summer|june|april|bill|chase|art|dean|faith|joy|sky|ray|rich|frank|grant|drew|jack)$/i;
 /** Months: as "May" stands, so does the month. */
 export const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/i;
 /** What a program calls who it does not know: nobody's name. */

@@ -3,18 +3,22 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Personal, PersonalKind } from "../../../src/engine/privacy/find.ts";
 
-const FILE = fileURLToPath(new URL("../../fixtures/privacy/sentences.txt", import.meta.url));
+const FILES = ["sentences.txt", "sentences-languages.txt"].map((name) =>
+  fileURLToPath(new URL(`../../fixtures/privacy/${name}`, import.meta.url)),
+);
 
 export type Labelled = { text: string; marks: Personal[] };
 export type Score = { marked: number; found: number; right: number; precision: number; recall: number };
 
 /** Odd lines are for tuning, even ones for testing. */
 export function labelledSentences(split: "tune" | "test"): Labelled[] {
-  return readFileSync(FILE, "utf8")
-    .split("\n")
-    .filter((line) => line !== "" && !line.startsWith("#"))
-    .filter((_, at) => at % 2 === (split === "tune" ? 0 : 1))
-    .map(unmark);
+  return FILES.flatMap((file) =>
+    readFileSync(file, "utf8")
+      .split("\n")
+      .filter((line) => line !== "" && !line.startsWith("#"))
+      .filter((_, at) => at % 2 === (split === "tune" ? 0 : 1))
+      .map(unmark),
+  );
 }
 
 export function score(sentences: readonly Labelled[], find: (text: string) => Personal[], kind?: PersonalKind): Score {
