@@ -37,16 +37,27 @@ export type StoredMessage = {
 };
 
 /**
- * The versions in view, in the order in which they were first imported; `where` narrows to one. A conversation that came again
+ * The versions in view, in the order in which they were first imported; `where` narrows to one, or to some by their ids. A conversation that came again
  * keeps the id, the name and the source of its first version, so that everything that hangs on them holds.
  */
-export function listConversations(store: Store, where?: { source: string; conversation: string }): StoredConversation[] {
+export function listConversations(
+  store: Store,
+  where?: { source: string; conversation: string } | { ids: readonly number[] },
+): StoredConversation[] {
+  const narrowed = !where
+    ? ""
+    : "ids" in where
+      ? "AND c.anchor_id IN (SELECT value FROM json_each(:ids))"
+      : "AND a.external_id = :conversation AND (f.name = :source OR s.name = :source)";
   const rows = store
     .prepare(`SELECT c.anchor_id AS id, CASE WHEN f.withdrawn = 0 THEN f.name ELSE s.name END AS source, f.hash AS sourceHash,
       a.external_id AS conversation, c.channel, c.title, c.date, c.url, c.account, c.status, c.rating, c.tags, c.copy_of AS copyOf
       FROM conversations c JOIN sources s ON s.id = c.source_id JOIN conversations a ON a.id = c.anchor_id JOIN sources f ON f.id = a.source_id
-      WHERE c.shown = 1 AND s.withdrawn = 0 ${where ? "AND a.external_id = :conversation AND (f.name = :source OR s.name = :source)" : ""} ORDER BY c.anchor_id`)
-    .all(where ?? {}) as (Omit<StoredConversation, "copyOf" | "tags"> & { copyOf: number | null; tags: string })[];
+      WHERE c.shown = 1 AND s.withdrawn = 0 ${narrowed} ORDER BY c.anchor_id`)
+    .all(where && "ids" in where ? { ids: JSON.stringify(where.ids) } : (where ?? {})) as (Omit<StoredConversation, "copyOf" | "tags"> & {
+    copyOf: number | null;
+    tags: string;
+  })[];
   const writers = writersOfOriginals(store);
   return rows.map((row) => ({
     ...row,

@@ -122,6 +122,14 @@ export function listSnippetRows(store: Store, where: { theme?: string; conversat
   }));
 }
 
+/** Of which conversations these snippets are, each once. */
+export function conversationsOfSnippets(store: Store, ids: readonly string[]): number[] {
+  return store
+    .prepare("SELECT DISTINCT conversation_id FROM snippets WHERE id IN (SELECT value FROM json_each(?)) ORDER BY conversation_id")
+    .pluck()
+    .all(JSON.stringify(ids)) as number[];
+}
+
 export function listThemeRecords(store: Store): ThemeRecord[] {
   const rows = store
     .prepare(

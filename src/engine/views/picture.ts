@@ -122,12 +122,17 @@ export function toMessage(conversation: StoredConversation, m: StoredMessage): M
   };
 }
 
-function placeSnippets(store: Store, conversations: StoredConversation[], messages: Map<number, StoredMessage[]>): PictureSnippet[] {
+export function placeSnippets(
+  store: Store,
+  conversations: StoredConversation[],
+  messages: Map<number, StoredMessage[]>,
+  rows: SnippetRow[] = listSnippetRows(store),
+): PictureSnippet[] {
   const byId = new Map(conversations.map((c) => [c.id, c]));
   const kinds = factsOf<Kind>(store, "snippet.kind");
   const moves = factsOf<{ theme: string | null }>(store, "snippet.theme");
   const merges = factsOf<string>(store, "theme.merged-into");
-  return listSnippetRows(store).flatMap((row) => {
+  return rows.flatMap((row) => {
     const conversation = byId.get(row.conversationId);
     const message = messages.get(row.conversationId)?.find((m) => m.index === row.message);
     if (!conversation || !message || message.role === "internal") return [];
@@ -210,7 +215,7 @@ function madeRecord(id: string, { name, from, quote }: MadeTheme, derived: reado
   };
 }
 
-function placeStories(store: Store): Story[] {
+export function placeStories(store: Store): Story[] {
   const states = factsOf<Story["state"]>(store, "story.state");
   const edits = factsOf<StoryEdit>(store, "story.edit");
   const merges = factsOf<string>(store, "theme.merged-into");

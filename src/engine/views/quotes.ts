@@ -14,7 +14,7 @@ const ASKS_FOR_HELP =
   /^(any|please|pls|is there|can (any|some)|how (do|can|should)|what (can|should)|thank|i (really )?need|help)\b[^.!]{0,90}$/i;
 
 /** In the order of the workspace; with `theme` the most telling first; `after` is the last snippet id of the page before. */
-export function quotesOf(picture: Picture, filter: CheckedArgs<"snippet.list">): Quote[] {
+export function quotesOf(picture: Pick<Picture, "snippets">, filter: CheckedArgs<"snippet.list">): Quote[] {
   const ids = filter.ids && new Map(filter.ids.map((id, at) => [id, at]));
   const found = picture.snippets.filter(
     ({ snippet }) =>
