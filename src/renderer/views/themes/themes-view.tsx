@@ -1,14 +1,15 @@
 /** The list of themes, sorted by priority, with the selected one in a pane; moved through and judged by keys. */
 import { useMemo, useState } from "react";
-import { PROBLEM_TYPES, THEME_STATES, type ThemeState } from "../../../shared/domain.ts";
+import type { ThemeState } from "../../../shared/domain.ts";
 import { AskLine, PickOne } from "../../components/dialog.tsx";
 import { useKeys } from "../../components/keys.ts";
 import { Answered, Empty, RowsSkeleton } from "../../components/states.tsx";
 import { useAsk, useChange } from "../../data.tsx";
 import { goTo, themeHref } from "../../place.ts";
 import { hint, setByArea, useWindow } from "../../state.ts";
-import { count, many } from "../../words.ts";
+import { many } from "../../words.ts";
 import { becomes, FinenessPreview, FinenessSlider } from "./fineness.tsx";
+import { LIVE, shownThemes, ThemeFilters } from "./theme-filters.tsx";
 import { ThemePane } from "./theme-pane.tsx";
 import { type ThemeRowData, ThemeRows } from "./theme-rows.tsx";
 import { movedInShort, WhatMovedDialog } from "./what-moved.tsx";
@@ -33,8 +34,7 @@ export function ThemesView() {
 
 function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
   const status = useAsk("workspace.status", {});
-  const [state, setState] = useState<string>("live");
-  const [type, setType] = useState("all");
+  const [filter, setFilter] = useState(LIVE);
   const [currentId, setCurrentId] = useState<string | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [isMerging, setMerging] = useState(false);
@@ -49,10 +49,7 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
   const stop = wanted === null || wanted === stops?.at ? undefined : stops?.stops.find(({ fineness }) => fineness === wanted);
   const change = useChange();
   const job = useWindow((state) => state.job);
-  const shown = useMemo(() => {
-    const fitting = themes.filter((theme) => isShown(theme, state, type));
-    return isGrouped ? byArea(fitting) : fitting;
-  }, [themes, state, type, isGrouped]);
+  const shown = useMemo(() => shownThemes(themes, filter, isGrouped), [themes, filter, isGrouped]);
   const isEmpty = status.data?.isEmpty ?? true;
   const at = Math.max(
     0,
@@ -161,40 +158,9 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
             )}
           </span>
         </div>
-        <div className="tools">
-          <span className="pick">
-            State <StatePick themes={themes} value={state} onPick={setState} />
-          </span>
-          <label className="pick">
-            Type{" "}
-            <select className="pick" value={type} onChange={(event) => setType(event.target.value)}>
-              <option value="all">all types</option>
-              {PROBLEM_TYPES.filter((each) => themes.some((theme) => theme.problemType === each)).map((each) => (
-                <option key={each}>{each}</option>
-              ))}
-            </select>
-          </label>
-          {hasAreas && (
-            <label className="pick">
-              Grouped by{" "}
-              <select
-                className="pick"
-                value={isGrouped ? "area" : "nothing"}
-                onChange={(event) => setByArea(event.target.value === "area")}
-              >
-                <option>area</option>
-                <option>nothing</option>
-              </select>
-            </label>
-          )}
-          <span className="tiny">sorted by priority</span>
-          {ticked.size > 0 && (
-            <span className="pick">
-              <b>{ticked.size} selected</b>
-            </span>
-          )}
+        <ThemeFilters themes={themes} filter={filter} onFilter={setFilter} hasAreas={hasAreas} isGrouped={isGrouped} ticked={ticked.size}>
           {stops && <FinenessSlider {...stops} wanted={wanted ?? stops.at} onWanted={setWanted} />}
-        </div>
+        </ThemeFilters>
         {stop && (
           <FinenessPreview
             stop={stop}
@@ -205,14 +171,7 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
         )}
         {shown.length === 0 ? (
           <Empty words="No theme is like this.">
-            <button
-              type="button"
-              className="btn"
-              onClick={() => {
-                setState("live");
-                setType("all");
-              }}
-            >
+            <button type="button" className="btn" onClick={() => setFilter(LIVE)}>
               Show all
             </button>
           </Empty>
@@ -260,28 +219,6 @@ function Themes({ themes }: { themes: readonly ThemeRowData[] }) {
       )}
     </div>
   );
-}
-
-function StatePick({ themes, value, onPick }: { themes: readonly ThemeRowData[]; value: string; onPick: (state: string) => void }) {
-  return (
-    <select className="pick" aria-label="State" value={value} onChange={(event) => onPick(event.target.value)}>
-      <option value="live">all but dismissed</option>
-      {THEME_STATES.map((state) => (
-        <option key={state} value={state}>{`${state}, ${count(themes.filter((theme) => theme.state === state).length)}`}</option>
-      ))}
-    </select>
-  );
-}
-
-function isShown(theme: ThemeRowData, state: string, type: string): boolean {
-  const fitsState = state === "live" ? theme.state !== "dismissed" : theme.state === state;
-  return fitsState && (type === "all" || theme.problemType === type);
-}
-
-/** Areas in the order of their first theme, themes in none last. */
-function byArea(themes: readonly ThemeRowData[]): ThemeRowData[] {
-  const groups = [...Map.groupBy(themes, (theme) => theme.parent)];
-  return groups.sort(([a], [b]) => Number(a === null) - Number(b === null)).flatMap(([, rows]) => rows);
 }
 
 function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
