@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { GroupedSnippet, Vectors } from "../../../src/engine/model.ts";
 import { criteriaByWant } from "../../../src/engine/stages/stories/criteria-by-want.ts";
 import { draftThemes, type ThemeToDraft } from "../../../src/engine/stages/stories/draft-themes.ts";
+import { isOwnAffair } from "../../../src/engine/stages/stories/own-affairs.ts";
 import { parsePlaybook } from "../../../src/engine/stages/stories/playbook.ts";
 import { settingOf } from "../../../src/engine/stages/stories/setting.ts";
 import { attemptOf } from "../../../src/engine/stages/stories/story-text.ts";
@@ -125,6 +126,16 @@ test("the setting: what two customers name, versions in one major, nothing where
   expect(of("Firefox 130.0 crashes", "Firefox 130.0.1 crashes")).toBe("Firefox 130");
   expect(of("on Windows 11", "windows 11 here", "Windows")).toBe("the version under test on Windows 11");
   expect(of("it crashes", "on Windows 11")).toBe("the version under test");
+});
+
+test.each([
+  ["cannot", "to sell my house in time", "billing", true],
+  ["cannot", "to see my balance", "billing", false],
+  ["cannot", "to get a statement online", "billing", false],
+  ["cannot", "to sell my house in time", "defect", false],
+  ["want-to", "to sell my house in time", "billing", false],
+])("%s %j in a theme of %s is the customer's own affair: %s", (rule, want, type, isOwn) => {
+  expect(isOwnAffair(rule, want, type)).toBe(isOwn);
 });
 
 describe("criteria follow what is wanted", () => {

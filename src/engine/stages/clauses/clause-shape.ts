@@ -18,7 +18,7 @@ const NEW_SENTENCE =
   /(?<=[\p{Ll}\d]) (?=(?:Can|Could|Is|Are|Was|Why|How|When|Where|What|The|This|That|These|It|It's|My|If|But|And|Or|Please|Does|Do|Did|Also|Then|There|In|On|After|Before|So|Not|No|Now|Any|All|You|We|They|He|She|Have|Has|Had|Will|Would|As|At|For|From|To|With|Because|Since|However|Thanks|Thank|Hello|Reason|Even|Just|Only|Or|Again|Has|Should|Am|I'm|I've|I'd|Nice|Would|Maybe|Still|Fix|Don't|Can't|Doesn't|Didn't|Won't|Great|Very)\b)/u;
 /** Only somebody who looks at the speaker's screen knows which one. "that" may open a relative clause. */
 const POINTING =
-  /\b(?:this|these|those)\b(?! way\b)|\bthat (?:one|page|site|website|file|problem|issue|option|thing|setting|error|message)\b|\bthe other\b|\b(?:previous|prior) (?!versions?$)\w+$|\b(?:in question|desired|requested|respective|related)\b|\bof that \w+|\b(?:any|some|every)thing like\b|\bmake \w+.* to (?:work|be)\b|\bthe (?:same|above|below|following|former|latter|said|aforementioned)\b|\bthat (?:old|new|ugly|big|same|particular|specific|other|stupid|first|last)\b|\btheirs?\b|\bthat (?:high|low|much|many|big|long|bad)\b|^\w+ its\b|\w- |^let (?:me|us) know|^get the job done|\b(?:the|a|an|my|our) (?:old|new|same|latest|current|previous|main|default|full)$|\b(?:thing|stuff)s?\b|\bago\b|\s\/|\/\s/i;
+  /\b(?:this|these|those)\b(?! way\b)|\bthat (?:one|page|site|website|file|problem|issue|option|thing|setting|error|message)\b|\bthe other\b|\b(?:previous|prior) (?!versions?$)\w+$|\b(?:necessary|in question|desired|requested|respective|related)\b|\bof that \w+|\b(?:any|some|every)thing like\b|\bmake \w+.* to (?:work|be)\b|\bthe (?:same|above|below|following|former|latter|said|aforementioned)\b|\bthat (?:old|new|ugly|big|same|particular|specific|other|stupid|first|last)\b|\btheirs?\b|\bthat (?:high|low|much|many|big|long|bad)\b|^\w+ its\b|\w- |^let (?:me|us) know|^get the job done|\b(?:the|a|an|my|our) (?:old|new|same|latest|current|previous|main|default|full)$|\b(?:thing|stuff)s?\b|\bago\b|\s\/|\/\s/i;
 
 /** The words before a second sentence that was run on without a mark: "use Firefox I keep getting an error" gives "use Firefox". */
 export function firstClause(clause: string): string {
@@ -69,6 +69,7 @@ export function faultOfClause(clause: string): string | null {
   const words = terms(clause);
   const last = words.at(-1)?.text.replace(/[^\p{L}\p{N}'-]/gu, "") ?? "";
   if (words.length === 0) return "It is empty.";
+  if (/\bthe (?:day|time|moment|way|reason|fact)$|\bwhy (?:were|was|are|is) \w+ed\b/i.test(clause)) return `It breaks off at “${last}”.`;
   if (/\band \w+ly$|\bto use$/i.test(clause)) return `It breaks off at “${last}”.`;
   if (
     words.length === 2 &&

@@ -13,7 +13,7 @@ const RUDE = /\b(?:fuck\w*|shit\w*|damn\w*|crap\w*|hell|bloody|idiots?|stupid|su
 const CUT = new RegExp(
   '\\s*(?:[?!;:…()\\[\\]{}"<>=|→\\\\]|\\.(?=\\s|$)|\\.{2,}|,? \\b(?:but|because|cuz|coz|cause (?:i|it|of|my|the|they|we|you)\\b|since|so that|so (?:i|we|they|that|you|(?:the|my|our|your|their) \\w+)\\b|which (?:to \\w+ )?(?:means|is|i|we|would)|although|though|unless|otherwise|whereas|e\\.g\\.|' +
     "and (?:then|so|now|it|i|we|they|he|she|you|that|this|there|(?:the|my|our) \\w+ (?:is|was|are|\\w+ed)\\b|nobody|nothing|not|yet|still|instead|ended|have|had|got|get)|nor\\b|and (?:the|my|our|an?) [\\w' -]{2,30} (?:that|which|who)\\b|or (?:i|we|it|is|do|should|am|does|something|whatever|what|anything)|im \\w+|i (?:get|got|am|have to|had to|need|just|do|see)\\b|it (?:says|does|doesn't|is|just|keeps|shows|takes)\\b|its (?:just|always|not|only|never|so|very|too|really|been|like)\\b|which (?:works?|was|has|had|does|did|doesn't|never|always|only|will)\\b|(?:the )?\\w+ (?:doesn't|didn't|won't|can't|says)\\b|" +
-    "please|pls|plz|any ?more (?!than\\b)|any longer|so bad(?:ly)?|and (?:also )?(?:needs?|wants?)|and (?:everywhere|wherever|whenever|every time)|and unable|as (?!well|much|many|it\\b)\\w+ (?:has|is|was|have|are)|thus|that (?:i|we) (?:haven't|have not|didn't|did not|may|might)\\b|the \\w+ (?:goes|stays|turns|says|keeps|freezes|crashes|just|won't|doesn't|isn't)\\b|my \\w+ (?:is|was|are|were|talks?|says?|keeps?|has|does|did|won't|can't|doesn't)\\b|as (?:i|we|it|they|if|though|you)|as (?:(?:the|my|our|their) (?:\\w+ ){1,5}(?:is|are|was|were|has|have)|both|there|to|per|soon|well|follows)\\b|due to|based on (?:my|our|the fact)\\b|supposedly|apparently|allegedly|presumably|owing to|thanks to|and eventually|and (?:also )?(?:no|nothing|nobody)\\b|like (?:i|we|in|every|last|before|it|you)|however|instead of|except|hence|therefore|while|thanks|thank you|i mean|if (?:i|it|that|this|they|he|she|you|so|not|possible)|as of|for (?:over|about|more than|around|almost|nearly|several|many|a while|ages|the (?:past|last|first)|\\d+|(?:the next )?(?:two|three|four|five|six|seven|eight|nine|ten|a few|some) (?:hours|days|weeks|months|years)\\b|(?:weeks|years|months|days|hours)\\b)|at (?:that|this|the) (?:time|point|moment)\\b|before (?:i|we|he|she|they)|after (?:i|we|he|she|they|that|which)|when (?:it|this|that|they|he|she))\\b).*$",
+    "please|pls|plz|any ?more (?!than\\b)|any longer|so bad(?:ly)?|and (?:also )?(?:needs?|wants?)|and (?:everywhere|wherever|whenever|every time)|and unable|as (?!well|much|many|it\\b)\\w+ (?:has|is|was|have|are)|thus|that (?:i|we) (?:haven't|have not|didn't|did not|may|might)\\b|the \\w+ (?:goes|stays|turns|says|keeps|freezes|crashes|just|won't|doesn't|isn't)\\b|my \\w+ (?:is|was|are|were|talks?|says?|keeps?|has|does|did|won't|can't|doesn't)\\b|as (?:i|we|it|they|if|though|you)|as (?:(?:the|my|our|their) (?:\\w+ ){1,5}(?:is|are|was|were|has|have)|both|there|to|per|soon|well|follows)\\b|due to|despite|un?till? (?:i|we|it|they|he|she|you)|till?\\b|(?:numerous|several|many|multiple|countless) times\\b|based on (?:my|our|the fact)\\b|supposedly|apparently|allegedly|presumably|owing to|thanks to|and eventually|and (?:also )?(?:no|nothing|nobody)\\b|like (?:i|we|in|every|last|before|it|you)|however|instead of|except|hence|therefore|while|thanks|thank you|i mean|if (?:i|it|that|this|they|he|she|you|so|not|possible)|as of|for (?:over|about|more than|around|almost|nearly|several|many|a while|ages|the (?:past|last|first)|\\d+|(?:the next )?(?:two|three|four|five|six|seven|eight|nine|ten|a few|some) (?:hours|days|weeks|months|years)\\b|(?:weeks|years|months|days|hours)\\b)|at (?:that|this|the) (?:time|point|moment)\\b|before (?:i|we|he|she|they)|after (?:i|we|he|she|they|that|which)|when (?:it|this|that|they|he|she))\\b).*$",
   "i",
 );
 const TAIL =
@@ -64,6 +64,8 @@ export function cleanTail(tail: string, verbal: boolean): string | null {
       .replace(/\ban? (?:an)?other\b/gi, "another")
       // "the corrected statement today showing the balance": when it is wanted, or how much, is no part of what is wanted.
       .replace(/ (?:today|asap|immediately|at all)(?= )/gi, "")
+      .replace(/^((?:the|this|that|these|my|our|all) .+?) be (?=\w+(?:ed|en)\b)/i, "$1 ")
+      .replace(/\bI are\b/g, "I am")
       .replace(/\bany more (?=than\b)/gi, "more ")
       .replace(/^(\w+(?: \w+)?) any (?=(\w+(?: \w+)?))/i, (whole, verb: string, thing: string) => (isPlural(thing) ? `${verb} ` : whole))
       .replace(/\bto like (?=\d)/gi, "to ")
@@ -120,7 +122,7 @@ export function checked(text: string, clause: string, isWant = true): string | n
     /--|[@#$£€%^~|<>&{}\\*_`]|https?:|\d{4,}|\d+[:.]\d+|\b[\p{L}]{2,}\.\p{L}{4,}|\b[Xx]{2,}\b|\b[Xx]{2}\//u.test(text)
   )
     return null;
-  if (/\b(?:he|she|him|his|her|mr|mrs|ms|dr|sir|madam)\b/i.test(text)) return null;
+  if (/\b(?:he|she|him|his|her|himself|herself|themselves|my self|so[ -]called|mr|mrs|ms|dr|sir|madam)\b/i.test(text)) return null;
   if (contentStems(clause).size < 2 && !(contentStems(clause).size === 1 && words.length <= 4 && !PRONOUN.test(words.at(-1) ?? "")))
     return null;
   if (DANGLING.test(clause) || (isWant && /^[\w-]+ (?:it|them|him|her|that (?:here|there|to|in|on|for|at))\b/i.test(clause))) return null;

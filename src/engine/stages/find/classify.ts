@@ -88,19 +88,9 @@ export function classifyInLight(
   model?: string,
   answers: ReadonlyMap<number, Kind> = new Map(),
 ): { said: Classified[]; light: Light } {
-  const usesVectors =
-    vectors.dimensions === head.dimensions && vectors.count === snippets.length && (model === undefined || model === head.model);
-  const cues = snippets.map((snippet) => cuesIn(snippet.text));
-  const advertises = isAdvertising(snippets, cues);
-  const first = snippets.map((snippet, i) => {
-    const vector = usesVectors ? vectors.data.subarray(i * vectors.dimensions, (i + 1) * vectors.dimensions) : null;
-    return advertises[i] || !hasMatter(snippet.text) ? null : readOne(snippet, cues[i] ?? cuesIn(snippet.text), vector, head);
-  });
+  const { first, standing, usesVectors } = readAll(snippets, vectors, head, model);
   const channels = snippets.map(({ channel }) => channel);
-  const heads = usesVectors ? head.full : head.cuesOnly;
-  const kin = heads.kin ? readAsKin(channels, first, heads.kin) : null;
-  const alone = first.map((reading, i) => reading && reading.complaintLogit + heads.platt.slope * (kin?.[i] ?? 0));
-  const settled = settleOnChannel(snippets, readBeside(snippets, alone));
+  const settled = settleOnChannel(snippets, standing);
   const overEdge = settled.map((logit, i) => (logit === null ? null : logit - EDGE[channels[i] ?? "ticket"]));
   const { logits: learnt, isApplied } = learnKinds(overEdge, usesVectors ? vectors : null, answers);
   const light: Light = { answers: answers.size, isApplied, more: 0, fewer: 0 };
@@ -114,6 +104,27 @@ export function classifyInLight(
     return now;
   });
   return { said, light };
+}
+
+/** The logits of complaint before their channel tells how to read them; null for what makes no point. For measuring. */
+export function standingLogits(...[snippets, vectors, head, model]: Parameters<typeof readAll>): (number | null)[] {
+  return readAll(snippets, vectors, head, model).standing;
+}
+
+function readAll(snippets: readonly SnippetForClassifying[], vectors: Vectors, head: ClassifierHead, model?: string) {
+  const usesVectors =
+    vectors.dimensions === head.dimensions && vectors.count === snippets.length && (model === undefined || model === head.model);
+  const cues = snippets.map((snippet) => cuesIn(snippet.text));
+  const advertises = isAdvertising(snippets, cues);
+  const first = snippets.map((snippet, i) => {
+    const vector = usesVectors ? vectors.data.subarray(i * vectors.dimensions, (i + 1) * vectors.dimensions) : null;
+    return advertises[i] || !hasMatter(snippet.text) ? null : readOne(snippet, cues[i] ?? cuesIn(snippet.text), vector, head);
+  });
+  const channels = snippets.map(({ channel }) => channel);
+  const heads = usesVectors ? head.full : head.cuesOnly;
+  const kin = heads.kin ? readAsKin(channels, first, heads.kin) : null;
+  const alone = first.map((reading, i) => reading && reading.complaintLogit + heads.platt.slope * (kin?.[i] ?? 0));
+  return { first, standing: readBeside(snippets, alone), usesVectors };
 }
 
 /** The log odds from which a snippet is called a complaint. */

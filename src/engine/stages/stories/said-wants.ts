@@ -3,6 +3,7 @@ import type { GroupedSnippet } from "../../model.ts";
 import { type WantClause, wantsOf } from "../clauses/clause.ts";
 import { contentStems, likeness, shared, stem } from "../words.ts";
 import { benefitsOf } from "./benefit.ts";
+import { isOwnAffair } from "./own-affairs.ts";
 import type { Playbook } from "./playbook.ts";
 import { playbookForSaid } from "./playbook-for-said.ts";
 import type { RankedWant } from "./ranked-want.ts";
@@ -43,6 +44,7 @@ export function saidWants(
     for (const plain of wantsOf(snippet.text)) {
       // Two who talk ask each other how it is done.
       if (plain.rule === "how-do-i" && snippet.channel === "call" && /\bhow (?:do|can|would) you\b/i.test(snippet.text)) continue;
+      if (isOwnAffair(plain.rule, plain.text, playbook.id)) continue;
       const said = { ...plain, text: withoutOwnNames(spelled(inUsualCase(plain.text, casing)), snippet.customer, speakers) };
       const wanted = contentStems(said.text === plain.text ? said.core : without(said.text, plain));
       const least = Math.min(wanted.size, Math.max(2, Math.ceil(wanted.size / 2)));
@@ -122,7 +124,7 @@ function without(text: string, { text: whole, core }: WantClause): string {
 /** "my Tangerine bank account", where nobody else speaks of that bank, gives "my bank account": one customer's name for it is no part of the want. */
 function withoutOwnNames(text: string, speaker: string, speakers: ReadonlyMap<string, ReadonlySet<string>>): string {
   return text.replace(
-    /(?<=\b(?:my|our|the|an?) )(?:\p{Lu}[\p{L}\p{N}'.-]+ ){1,2}(?=\p{Ll}{3,})(?!\p{Ll}+(?:ing|ed)\b|with\b|from\b|and\b|for\b|into\b|when\b|that\b)/gu,
+    /(?<=\b(?:my|our|the|an?) )(?:\p{Lu}\p{Ll}[\p{L}\p{N}'.-]* ){1,2}(?=\p{Ll}{3,})(?!\p{Ll}+(?:ing|ed)\b|with\b|from\b|and\b|for\b|into\b|when\b|that\b)/gu,
     (names, at: number) => {
       const isOwn = names
         .trim()
