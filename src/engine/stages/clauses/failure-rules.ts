@@ -28,7 +28,8 @@ const keep =
     clause: `keep ${own}${lowerFirst(found["thing"] ?? "").replace(/^(?:some|most|half) (?:of )?|^all of |^of /i, "")}${found["when"] ?? ""}`,
   });
 /** "syncing with my phone" gives "sync with my phone". */
-const plain = (gerund: string): string => gerund.replace(/^\w+/, (word) => infinitiveOf(word));
+const plain = (gerund: string): string =>
+  gerund.replace(/(?: ?\/ ?| (?:and|or) )\w+ing\b.*$/i, "").replace(/^\w+/, (word) => infinitiveOf(word));
 
 /** "better uninstall the app" is advice, "better code completion" a wish. */
 const isAdvice = (words: string): boolean => /^\w+ (?:the|this|that|my|your|it|to|an?)\b/i.test(words);
