@@ -132,7 +132,7 @@ async function* readBatches(
     const parsed =
       "batches" in format
         ? format.batches(counted.file, head, options)
-        : [await format.parse(await wholeOf(counted.file, head), file.name, options)];
+        : [await format.parse(withoutEndlessLine(await wholeOf(counted.file, head)), file.name, options)];
     for await (const batch of parsed) {
       const { kept, refused } = withoutEndless(batch.conversations);
       const conversations = guessRoles(kept, { ...(options.roles ? { roles: options.roles } : {}), kind: options.kind });
@@ -145,6 +145,22 @@ async function* readBatches(
   } catch (error) {
     throw asInputError(error, file.name);
   }
+}
+
+/** The same before it is read, for a line alone takes twenty times its memory. JSON may stand on one line. */
+function withoutEndlessLine(bytes: Uint8Array): Uint8Array {
+  if (bytes.length <= RECORD_BYTES || JSON_BEGINS.test(Buffer.from(bytes.subarray(0, 64)).toString("latin1").replace(/\0/g, "")))
+    return bytes;
+  for (let [from, line] = [0, 1]; from < bytes.length; line += 1) {
+    const end = bytes.indexOf(10, from);
+    const length = (end < 0 ? bytes.length : end) - from;
+    if (length > RECORD_BYTES)
+      throw new EarshotError("input.too-large", `A line of this file is longer than ${RECORD_BYTES / 1024 ** 2} MB.`, {
+        details: { line, todo: "Look at the file: its line breaks may be lost." },
+      });
+    from += length + 1;
+  }
+  return bytes;
 }
 
 /** Nobody says or writes as much at once: it is not text, or its line breaks were lost. */
@@ -182,6 +198,10 @@ function unknownFormat(head: Head, kind: SourceKind | undefined): EarshotError {
     refuseBinary(head.bytes);
     return notText();
   }
+  if (/\.(?:csv|tsv|tab)$/i.test(head.name) && head.text.trim().split("\n").length === 1)
+    return new EarshotError("input.empty", "This table has a header but no rows.", {
+      details: { todo: "Export it again, with its rows." },
+    });
   const isJson = JSON_BEGINS.test(head.text);
   if (isJson && depthOf(head.text) > JSON_DEPTH)
     return new EarshotError("input.too-large", `This JSON is nested more than ${JSON_DEPTH.toLocaleString("en-US")} deep.`, {

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { parseFile } from "../../../src/engine/import/index.ts";
 import { filesFrom } from "../../../src/engine/import/paths.ts";
 import { readSheets } from "../../../src/engine/import/read/workbook.ts";
 import { importFiles } from "../../../src/engine/import/run.ts";
@@ -48,3 +49,15 @@ test("a sheet that was formatted to its last row is as long as what is written i
   ]);
   expect(sheet?.rows.length).toBeLessThan(10);
 }, 10_000);
+
+test("a row or a column that no spreadsheet has is refused before the library fills all up to it", async () => {
+  for (const at of ["A99999999999", "ZZZZZZ1"])
+    await expect(
+      readSheets(makeWorkbook({ S: `<row r="${at.replace(/\D/g, "")}"><c r="${at}" t="inlineStr"><is><t>x</t></is></c></row>` })),
+    ).rejects.toMatchObject({ code: "input.too-large" });
+}, 5_000);
+
+test("a line of 20 MB is refused before it is read, and said with its number", async () => {
+  const bytes = new TextEncoder().encode(`WEBVTT\n\n00:01.000 --> 00:02.000\n${"word ".repeat(4_000_000)}`);
+  await expect(parseFile(bytes, "a.vtt")).rejects.toMatchObject({ code: "input.too-large", details: { line: 4 } });
+}, 5_000);

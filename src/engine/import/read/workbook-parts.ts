@@ -45,7 +45,7 @@ const EMPTY_ROW = /<((?:\w+:)?)row(?=[\s/>])[^>]*(?:\/>|(?<!\/)>(?:\s*<(?:\w+:)?
 function cellsOf(xml: string): number {
   let lastRow = 0;
   let lastColumn = 0;
-  for (const [, letters = "", digits = ""] of xml.matchAll(/\sr="([A-Za-z]{0,4})(\d{1,8})"/g)) {
+  for (const [, letters = "", digits = ""] of xml.matchAll(/\sr="([A-Za-z]{0,9})(\d{1,15})"/g)) {
     lastRow = Math.max(lastRow, Number(digits));
     if (letters.length > 1 || lastColumn < 26) lastColumn = Math.max(lastColumn, columnNumber(letters));
   }
