@@ -11,7 +11,7 @@ import { many } from "../../words.ts";
 export function LeastSure({ ids, learnt }: { ids: readonly string[]; learnt: Learnt }) {
   const change = useChange();
   return (
-    <>
+    <div>
       <p className="sub">{learntWords(learnt)}</p>
       {learnt.isWaiting && (
         <p className="bar-actions mt-2">
@@ -21,7 +21,7 @@ export function LeastSure({ ids, learnt }: { ids: readonly string[]; learnt: Lea
         </p>
       )}
       {ids.length === 0 ? <p className="sub">Nothing to ask: analyse something first.</p> : <Questions ids={ids} />}
-    </>
+    </div>
   );
 }
 
