@@ -45,7 +45,12 @@ export function analysisTools(options: {
     if (known) return known;
     const opening = tools.modelsFolderOf(model).then((modelsFolder) => openEmbedder({ modelsFolder, model, fallbackFolder: ownModels }));
     opened.set(model, opening);
-    opening.catch(() => opened.delete(model));
+    const isStandIn = (embedder: Embedder) => embedder.info.fallback && model !== chosenModel();
+    // What could not be opened is tried anew: its files may be whole by then.
+    opening.then(
+      (embedder) => isStandIn(embedder) && opened.delete(model),
+      () => opened.delete(model),
+    );
     return opening;
   };
   const tools: Tools = {

@@ -9,6 +9,8 @@ import { EarshotError } from "../../shared/errors.ts";
 
 export const DEFAULT_MODEL = "bge-small-en-v1.5";
 export const FALLBACK_MODEL = "static-minilm-256-int8";
+/** Never taken for a model that a person added, whose pooling would be guessed. */
+const OWN = [DEFAULT_MODEL, FALLBACK_MODEL];
 
 /** Raised whenever the same text and the same model file would give another vector than before. */
 export const EMBEDDING_CODE_VERSION = "1";
@@ -43,12 +45,14 @@ export type VerifiedModel = { entry: ModelEntry; folder: string; hash: string; v
 
 /**
  * Checks every file of a model against the manifest: presence, size, SHA-256 (read as a stream).
- * A model that a person added (a folder in the transformers.js layout, not in the manifest) is described from its own
- * config files and comes back with `verified: false`.
+ * A model that a person added (a folder in the transformers.js layout, in no manifest; the folder that they lie in has none) is described
+ * from its own config files and comes back with `verified: false`.
  * @throws EarshotError model.missing or model.damaged; `details.file` is relative to the models folder, `details.todo` what to do.
  */
 export async function verifyModel(modelsFolder: string, id: string): Promise<VerifiedModel> {
-  const entry = (await readManifest(modelsFolder)).find((model) => model.id === id);
+  const isAdded = !OWN.includes(id) && !(await isFile(modelsFolder, "manifest.json"));
+  if (isAdded && !(await isFolder(modelsFolder, id))) throw new EarshotError("model.missing", `There is no embedding model named ${id}.`);
+  const entry = isAdded ? undefined : (await readManifest(modelsFolder)).find((model) => model.id === id);
   if (entry === undefined) return describeAddedModel(modelsFolder, id);
   for (const file of entry.files) {
     const name = `${entry.folder}/${file.path}`;
@@ -85,8 +89,16 @@ function missing(file: string, cause?: unknown): EarshotError {
 const addedConfigSchema = z.object({ hidden_size: z.int().positive(), max_position_embeddings: z.int().positive().optional() });
 const addedPoolingSchema = z.object({ pooling_mode_cls_token: z.boolean().optional() });
 
-async function describeAddedModel(modelsFolder: string, id: string): Promise<VerifiedModel> {
-  if (!/^\w[\w.-]*$/.test(id)) throw new EarshotError("model.missing", "There is no embedding model with that name.");
+function describeAddedModel(modelsFolder: string, id: string): Promise<VerifiedModel> {
+  return readAddedModel(modelsFolder, id).catch((error: unknown) => {
+    if (!(error instanceof EarshotError) || error.details.file === undefined) throw error;
+    const todo = "Put the file into the model's folder anew, or take the folder out of “Models”.";
+    throw new EarshotError(error.code, error.message, { details: { ...error.details, todo }, cause: error });
+  });
+}
+
+async function readAddedModel(modelsFolder: string, id: string): Promise<VerifiedModel> {
+  if (!/^\w[\w. -]*$/.test(id)) throw new EarshotError("model.missing", "There is no embedding model with that name.");
   const config = await readJson(modelsFolder, `${id}/config.json`, addedConfigSchema);
   const pooling = await readJson(modelsFolder, `${id}/1_Pooling/config.json`, addedPoolingSchema).catch(nullWhenMissing);
   const weights = (await isFile(modelsFolder, `${id}/onnx/model_quantized.onnx`)) ? "onnx/model_quantized.onnx" : "onnx/model.onnx";
@@ -131,6 +143,13 @@ async function readJson<T>(modelsFolder: string, name: string, schema: z.ZodType
 async function isFile(modelsFolder: string, name: string): Promise<boolean> {
   return stat(path.join(modelsFolder, name)).then(
     (found) => found.isFile(),
+    () => false,
+  );
+}
+
+async function isFolder(modelsFolder: string, name: string): Promise<boolean> {
+  return stat(path.join(modelsFolder, name)).then(
+    (found) => found.isDirectory(),
     () => false,
   );
 }

@@ -215,8 +215,11 @@ function workersGone(): EarshotError {
 
 function unusable(reason: "runtime" | "model", why: string, cause?: unknown): EarshotError {
   if (reason === "model") {
-    const todo = "Install Earshot again, or choose another model.";
-    return new EarshotError("model.damaged", "The embedding model cannot be loaded.", { details: { why, todo }, cause });
+    const todo = "Choose another model, or replace its file of weights; Earshot’s own come back by installing it again.";
+    return new EarshotError("model.damaged", "The embedding model cannot be loaded: its weights are damaged or of another kind.", {
+      details: { why, todo },
+      cause,
+    });
   }
   const todo = "Earshot goes on with its simpler model; themes are coarser.";
   return new EarshotError("model.no-runtime", undefined, { details: { why, todo }, cause });

@@ -2,7 +2,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { ModelRow } from "../../shared/contract.ts";
-import { EarshotError, toWireError } from "../../shared/errors.ts";
+import { EarshotError, fromWireError, toWireError } from "../../shared/errors.ts";
+import type { Embedder } from "../embed/embedder.ts";
 import { DEFAULT_MODEL, type ModelEntry, readManifest, verifyModel } from "../embed/model.ts";
 import type { EngineState } from "../engine-state.ts";
 import type { JobProgress } from "../jobs.ts";
@@ -47,11 +48,19 @@ export async function takeModel(
   const before = chosenModel(state.store);
   progress("model", "Checking the model's files", 0, 1);
   await verifyModel(await state.tools.modelsFolderOf(id), id);
+  await openExactly(state, id);
   await state.analyse({ signal, progress, model: id });
   writeSetting(state.store, CHOSEN, id);
   await state.tools.embedder();
   state.changed("model");
   return { model: id, before };
+}
+
+/** The model itself, no stand-in. Throws model.* with the reason. */
+export async function openExactly(state: EngineState, id: string): Promise<Embedder> {
+  const embedder = await state.tools.embedder(id);
+  if (embedder.info.problem) throw fromWireError(embedder.info.problem);
+  return embedder;
 }
 
 /** Remembers what the present themes were made with. */
@@ -68,11 +77,8 @@ export function isModelChanged(store: Store, hash: string | undefined): boolean 
 function addedModels(workspaceFile: string): string[] {
   const folder = addedModelsFolder(workspaceFile);
   if (!existsSync(folder)) return [];
-  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders
-    .map(({ name }) => name)
-    .filter((name) => existsSync(join(folder, name, "config.json")))
-    .sort();
+  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !entry.name.startsWith("."));
+  return folders.map(({ name }) => name).sort();
 }
 
 function toRow({ id, title, use, licence, dimensions, role }: ModelEntry, inUse: string): ModelRow {

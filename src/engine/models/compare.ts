@@ -17,6 +17,7 @@ import { selectRows } from "../stages/vectors.ts";
 import { listSnippetRows, listThemeRecords, readGroupKinds } from "../store/derived.ts";
 import { factsOf } from "../store/facts.ts";
 import { vectorCache } from "../store/vectors.ts";
+import { openExactly } from "./choice.ts";
 import { neighboursKept, themeFates } from "./difference.ts";
 
 type Work = { signal: AbortSignal; progress: JobProgress };
@@ -54,8 +55,8 @@ export async function compareModels(state: EngineState, a: string, b: string, wo
 type Seen = { vectors: Vectors; kinds: Kind[]; scores: number[]; theme: Int32Array; isGrouped: boolean[]; themes: number };
 
 async function seenBy(state: EngineState, model: string, found: FoundSnippet[], { signal, progress }: Work): Promise<Seen> {
-  const { embedder, classifier } = await state.tools.open(model);
-  if (embedder.info.fallback) throw new EarshotError("model.missing", `The model ${model} cannot be used here.`);
+  const embedder = await openExactly(state, model);
+  const { classifier } = await state.tools.open(model);
   const vectors = await embedAll(state, embedder, found, { signal, progress });
   const classified = classifySnippets(found, vectors, classifier, embedder.info.id);
   const chosenKinds = readGroupKinds(state.store);
