@@ -82,14 +82,14 @@ export const COLUMN_RULES: ColumnRule[] = [
     field: "date",
     names: [
       [
-        /^(?:created|creation|submitted|received|date|datetime|timestamp|posted|opened|at|time)(?:[ _-]?(?:at|on|date|time|datetime|received|created))*(?: ?\(.*\))?$|^(?:review submit date and time|date (?:received|created|submitted)|submit date.*|start date.*|review[ _]date|sent[ _]at|created_?at|erstellt(?: am)?|datum|fecha)$/i,
+        /^(?:created|creation|submitted|received|date|datetime|timestamp|posted|opened|at|time)(?:[ _-]?(?:at|on|date|time|datetime|received|created))*(?: ?\(.*\))?$|^(?:review submit date and time|date (?:received|created|submitted)|submit date.*|start date.*|review[ _]date|sent[ _]at|created_?at|erstellt(?: am)?|datum|fecha|date de création)$/i,
         1,
       ],
       [/\b(?:created|submitted|received|opened|posted)\b/i, 0.8],
       [/\b(?:date|time|timestamp)\b|_at$/i, 0.45],
       [/\b(?:updated?|modified|solved|resolved|closed|due|reply|last)\b/i, 0.2],
     ],
-    fits: (facts) => (facts.dates >= 0.6 ? facts.dates : facts.serials >= 0.9 ? 0.8 : 0),
+    fits: (facts) => (facts.dates >= 0.6 ? facts.dates : facts.serials >= 0.9 ? 0.8 : facts.dates >= 0.1 ? 0.3 : 0),
   },
   {
     field: "email",
@@ -121,7 +121,7 @@ export const COLUMN_RULES: ColumnRule[] = [
     field: "rating",
     names: [
       [
-        /^(?:star[ _]rating|rating|stars?|score|review rating|nps(?: score)?|csat|satisfaction(?:[ _](?:score|rating))?|overall rating)$/i,
+        /^(?:star[ _]rating|rating|stars?|score|review rating|nps(?: score)?|csat|satisfaction(?:[ _](?:score|rating))?|overall rating|bewertung|sterne|puntuación|évaluation)$/i,
         1,
       ],
       [/\b(?:rating|stars?|nps|csat)\b/i, 0.6],

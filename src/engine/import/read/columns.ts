@@ -5,7 +5,8 @@ import type { ColumnGuess, FormatOptions } from "../conversation.ts";
 import { COLUMN_RULES, type ColumnFacts, type ColumnRule } from "./column-rules.ts";
 import { takeByContents } from "./columns-by-contents.ts";
 import { parseDate } from "./dates.ts";
-import { numberedHeader, type Table } from "./table.ts";
+import type { Table } from "./table.ts";
+import { numberedHeader } from "./table-header.ts";
 
 const SAMPLE_ROWS = 400;
 const EMPTY = /^(?:|null|nan|undefined|\\n|n\/a|#n\/a|none|-)$/i;
@@ -100,7 +101,7 @@ export function guessColumns(
     taken.add(field);
   }
   const scored = COLUMN_RULES.filter((rule) => fields.includes(rule.field) && !taken.has(rule.field)).flatMap((rule) =>
-    facts.map((column) => ({ field: rule.field, index: column.index, score: nameScore(rule, column.header) * rule.fits(column) })),
+    facts.map((column) => ({ field: rule.field, index: column.index, score: scoreOf(rule, column.header) * rule.fits(column) })),
   );
   for (const { field, index, score } of scored.filter((entry) => entry.score > 0.1).sort((a, b) => b.score - a.score)) {
     const guess = guesses[index];
@@ -132,7 +133,12 @@ export function plainName(header: string): string {
     .trim();
 }
 
-function nameScore(rule: ColumnRule, header: string): number {
+/** 0 to 1: how surely a column of this name holds the field. */
+export function nameScore(field: MapField, header: string): number {
+  return Math.max(0, ...COLUMN_RULES.filter((rule) => rule.field === field).map((rule) => scoreOf(rule, header)));
+}
+
+function scoreOf(rule: ColumnRule, header: string): number {
   const name = plainName(header);
   return Math.max(0, ...rule.names.map(([pattern, score]) => (pattern.test(name) || pattern.test(header) ? score : 0)));
 }

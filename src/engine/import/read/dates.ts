@@ -2,11 +2,18 @@
 
 export type Order = "day-first" | "month-first" | "year-first";
 
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
-const DAY_MONTH = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?[\\s./-]+(?:of\\s+)?${MONTH}[\\s,./-]+(\\d{4}|\\d{2})\\b`, "i");
-const MONTH_DAY = new RegExp(`\\b${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})\\b`, "i");
-const UNIX_DATE = new RegExp(`\\b${MONTH}\\s+(\\d{1,2})\\s+\\d{2}:\\d{2}:\\d{2}.*?\\b(\\d{4})$`, "i");
+/** How the twelve begin in English, German, French, Spanish, Portuguese, Dutch and Italian. */
+const MONTHS = [
+  ...["jan|ene|gen", "feb|fév|fev", "mar|mär|maa|mrt", "apr|avr|abr", "may|mai|mei|mag", "jun|juin|giu"],
+  ...["jul|juil|lug", "aug|aoû|ago", "sep|set", "oct|okt|out|ott", "nov", "dec|déc|dez|dic"],
+];
+const MONTH = `(${MONTHS.join("|")})\\p{L}*\\.?`;
+const DAY_MONTH = new RegExp(
+  `\\b(\\d{1,2})(?:st|nd|rd|th|er)?[\\s.\\/\\-]+(?:(?:of|de)\\s+)?${MONTH}[\\s,.\\/\\-]+(?:de\\s+)?(\\d{4}|\\d{2})\\b`,
+  "iu",
+);
+const MONTH_DAY = new RegExp(`\\b${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})\\b`, "iu");
+const UNIX_DATE = new RegExp(`\\b${MONTH}\\s+(\\d{1,2})\\s+\\d{2}:\\d{2}:\\d{2}.*?\\b(\\d{4})$`, "iu");
 const TIME = /(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?\.?m?\.?/i;
 const ZONE = /(?:\s|\d)(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})\s*(?:\(.*\)|\d{4})?$/i;
 /** The form that machines write, which leaves nothing to decide. */
@@ -65,7 +72,7 @@ function readDay(text: string, order: Order): Day | null {
 }
 
 function monthNumber(name: string | undefined): string {
-  return String(MONTHS.indexOf((name ?? "").slice(0, 3).toLowerCase()) + 1);
+  return String(MONTHS.findIndex((beginnings) => beginnings.split("|").includes((name ?? "").toLowerCase())) + 1);
 }
 
 function dayOf(year: string | undefined, month: string | undefined, date: string | undefined, from: number, to: number): Day | null {
@@ -104,7 +111,7 @@ export function findDate(text: string): string | null {
   if (iso) return parseDate(`${iso[1]}-${iso[2]}-${iso[3]}`);
   const words = new RegExp(
     `\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH},?\\s+\\d{4}|${MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}`,
-    "i",
+    "iu",
   ).exec(text);
   return words ? parseDate(words[0]) : null;
 }

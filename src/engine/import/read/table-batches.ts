@@ -3,7 +3,8 @@ import { EarshotError } from "../../../shared/errors.ts";
 import type { ColumnGuess, FileBytes, Head, Parsed } from "../conversation.ts";
 import { BATCH_ROWS, SURVEY_BYTES, SURVEY_ROWS } from "../limits.ts";
 import { type BrokenRow, dialectOf, type RowBatch, readRowsOf, type TableRow } from "./csv.ts";
-import { headersAgain, layOut, raggedRows, rowsOfSheet, type Table } from "./table.ts";
+import { headersAgain, raggedRows, rowsOfSheet, type Table } from "./table.ts";
+import { layOut } from "./table-header.ts";
 import { utf8Pieces } from "./utf8.ts";
 
 /** What a kind of table makes of its rows. `finish` gives what was kept back and says what was assumed; it throws when nothing could be kept. */

@@ -1,12 +1,10 @@
-/** From rows to a table: where its header is, whether it has one at all, ragged rows padded and named. */
-import { EarshotError } from "../../../shared/errors.ts";
+/** From rows to a table: ragged rows padded and named, headers that come again left out. */
 import { many } from "../../../shared/many.ts";
 import type { Head } from "../conversation.ts";
-import { COLUMNS } from "../limits.ts";
 import { COLUMN_RULES } from "./column-rules.ts";
 import { type BrokenRow, dialectOf, readRows, type TableRow } from "./csv.ts";
-import { parseDate } from "./dates.ts";
 import { lineList } from "./line-list.ts";
+import { headerText, layOut } from "./table-header.ts";
 
 export type Table = {
   /** "" for records and sheets */
@@ -21,7 +19,6 @@ export type Table = {
 
 const PEEK_CHARACTERS = 512 * 1024;
 const PEEK_ROWS = 300;
-const MAX_LINES_BEFORE_HEADER = 20;
 
 /** Reads a text whole, or its first rows. A text that is no table gives one column. Throws EarshotError input.too-large for too many columns. */
 export function readTable(text: string, rowLimit = Number.POSITIVE_INFINITY): Table {
@@ -46,100 +43,15 @@ export function tableFrom(all: readonly TableRow[], { delimiter = "", broken = [
   return { delimiter, headers, rows, broken, notes: [...notes, ...again.notes(), ...raggedness.notes()] };
 }
 
-/** Where the rows begin and what their columns are called. */
-export function layOut(all: readonly TableRow[]): { headers: string[]; from: number; notes: string[] } {
-  const before = linesBefore(all);
-  const header = all[before]?.cells ?? [];
-  if (header.length > COLUMNS)
-    throw new EarshotError(
-      "input.too-large",
-      `This table has more than ${COLUMNS.toLocaleString("en-US")} columns, which is what Earshot reads.`,
-      {
-        details: { todo: "Export only the columns that you need." },
-      },
-    );
-  const notes =
-    before > 0 ? [`${before === 1 ? "One line" : `${before} lines`} before the header ${before === 1 ? "was" : "were"} left out.`] : [];
-  if (isData(header, all.slice(before + 1, before + 6)))
-    return {
-      headers: header.map((_, index) => numberedHeader(index)),
-      from: before,
-      notes: [...notes, "It has no header row; its columns were numbered."],
-    };
-  const { headers, rows } = furtherHeaders(header, all.slice(before + 1, before + 3));
-  return { headers, from: before + 1 + rows, notes };
-}
-
-/** A title or a date of the report above the header: rows with far fewer cells than most. */
-function linesBefore(all: readonly TableRow[]): number {
-  const widths = all.slice(0, 60).map((row) => row.cells.filter((cell) => cell.trim() !== "").length);
-  const usual = widths.toSorted((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 0;
-  const first = widths.findIndex((width) => width >= usual * 0.6);
-  return usual >= 3 && first > 0 && first <= MAX_LINES_BEFORE_HEADER && widths.slice(0, first).every((width) => width <= usual * 0.4)
-    ? first
-    : 0;
-}
-
-/** What a column is called where no header says it. */
-export function numberedHeader(index: number): string {
-  return `Column ${index + 1}`;
-}
-
-/**
- * A first row that holds a date or an address where the next rows do too: no header does. A number may be a header's, beside an
- * empty cell or a name of a column that anybody would know.
- */
-function isData(header: readonly string[], next: readonly TableRow[]): boolean {
-  if (header.length < 2 || next.length === 0) return false;
-  const goesOn = (index: number, isTyped: (cell: string) => boolean): boolean => {
-    const below = next.map((row) => row.cells[index]?.trim() ?? "").filter((cell) => cell !== "");
-    return below.length > 0 && below.every(isTyped);
-  };
-  const strong = header.flatMap((cell, index) => (isAddressOrDate(cell.trim()) ? [index] : []));
-  if (strong.length > 0) return strong.every((index) => goesOn(index, isAddressOrDate));
-  const numbers = header.flatMap((cell, index) => (isNumber(cell.trim()) ? [index] : []));
-  if (numbers.length === 0 || header.some((cell) => cell.trim() === "")) return false;
-  const isKnown = header.some((cell) =>
-    COLUMN_RULES.some((rule) => rule.names.some(([name, score]) => score >= 0.85 && name.test(cell.trim()))),
-  );
-  return !isKnown && numbers.every((index) => goesOn(index, isNumber));
-}
-
-function isAddressOrDate(cell: string): boolean {
-  return /^\S+@\S+\.\S+$|^https?:\/\//.test(cell) || (cell.length <= 40 && !/^\d+$/.test(cell) && parseDate(cell) !== null);
-}
-
-function isNumber(cell: string): boolean {
-  return /^-?\d+(?:[.,]\d+)*$/.test(cell);
-}
-
-/** SurveyMonkey writes the kinds of answer under the questions; Qualtrics the questions and import ids under its own names. */
-function furtherHeaders(header: readonly string[], next: readonly TableRow[]): { headers: string[]; rows: number } {
-  const [second, third] = next.map((row) => row.cells);
-  const own = header.map((cell) => cell.trim());
-  if (second && /^respondent ?id$/i.test(own[0] ?? "") && (second[0] ?? "").trim() === "") {
-    const width = Math.max(own.length, second.length);
-    const headers = Array.from({ length: width }, (_, index) => {
-      const kind = (second[index] ?? "").trim();
-      const parts = [own[index] ?? "", /^(?:open-ended )?response$/i.test(kind) ? "" : kind];
-      return parts.filter((part) => part !== "").join(": ");
-    });
-    return { headers, rows: 1 };
-  }
-  if (third?.some((cell) => /^\{"ImportId":/.test(cell)) && second)
-    return { headers: own.map((cell, index) => (second[index] ?? "").trim() || cell), rows: 2 };
-  return { headers: own, rows: 0 };
-}
-
 /** Exports that were put under one another have the header once more between their rows; counts them, for the notes. */
 export function headersAgain(headers: readonly string[]): { isOne(row: TableRow): boolean; notes(): string[] } {
   const lines = lineList();
   const first = headers[0] ?? "";
   const isHeader = ({ cells }: TableRow): boolean =>
-    cells[0]?.trim() === first &&
+    headerText(cells[0] ?? "") === first &&
     headers.length >= 2 &&
     cells.length >= headers.length &&
-    cells.every((cell, index) => cell.trim() === (headers[index] ?? ""));
+    cells.every((cell, index) => headerText(cell) === (headers[index] ?? ""));
   return {
     isOne(row) {
       if (!isHeader(row)) return false;

@@ -55,6 +55,8 @@ export type Plan = {
   replyDate: ReturnType<typeof dateReader> & { column: number };
   answers: number[];
   comments: number[];
+  /** further columns of the name that the column of words has */
+  again: number[];
   people: { asks: number; answers: number };
   headers: string[];
   isThread: boolean;
@@ -64,6 +66,8 @@ export function planOf(table: Table, columns: ColumnGuess[], facts: ColumnFacts[
   const kind = options.kind ?? known.kind;
   const at = Object.fromEntries(TICKET_FIELDS.map((field) => [field, columnOf(columns, field)])) as Plan["at"];
   const free = facts.filter((column) => columns[column.index]?.field === null && column.filled > 0 && !known.never?.test(column.header));
+  const named = (header: string | undefined): number[] =>
+    header === undefined ? [] : free.filter((column) => column.header === header).map((column) => column.index);
   const replyDate = free.find((column) => /^(?:developer |owner )?reply date/i.test(column.header))?.index ?? -1;
   const datesOf = (column: number, everyRow: boolean) =>
     dateReader(column < 0 ? [] : table.rows.map((row) => row.cells[column] ?? ""), table.headers[column] ?? "Dates", {
@@ -82,6 +86,7 @@ export function planOf(table: Table, columns: ColumnGuess[], facts: ColumnFacts[
       .map((column) => column.index),
     replyDate: { column: replyDate, ...datesOf(replyDate, false) },
     answers: kind === "survey" || kind === "review" ? free.filter(isAnswer).map((column) => column.index) : [],
+    again: options.columns?.text === undefined ? named(table.headers[at.text]) : [],
     people: {
       asks: known.people ? table.headers.findIndex((header) => known.people?.asks.test(header)) : -1,
       answers: known.people ? table.headers.findIndex((header) => known.people?.answers.test(header)) : -1,

@@ -3,7 +3,7 @@ import type { Channel, Role, SourceKind } from "../../../shared/domain.ts";
 import { EarshotError } from "../../../shared/errors.ts";
 import type { ColumnGuess, FormatOptions } from "../conversation.ts";
 import type { ColumnFacts } from "./column-rules.ts";
-import { factsOf, guessColumns, isBlank, plainName } from "./columns.ts";
+import { factsOf, guessColumns, isBlank, nameScore, plainName } from "./columns.ts";
 import { conversationJoiner } from "./conversation-joiner.ts";
 import type { TableRow } from "./csv.ts";
 import { htmlToText } from "./html.ts";
@@ -60,8 +60,19 @@ function assumptionsOf(table: Table, columns: ColumnGuess[], facts: ColumnFacts[
       ? [`There is no column of descriptions; only “${table.headers[plan.at.title]}” was read.`]
       : []),
     ...(plan.date.assumption ? [plan.date.assumption] : []),
+    ...(plan.at.date < 0 ? undatedColumn(facts) : []),
     ...(plan.isThread ? [`Rows with the same “${table.headers[plan.at.id]}” were read as one conversation.`] : []),
   ];
+}
+
+/** A column is called after dates and holds none that can be read. */
+function undatedColumn(facts: ColumnFacts[]): string[] {
+  const named = facts.find((column) => column.filled > 0 && nameScore("date", column.header) >= 0.8);
+  return named
+    ? [
+        `“${named.header}” holds no dates that can be read; the rows were kept without one. Put them right in the file, or say which column holds the dates (date=COLUMN).`,
+      ]
+    : [];
 }
 
 function rowReader(plan: Plan, known: TicketTable, kind: SourceKind, prefix: string): (row: TableRow, index: number) => TicketFacts {
@@ -104,6 +115,7 @@ function rowReader(plan: Plan, known: TicketTable, kind: SourceKind, prefix: str
       line: line || null,
       comments: [
         ...plan.answers.map((column) => ({ ...said, text: cell(column) })),
+        ...plan.again.map((column): TicketComment => ({ text: cell(column), speaker: null, author: null, role: "unknown", date: null })),
         ...plan.replies.map((column) =>
           replyOf(cell(column), plan.headers[column] ?? "", plan.replyDate.read(cell(plan.replyDate.column), line)),
         ),
