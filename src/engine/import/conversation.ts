@@ -59,7 +59,7 @@ export type Recognition = {
 export type FileBytes = { name: string; sizeBytes: number; pieces(): AsyncIterable<Uint8Array> | Iterable<Uint8Array> };
 
 /** A workbook's sheet: rows of cells as text. */
-export type Sheet = { name: string; rows: string[][] };
+export type Sheet = { name: string; rows: string[][]; isHidden?: boolean };
 
 /**
  * The beginning of a file (all of it when `complete`), decoded, plus its name: what `recognise` may look at.

@@ -40,8 +40,8 @@ export function makeZip(parts: readonly ZipPart[]): Buffer {
   return Buffer.concat([...pieces, listing, Buffer.from("PK\x05\x06"), end]);
 }
 
-/** `sheets` by name: the XML inside `<sheetData>`. Cell style 1 is a date. */
-export function makeWorkbook(sheets: Record<string, string>, more: readonly ZipPart[] = []): Buffer {
+/** `sheets` by name: the XML inside `<sheetData>`. Cell style 1 is a date. `states`: hidden, veryHidden. */
+export function makeWorkbook(sheets: Record<string, string>, more: readonly ZipPart[] = [], states: Record<string, string> = {}): Buffer {
   const names = Object.keys(sheets);
   const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   const links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -49,7 +49,7 @@ export function makeWorkbook(sheets: Record<string, string>, more: readonly ZipP
     { name: "[Content_Types].xml", content: '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>' },
     {
       name: "xl/workbook.xml",
-      content: `<workbook xmlns="${main}" xmlns:r="${links}"><sheets>${names.map((name, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join("")}</sheets></workbook>`,
+      content: `<workbook xmlns="${main}" xmlns:r="${links}"><sheets>${names.map((name, index) => `<sheet name="${name}" sheetId="${index + 1}"${states[name] ? ` state="${states[name]}"` : ""} r:id="rId${index + 1}"/>`).join("")}</sheets></workbook>`,
     },
     {
       name: "xl/_rels/workbook.xml.rels",

@@ -1,6 +1,7 @@
 /** Tables as people and tools make them: headers in two rows or lines, names that repeat, dates in words of other languages or none. */
 import { expect, it } from "vitest";
 import { parseFile } from "../../../src/engine/import/index.ts";
+import { makeWorkbook } from "./make-zip.ts";
 import { bytesOf, errorOf } from "./read-fixture.ts";
 
 const read = async (csv: string) => {
@@ -55,4 +56,22 @@ it("a column of dates that holds none is said; of one that holds some these are 
 it("a header without rows is refused as such", async () => {
   const error = await errorOf(parseFile(bytesOf("Ticket ID,Created,Description\n"), "a.csv"));
   expect([error.code, error.message]).toEqual(["input.empty", "This table has a header but no rows."]);
+});
+
+it("a hidden sheet is left out and said, unless nothing else can be read", async () => {
+  const row = (...cells: string[]) => `<row>${cells.map((cell) => `<c t="inlineStr"><is><t>${cell}</t></is></c>`).join("")}</row>`;
+  const header = row("Ticket ID", "Created", "Description");
+  const sheets = {
+    Now: header + row("1", "2026-03-04", "It stops every day") + row("2", "2026-03-05", "It is slow for me"),
+    "Old &amp; gone": header + row("8", "2020-03-04", "Nobody wants this") + row("9", "2020-03-04", "Nor that, nor anything else"),
+  };
+  const read = async (bytes: Uint8Array) => {
+    const { conversations, assumptions } = await parseFile(bytes, "a.xlsx");
+    return [conversations.map(({ id }) => id), assumptions];
+  };
+  const said = "The hidden sheet “Old & gone” was left out; show it in the workbook to have it read.";
+  expect(await read(makeWorkbook(sheets, [], { "Old &amp; gone": "hidden" }))).toEqual([["1", "2"], [said]]);
+  expect(await read(makeWorkbook(sheets, [], { "Old &amp; gone": "veryHidden" }))).toEqual([["1", "2"], [said]]);
+  expect(await read(makeWorkbook(sheets))).toEqual([["1", "2", "8", "9"], []]);
+  expect((await read(makeWorkbook(sheets, [], { Now: "hidden", "Old &amp; gone": "hidden" })))[0]).toEqual(["1", "2"]);
 });

@@ -20,6 +20,8 @@ export type BeginTable = (table: Table, place: { prefix: string }) => RowReader;
 /** `headers` where the rows have none among them. */
 type OpenTable = {
   sheet: string | null;
+  /** read only where no other sheet can be */
+  isHidden?: boolean;
   delimiter: string;
   headers?: string[];
   batches: AsyncIterable<RowBatch> | Iterable<RowBatch>;
@@ -34,7 +36,12 @@ export async function* readTables(file: FileBytes, head: Head, begin: BeginTable
   const tables = tablesOf(file, head);
   const errors: { sheet: string; error: EarshotError }[] = [];
   let read = 0;
+  const hidden: string[] = [];
   for (const table of tables) {
+    if (table.isHidden && read > 0) {
+      hidden.push(`The hidden sheet “${table.sheet}” was left out; show it in the workbook to have it read.`);
+      continue;
+    }
     try {
       yield* readTableBatches(table, begin, tables.length > 1 ? `${table.sheet}-` : "");
       read += 1;
@@ -45,7 +52,7 @@ export async function* readTables(file: FileBytes, head: Head, begin: BeginTable
   }
   const [first] = errors;
   if (read === 0 && first) throw first.error;
-  const left = errors.map(({ sheet, error }) => `The sheet “${sheet}” was left out: ${error.message}`);
+  const left = hidden.concat(errors.map(({ sheet, error }) => `The sheet “${sheet}” was left out: ${error.message}`));
   if (left.length > 0) yield { ...emptyBatch(), assumptions: left };
 }
 
@@ -54,7 +61,13 @@ function tablesOf(file: FileBytes, head: Head): OpenTable[] {
     const filled = head.sheets.filter((sheet) => sheet.rows.length > 0);
     if (filled.length === 0)
       throw new EarshotError("input.empty", "This workbook has no rows.", { details: { todo: "Export it again, with its rows." } });
-    return filled.map(({ name, rows }) => ({ sheet: name, delimiter: "", batches: [{ rows: rowsOfSheet(rows), broken: [] }] }));
+    const seenFirst = filled.toSorted((a, b) => Number(a.isHidden ?? false) - Number(b.isHidden ?? false));
+    return seenFirst.map(({ name, rows, isHidden = false }) => ({
+      sheet: name,
+      isHidden,
+      delimiter: "",
+      batches: [{ rows: rowsOfSheet(rows), broken: [] }],
+    }));
   }
   const { declaredBytes, ...dialect } = dialectOf(head.text);
   const pieces = skipBytes(utf8Pieces(file, head), declaredBytes);

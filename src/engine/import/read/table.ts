@@ -130,7 +130,9 @@ export function peekTable(head: Head): Table | null {
 }
 
 function peekSheet(head: Head): Table | null {
-  const sheet = head.sheets?.toSorted((a, b) => b.rows.length - a.rows.length)[0];
+  const sheet = head.sheets?.toSorted(
+    (a, b) => Number(a.isHidden ?? false) - Number(b.isHidden ?? false) || b.rows.length - a.rows.length,
+  )[0];
   return sheet && sheet.rows.length > 1 ? tableFrom(rowsOfSheet(sheet.rows.slice(0, PEEK_ROWS))) : null;
 }
 

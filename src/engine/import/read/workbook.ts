@@ -3,8 +3,9 @@ import readXlsxFile from "read-excel-file/node";
 import { EarshotError } from "../../../shared/errors.ts";
 import type { Sheet } from "../conversation.ts";
 import { OFFICE_UNPACKED_BYTES } from "../limits.ts";
+import { htmlToText } from "./html.ts";
 import { cleanWorkbook } from "./workbook-parts.ts";
-import { isZip, type ZipEntry, zipEntries } from "./zip.ts";
+import { isZip, unpackEntry, type ZipEntry, zipEntries } from "./zip.ts";
 
 /** A ZIP with a workbook's parts. A damaged ZIP is none. Throws EarshotError input.too-large. */
 export async function isWorkbook(bytes: Uint8Array): Promise<boolean> {
@@ -29,13 +30,26 @@ export async function readSheets(bytes: Uint8Array): Promise<Sheet[]> {
   const clean = await cleanWorkbook(entries);
   try {
     const sheets = await readXlsxFile(clean, { trim: false });
-    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: (data as unknown[][]).map((row) => row.map(cellText)) }));
+    const hidden = await hiddenSheets(entries);
+    return sheets.map(({ sheet, data }) => ({
+      name: sheet,
+      rows: (data as unknown[][]).map((row) => row.map(cellText)),
+      ...(hidden.has(sheet) ? { isHidden: true } : {}),
+    }));
   } catch (error) {
     throw new EarshotError("input.malformed", "This Excel file is damaged or of an old kind.", {
       details: { todo: "Open it and save it again as .xlsx or .csv." },
       cause: error,
     });
   }
+}
+
+/** By name, of those that a person does not see in the workbook (ECMA-376, 18.2.19 “sheet”, its `state`). */
+async function hiddenSheets(entries: readonly ZipEntry[]): Promise<Set<string>> {
+  const entry = entries.find(({ name, problem }) => /^xl\/workbook\.xml$/i.test(name) && problem === null);
+  const xml = entry ? (await unpackEntry(entry, OFFICE_UNPACKED_BYTES)).toString("utf8") : "";
+  const sheets = [...xml.matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)].filter(([sheet]) => /\sstate="(?:hidden|veryHidden)"/.test(sheet));
+  return new Set(sheets.map(([sheet]) => htmlToText(/\sname="([^"]*)"/.exec(sheet)?.[1] ?? "")));
 }
 
 const MIDNIGHT = /T00:00:00\.000Z$/;
