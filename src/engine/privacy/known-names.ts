@@ -11,7 +11,8 @@ const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
 const BETWEEN = /^[\s._,+-]{1,3}$/;
 const TITLE = /^(?:mrs?|ms|miss|mx|dr|prof|herr|frau|sra?|mme|sir)$/;
 const LONGEST = 80;
-const INSIDE_SENTENCE = /[\p{Ll},] ["“]?$/u;
+/** Or after an initial. */
+const INSIDE_SENTENCE = /(?:[\p{Ll},]|(?<!\p{L})\p{Lu}\.) ["“]?$/u;
 const PLACE_BEFORE = /(?:^|\P{L})(?:in|from|at|to|near|of|via|by|the|an?)\W*$/iu;
 
 const known = new WeakMap<readonly string[], KnownNames>();

@@ -80,6 +80,8 @@ test.each<[string, string[]]>([
   ["Grace period. We asked Grace. Since Grace, a grace period", ["Grace", "Grace"]],
   ["in Paris with Paris", ["Paris"]],
   ["The agent and A Google user wrote", []],
+  ["Sincerely yours, M. Webb DDS", ["Webb"]],
+  ["Back from leave. On 28 Sep, five of us left. Because from his desk Okta says no.", []],
 ])("people of the workspace, whole, in part and in file names: %s", (text, names) => {
   const known = ["Marcus Webb", "Wei Chen", "Grace Hopper", "Paris Geller", "A Google user", "Agent"];
   const marked = findPersonal(text, known).filter(({ kind }) => kind === "name");
