@@ -5,12 +5,13 @@ const many = Array.from({ length: 6 }, (_, n) => ({
   text: "My password and my account: I receive over and over the interest of the packet.",
   customer: `c${n}`,
 }));
-const one = { text: "I recieve passowrd acount intrest Acount hover unblock pocket accounts", customer: "z" };
+const one = { text: "I recieve passowrd acount intrest Acount ccount hover unblock pocket accounts", customer: "z" };
 const known = new Set(["pocket", "block", "lover"]);
 
 test.each([
   ["to recieve a passowrd for my acount", "to receive a password for my account"],
   ["to see the intrest", "to see the interest"],
+  ["to see my ccount", "to see my account"],
 ])("the slips of %j", (clause, right) => {
   expect(spellingOf([...many, one], known)(clause)).toBe(right);
 });

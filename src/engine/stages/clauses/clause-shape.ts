@@ -69,7 +69,8 @@ export function faultOfClause(clause: string): string | null {
   const words = terms(clause);
   const last = words.at(-1)?.text.replace(/[^\p{L}\p{N}'-]/gu, "") ?? "";
   if (words.length === 0) return "It is empty.";
-  if (/\b(?:to|me) (?:log|sign|go|connect|navigate)$|\bafter during\b/i.test(clause)) return `It breaks off at “${last}”.`;
+  if (/\b(?:to|me) (?:log|sign|go|connect|navigate)$|\bafter during\b|\b(?:an?|the|my|our) (?:to|and|or|of|in|for|with)\b/i.test(clause))
+    return `It breaks off at “${last}”.`;
   if (/\bthe (?:day|time|moment|way|reason|fact)$|\bwhy (?:were|was|are|is) \w+ed\b/i.test(clause)) return `It breaks off at “${last}”.`;
   if (/\band \w+ly$|\bto use$/i.test(clause)) return `It breaks off at “${last}”.`;
   if (

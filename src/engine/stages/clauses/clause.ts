@@ -62,8 +62,11 @@ function isSaidOfNobody(id: string, hit: RegExpExecArray, sentence: string): boo
   if (id === "cannot" && RHETORICAL.test(hit[0])) return true;
   if (/^asked-/.test(id) && WAS_DONE.test(hit[0])) return true;
   // "an arrangement does not lower the rate" is how things are; "users should compromise" is advice to them.
-  if (id === "does-not" && /^an? /i.test(hit[1] ?? "")) return true;
-  if (id === "should" && /^(?:(?:the |a )?users?|people|customers?|everyone|everybody|one)$|\bin (?:my|our) opinion\b/i.test(hit[1] ?? ""))
+  if (id === "does-not" && (/^an? /i.test(hit[1] ?? "") || /\b(?:until|unless)\b/i.test(hit[2] ?? "") || isPlace(hit, before))) return true;
+  if (
+    id === "should" &&
+    /^(?:(?:the |a )?users?|people|customers?|everyone|everybody|one)$|^(?:any|no) |\bin (?:my|our) opinion\b/i.test(hit[1] ?? "")
+  )
     return true;
   // "so that the bar doesn't fade so quickly": that it fades is the trouble.
   if (id === "does-not" && /\bso (?:quickly|fast|much|often|many|long|easily|soon|hard)\b/i.test(hit[2] ?? "")) return true;
@@ -81,6 +84,11 @@ function isSaidOfNobody(id: string, hit: RegExpExecArray, sentence: string): boo
     );
   }
   return id === "there-is-no" && /\b(?:because|since|as|if|when|that|indicat\w+|show(?:s|ing)|stat(?:es|ing))\b[^,]{0,30}$/i.test(before);
+}
+
+/** "the store in Dallas, Texas will not": the place is not who acts. */
+function isPlace(hit: RegExpExecArray, before: string): boolean {
+  return /^, /.test(hit[0]) && /^\p{Lu}\p{L}+$/u.test(hit[1] ?? "") && /(?:\p{Lu}\p{L}+)$/u.test(before);
 }
 
 /** Rules that read what a customer could not do. */

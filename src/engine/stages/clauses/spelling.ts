@@ -77,6 +77,7 @@ function isMadeOf(word: string, isKnown: (word: string) => boolean): boolean {
 }
 
 function isOneSlipFrom(word: string, other: string): boolean {
+  if (other.slice(1) === word) return true;
   if (word[0] !== other[0] || other.startsWith(word) || Math.abs(word.length - other.length) > 1) return false;
   let head = 0;
   while (head < word.length && word[head] === other[head]) head++;
