@@ -132,7 +132,7 @@ describe("a mail that is attached", () => {
   it("is kept apart from the words above it", async () =>
     expect(await read(`${HEAD}${mixed}`, "", "--b", "", "See this.", ...attached)).toMatchObject({
       text: "See this.",
-      attached: ["---------- Forwarded message ----------\nFrom: Bo <bo@tern.example>\nSubject: Slow\n\nSearch is slow."],
+      attached: [{ name: "Bo", address: "bo@tern.example", subject: "Slow", text: "Search is slow." }],
     }));
   it("costs itself only when it passes the parser's limits", async () => {
     const huge = `X-Long: ${"a".repeat(3_000_000)}`;
@@ -146,8 +146,8 @@ describe("a mail that is attached", () => {
   it("in an attached mail is read too, but not without end", async () => {
     const nest = (depth: number): string =>
       depth === 0 ? "Subject: s\r\n\r\nDeep." : `Content-Type: message/rfc822\r\n\r\n${nest(depth - 1)}`;
-    expect((await readMail(Buffer.from(nest(2)))).attached.join("")).toContain("Deep.");
-    expect((await readMail(Buffer.from(nest(40)))).attached.join("")).not.toContain("Deep.");
+    expect(JSON.stringify(await readMail(Buffer.from(nest(2))))).toContain("Deep.");
+    expect(JSON.stringify(await readMail(Buffer.from(nest(40))))).not.toContain("Deep.");
   });
 });
 

@@ -141,6 +141,26 @@ describe("a forwarded mail is its sender's", () => {
   });
 });
 
+describe("a mail that is attached", () => {
+  const original = "From: Ana Ruiz <ana@lind.example>\nTo: support@acme.example\nMessage-ID: <1@lind>\nSubject: Import\n\nIt fails.";
+  const bounds = "Content-Type: multipart/mixed; boundary=b";
+  const carrier = `From: Sam Cole <sam@acme.example>\nTo: product@acme.example\nMessage-ID: <2@acme>\nSubject: See this\n${bounds}\n\n--b\n\nPlease.\n--b\nContent-Type: message/rfc822\n\n${original}\n--b--`;
+  const box = (...mails: string[]) => mails.map((mail) => `From x@acme.example Fri Mar  6 09:00:00 2026\n${mail}\n\n`).join("");
+  const words = async (text: string, name: string) =>
+    (await parseFile(Buffer.from(text), name)).conversations
+      .map(({ id, messages }) => [id, ...messages.map(({ role, author, text: said }) => `${role} ${author}: ${said.split("\n")[0]}`)])
+      .toSorted();
+  const two = [
+    ["<1@lind>", "customer ana@lind.example: Import", "customer ana@lind.example: It fails."],
+    ["<2@acme>", "internal sam@acme.example: See this", "internal sam@acme.example: Please."],
+  ];
+  it("is a conversation of its own", async () => expect(await words(carrier, "a.eml")).toEqual(two));
+  it("is there once where it is in the mailbox by itself, in either order", async () => {
+    expect(await words(box(original, carrier), "a.mbox")).toEqual(two);
+    expect(await words(box(carrier, original), "a.mbox")).toEqual(two);
+  });
+});
+
 describe("what a head says", () => {
   it.each([
     ["Thursday, March 5, 2026 8:00 PM", "2026-03-05T20:00:00.000Z"],

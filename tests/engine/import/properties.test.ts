@@ -150,6 +150,8 @@ describe("any file", () => {
     ["a.mbox", "From a@x.example Wed Mar  4 09:30:00 2026\nSubject: Re: Re: x\nIn-Reply-To: <1@x>\n\nHello\n\n".repeat(3000)],
     ["a.csv", `id,description\n1,"${"On 1 May 2026 Sam wrote:\n".repeat(5000)}"`],
     ["a.csv", `id,description\n${'1,"a,"b\n'.repeat(3000)}`],
+    ["a.eml", `From: a@x.example\nSubject: Fwd: Hi\n\n${"On 1\n".repeat(20_000)}${`${"-".repeat(50)} a\n`.repeat(5000)}`],
+    ["a.eml", `From: a@x.example\nSubject: Fwd: Hi\n\n${"---------- Forwarded message ---------\nFrom: a@b.c\n\n".repeat(5000)}`],
     ["a.vtt", `WEBVTT\n\n00:01.000 --> 00:02.000\n${"<v a".repeat(50_000)}`],
   ];
   it.each(hostile)("made to be slow is read or refused (%s, %#)", async (name, text) => {

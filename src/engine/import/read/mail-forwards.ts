@@ -58,7 +58,7 @@ function mayForward(text: string, isForward: boolean): boolean {
 }
 
 const HINT = new RegExp(
-  `^[>\\s]*(?:[-=_*~]{2,}\\s*(?:${WORDS})|(?:Begin|Anfang|Début|Inicio|Início|Inizio|Start|Vid|Väl|Pocz|Нач).{8,60}[:：]\\s*$)`,
+  `^[> \\t]{0,40}(?:[-=_*~]{2,40}[ \\t]*(?:${WORDS})|(?:Begin|Anfang|Début|Inicio|Início|Inizio|Start|Vid|Väl|Pocz|Нач).{8,60}[:：]\\s*$)`,
   "imu",
 );
 

@@ -73,7 +73,7 @@ export function nextFilled(lines: readonly Line[], from: number): number {
 }
 
 export const ORIGINAL = new RegExp(
-  `^[->\\s]*-{2,}\\s*(?:${[
+  `^[>\\s]*-{2,}(?!-)\\s*(?:${[
     "(?:Original|Reply|Forwarded) (?:Message|Appointment)",
     "Forwarded (?:message from|by) .{1,80}",
     "(?:Ursprüngliche|Weitergeleitete|Original|Antwort)[ -]?Nachricht",
@@ -151,8 +151,8 @@ const NAME_FIRST = /^.{2,80}(?:wrote on|schrieb am|a écrit le|escribió el|ha s
 /** "Sam Cole <sam@acme.example> wrote:" with nothing before it but the name. */
 const ADDRESS_FIRST = /^(?:["'\p{L}.-]+ ){0,4}[<("']*[^\s<>()]+@[^\s<>()]+[>)"']*(?: \([^()]{1,60}\))? \p{L}+(?: \p{L}+)?\s?[:：]$/u;
 
-/** How many lines "On … Sam wrote:" takes from here, 0 when it is none. Over words that carry no ">", it must name a time or an address. */
-export function introductionLines(lines: readonly Line[], at: number): number {
+/** How many lines "On … Sam wrote:" takes from here, 0 when it is none, or when a later one of them begins another (`isAlone`: that is looked at). Over words that carry no ">", it must name a time or an address. */
+export function introductionLines(lines: readonly Line[], at: number, isAlone = true): number {
   const first = lines[at]?.text ?? "";
   const begins = INTRODUCTION_START.test(first);
   if (first.startsWith(">") || !(begins || /[:：<][\s-]*$/.test(first) || NAMED_FIRST.test(first))) return 0;
@@ -161,7 +161,7 @@ export function introductionLines(lines: readonly Line[], at: number): number {
     const line = lines[at + spread - 1]?.text ?? "";
     if (line === "" && begins && spread > 1 && lines[at + spread]?.text.startsWith("<")) continue;
     if (line === "" || (line.startsWith(">") && !/^>\s*(?:wrote|writes)?:$/i.test(line))) return 0;
-    if (spread > 1 && INTRODUCTION_START.test(line) && introductionLines(lines, at + spread - 1) > 0) return 0;
+    if (isAlone && spread > 1 && INTRODUCTION_START.test(line) && introductionLines(lines, at + spread - 1, false) > 0) return 0;
     all = `${all} ${line}`.trim();
     if (all.length > INTRODUCTION_CHARACTERS) return 0;
     if (isIntroduction(all, begins, lines[nextFilled(lines, at + spread)]?.text ?? "")) return spread;

@@ -10,7 +10,7 @@ const MANY_MAILS = 5;
 const OWN_SHARE = 0.5;
 
 /** What roles are told from: `to` are the addresses of a mail's receivers, `forwarded` the heads of the mails within it. */
-export type Sent = { address: string | null; to: readonly string[]; forwarded: readonly MailHead[] };
+export type Sent = { address: string | null; to: readonly string[]; forwarded: readonly Pick<MailHead, "address">[] };
 
 /** The role of an address, or of a name without one; `asker` is who began the thread. When unsure: unknown. */
 export type RoleOf = (address: string | null, asker: string | null) => Role;

@@ -23,6 +23,8 @@ export function mailThreads(sample: readonly Mail[]): MailThreads {
   const bySubject = new Map<string, string>();
   const open = new Map<string, DraftConversation>();
   const seen = new Set<string>();
+  /** ids of mails that are there, and whether only as an attachment */
+  const read = new Map<string, "itself" | "attached">();
   let nameless = 0;
   const give = (conversation: DraftConversation, into: DraftConversation[]): void => {
     const base = conversation.id;
@@ -30,27 +32,34 @@ export function mailThreads(sample: readonly Mail[]): MailThreads {
     seen.add(conversation.id);
     into.push(inOrder(conversation));
   };
+  const add = (mail: Mail, line: number | null, into: DraftConversation[], how: "itself" | "attached"): void => {
+    const known = mail.id === null ? undefined : read.get(mail.id);
+    if (mail.id !== null) read.set(mail.id, known ?? how);
+    if (known === undefined || (known === "itself" && how === "itself")) place(mail, line, into);
+    if (!mail.isAutomatic) for (const attached of mail.attached) add(attached, null, into, "attached");
+  };
+  const place = (mail: Mail, line: number | null, into: DraftConversation[]): void => {
+    const subject = mail.subject.replace(REPLY_PREFIX, "").trim();
+    const key = threadKey(mail, subject, threadOf, bySubject) ?? `mail-${++nameless}`;
+    for (const id of [mail.id, ...mail.references]) if (id !== null && !threadOf.has(id)) threadOf.set(id, key);
+    if (subject !== "") bySubject.set(subject.toLowerCase(), key);
+    const before = open.get(key);
+    const messages = messagesIn(mail, before?.messages[0]?.author ?? null, roleOf);
+    if (before) {
+      before.messages.push(...messages);
+      return;
+    }
+    const conversation = conversationOf(mail, key, subject, line, messages);
+    if (conversation.messages.length === 0) return;
+    open.set(key, conversation);
+    const [oldest] = open;
+    if (open.size > OPEN_CONVERSATIONS && oldest) {
+      open.delete(oldest[0]);
+      give(oldest[1], into);
+    }
+  };
   return {
-    add(mail, line, into) {
-      const subject = mail.subject.replace(REPLY_PREFIX, "").trim();
-      const key = threadKey(mail, subject, threadOf, bySubject) ?? `mail-${++nameless}`;
-      for (const id of [mail.id, ...mail.references]) if (id !== null && !threadOf.has(id)) threadOf.set(id, key);
-      if (subject !== "") bySubject.set(subject.toLowerCase(), key);
-      const before = open.get(key);
-      const messages = messagesIn(mail, before?.messages[0]?.author ?? null, roleOf);
-      if (before) {
-        before.messages.push(...messages);
-        return;
-      }
-      const conversation = conversationOf(mail, key, subject, line, messages);
-      if (conversation.messages.length === 0) return;
-      open.set(key, conversation);
-      const [oldest] = open;
-      if (open.size > OPEN_CONVERSATIONS && oldest) {
-        open.delete(oldest[0]);
-        give(oldest[1], into);
-      }
-    },
+    add: (mail, line, into) => add(mail, line, into, "itself"),
     finish(into) {
       for (const conversation of open.values()) give(conversation, into);
       open.clear();
@@ -103,7 +112,7 @@ function titled(mail: Mail, messages: readonly DraftMessage[]): DraftMessage | u
 /** A mail that a machine sent is kept as it is. */
 function messagesIn(mail: Mail, asker: string | null, roleOf: RoleOf): DraftMessage[] {
   const parts = mail.isAutomatic ? [{ head: null, text: allOf(mail), kept: [] }] : partsOf(mail);
-  const first = asker ?? parts.findLast((part) => part.head !== null)?.head?.address ?? null;
+  const first = asker ?? parts.findLast((part) => part.head !== null)?.head?.address ?? mail.attached[0]?.address ?? null;
   const sender = {
     speaker: mail.name ?? mail.address,
     author: mail.address ?? mail.name,
@@ -120,27 +129,39 @@ function isSender(name: string | null, mail: Mail): boolean {
   return name !== null && name.toLowerCase() === mail.name?.toLowerCase();
 }
 
-function allOf({ text, attached }: Mail): string {
-  return [text, ...attached].filter((part) => part !== "").join("\n\n");
+/** Its attached mails are said by their heads, and stand with their words where the mail is not parted. */
+function allOf(mail: Mail): string {
+  const attached = mail.attached.flatMap((one): string[] => [headText(one), allOf(one)]);
+  return [mail.text, ...attached].filter((part) => part !== "").join("\n\n");
 }
 
-/** The mail's own words, with the heads of all that it forwards, in its text or attached; then the forwarded mails. */
+/** The mail's own words, with the heads of all that it forwards, in its text or attached; then the mails that its text forwards. */
 function partsOf(mail: Mail): MailPart[] {
-  const [own, ...within] = splitForwards(mail.text, FORWARD_PREFIX.test(mail.subject));
-  const attached = mail.attached.map((text) => splitForwards(text, true));
-  const first = { head: null, text: own?.text ?? "", kept: own?.kept ?? [] };
-  for (const [around] of attached) {
-    if (!around) continue;
-    const by = first.text === "" ? 0 : first.text.length + 2;
-    first.text = first.text === "" ? around.text : `${first.text}\n\n${around.text}`;
-    first.kept = [...first.kept, ...around.kept.map(({ start, end, why }) => ({ start: start + by, end: end + by, why }))];
+  const [own = { head: null, text: "", kept: [] }, ...within] = splitForwards(mail.text, FORWARD_PREFIX.test(mail.subject));
+  let { text } = own;
+  const kept = [...own.kept];
+  for (const attached of mail.attached) {
+    const head = headText(attached);
+    const start = text === "" ? 0 : text.length + 2;
+    text = text === "" ? head : `${text}\n\n${head}`;
+    kept.push({ start, end: text.length, why: "forwarded" });
   }
-  return [first, ...within, ...attached.flatMap((parts) => parts.slice(1))];
+  return [{ head: null, text, kept }, ...within];
+}
+
+/** As mail programs set it above a mail that they forward. */
+function headText({ name, address, to, date, subject }: Mail): string {
+  const from = [name ?? "", address === null ? "" : `<${address}>`].filter((part) => part !== "").join(" ");
+  const headers = [`From: ${from}`, `Date: ${date ?? ""}`, `Subject: ${subject}`, `To: ${to.join(", ")}`].filter(
+    (line) => !line.endsWith(": "),
+  );
+  return ["---------- Forwarded message ----------", ...headers].join("\n");
 }
 
 function sentOf(mail: Mail): Sent {
-  const forwarded = mail.isAutomatic ? [] : partsOf(mail).flatMap(({ head }) => head ?? []);
-  return { address: mail.address, to: mail.to, forwarded };
+  const { address, to, isAutomatic, attached } = mail;
+  const forwarded = isAutomatic ? [] : [...partsOf(mail).flatMap(({ head }) => head ?? []), ...attached];
+  return { address, to, forwarded };
 }
 
 /** The title stays first; the mails follow by their date, and where it is the same or missing as they came. */

@@ -19,8 +19,8 @@ export type Mail = {
   /** ISO 8601 in UTC, or null */
   date: string | null;
   text: string;
-  /** the mails that are attached to it, each under a line "Forwarded message" and its headers */
-  attached: string[];
+  /** the mails that are attached to it, where they say anything */
+  attached: Mail[];
   /** an out-of-office note, a delivery report, a newsletter's robot */
   isAutomatic: boolean;
   tags: string[];
@@ -94,21 +94,12 @@ function isAutomatic(header: (name: string) => string, address: string, subject:
 }
 
 /** One that passes the limits costs itself only. */
-async function attachedMails(mail: Email, depth: number): Promise<string[]> {
+async function attachedMails(mail: Email, depth: number): Promise<Mail[]> {
   const attached = mail.attachments.flatMap(({ mimeType, content }) =>
     mimeType === "message/rfc822" && typeof content !== "string" ? [new Uint8Array(content)] : [],
   );
   const mails = await Promise.all(attached.map((bytes) => readMail(bytes, depth).catch(() => null)));
-  const said = mails.filter((one) => one !== null).filter((one) => /[\p{L}\p{N}]/u.test(one.subject + one.text + one.attached.join("")));
-  return said.map(asForwarded);
-}
-
-function asForwarded({ name, address, to, date, subject, text, attached }: Mail): string {
-  const from = [name ?? "", address === null ? "" : `<${address}>`].filter((part) => part !== "").join(" ");
-  const headers = [`From: ${from}`, `Date: ${date ?? ""}`, `Subject: ${subject}`, `To: ${to.join(", ")}`].filter(
-    (line) => !line.endsWith(": "),
-  );
-  return [["---------- Forwarded message ----------", ...headers].join("\n"), text, ...attached].filter((part) => part !== "").join("\n\n");
+  return mails.filter((one) => one !== null).filter((one) => /[\p{L}\p{N}]/u.test(one.subject + one.text) || one.attached.length > 0);
 }
 
 /** The plain part when it says something, else the HTML part, else a text of another kind that is not a file. */
