@@ -12,8 +12,8 @@ import { readExamples } from "../scripts/classifier/training-data.ts";
 import { vectorsOf, vectorsOfExamples } from "../scripts/classifier/vectors-for-training.ts";
 import type { SnippetForClassifying } from "../src/engine/model.ts";
 import { type ClassifierHead, classifySnippets, loadClassifier } from "../src/engine/stages/find/classify.ts";
-import { segmentMessages } from "../src/engine/stages/find/segment.ts";
 import { type LabelledText, readLabelledTexts } from "./complaints/labelled-texts.ts";
+import { pointsOf } from "./complaints/points.ts";
 import { reliabilityDiagram } from "./complaints/reliability-diagram.ts";
 
 const MODEL = "bge-small-en-v1.5";
@@ -75,21 +75,6 @@ async function sayWholeTexts(texts: readonly LabelledText[], head: ClassifierHea
     if (kind === "complaint") found[at] = 1;
   });
   return { scores, found };
-}
-
-function pointsOf(title: string | null, text: string): string[] {
-  const messages = [title, text].flatMap((words, index) => (words ? [{ words, isTitle: index === 0 }] : []));
-  return segmentMessages(
-    messages.map(({ words, isTitle }, index) => ({
-      index,
-      text: words,
-      role: "customer",
-      speaker: null,
-      language: "en",
-      isTitle,
-      skip: [],
-    })),
-  ).map(({ spans }) => spans.map((span) => span.text).join(" "));
 }
 
 async function sayAsPeer(texts: readonly LabelledText[], logit: (vector: Float32Array) => number): Promise<number[]> {

@@ -18,14 +18,19 @@ export type HandLabel = {
   feeling: Feeling | null;
 };
 /** `label` is null for what stands beside a labelled snippet in the same conversation. */
-export type LabelledSnippet = { snippet: SnippetForClassifying; label: HandLabel | null };
+export type LabelledSnippet = { set: string; snippet: SnippetForClassifying; label: HandLabel | null };
 type Row = Record<"set" | "file" | "conversation" | "spans" | "text_sha256" | "kind" | "problem_type" | "feeling", string> & {
   half: HandLabel["half"] | null;
 };
 type Span = { message: number; start: number; end: number };
 
 /** The files of labels and the half that all of a file is in; null: by the hash. */
-const FILES = { "snippets.csv": null, "snippets-later.csv": "later", "interviews-second.csv": "development" } as const;
+const FILES = {
+  "snippets.csv": null,
+  "snippets-later.csv": "later",
+  "interviews-second.csv": "development",
+  "tickets-third.csv": null,
+} as const;
 const KIND_OF_SET: Record<string, SourceKind> = { interviews: "transcript", "app reviews": "review" };
 
 /** All labelled snippets whose words are found, each with its conversation's other points where it was written; `missing` were not found. */
@@ -49,6 +54,7 @@ export async function readHandLabels(dataFolder: string): Promise<{ found: Label
       if (conversation && conversation.channel !== "call")
         found.push(
           ...besides(
+            ofFile[0]?.set ?? "",
             conversation,
             labelled.flatMap(({ spans }) => spans),
             conversationId,
@@ -78,11 +84,11 @@ function labelledOf(
     problemType: (row.problem_type || null) as ProblemType | null,
     feeling: (row.feeling || null) as Feeling | null,
   };
-  return [{ snippet: snippetOf(conversation, text, conversationId), label, spans }];
+  return [{ set: row.set, snippet: snippetOf(conversation, text, conversationId), label, spans }];
 }
 
 /** The other points of a written conversation: how a snippet is read depends on them. */
-function besides(conversation: DraftConversation, taken: Span[], conversationId: number): LabelledSnippet[] {
+function besides(set: string, conversation: DraftConversation, taken: Span[], conversationId: number): LabelledSnippet[] {
   const points = segmentMessages(
     conversation.messages.map((message, index) => ({
       index,
@@ -97,7 +103,7 @@ function besides(conversation: DraftConversation, taken: Span[], conversationId:
   const isTaken = (span: Span) => taken.some((t) => t.message === span.message && t.start < span.end && span.start < t.end);
   return points
     .filter(({ spans }) => !spans.some(isTaken))
-    .map(({ spans }) => ({ snippet: snippetOf(conversation, spans.map((span) => span.text).join(" "), conversationId), label: null }));
+    .map(({ spans }) => ({ set, snippet: snippetOf(conversation, spans.map((span) => span.text).join(" "), conversationId), label: null }));
 }
 
 function snippetOf(conversation: DraftConversation, text: string, conversationId: number): SnippetForClassifying {
