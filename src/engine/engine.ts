@@ -7,7 +7,7 @@ import { FALLBACK_MODEL } from "./embed/model.ts";
 import type { EngineOptions, EngineState } from "./engine-state.ts";
 import { learnSoon } from "./evaluate/learning.ts";
 import { finenessStops, wantedFineness, wantFineness } from "./fineness.ts";
-import { areFirstThemesWorthwhile } from "./first-themes.ts";
+import { areFirstThemesWorthwhile, FIRST_CONVERSATIONS } from "./first-themes.ts";
 import { keepResults } from "./golden/of-workspace.ts";
 import { writeTriage } from "./hand-over.ts";
 import { HANDLERS } from "./handlers.ts";
@@ -172,7 +172,7 @@ function openState(options: EngineOptions, emit: (event: EventMessage) => void, 
         progress,
       };
       if (firstThemes && areFirstThemesWorthwhile(store, options.firstThemesAbove)) {
-        await analyse(store, { ...(await tools.open(FALLBACK_MODEL)), ...work });
+        await analyse(store, { ...(await tools.open(FALLBACK_MODEL)), ...work, most: FIRST_CONVERSATIONS });
         state.changed("analysis");
       }
       const seconds = await analyse(store, { ...opened, ...work });

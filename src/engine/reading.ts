@@ -30,10 +30,15 @@ export type FoundSnippet = SnippetForClassifying & {
   isTitle: boolean;
 };
 
-/** Messages by conversation, each with its language; a language noticed for the first time is stored. */
-export function readMessages(store: Store, progress: JobProgress): ReadConversation[] {
+/**
+ * Messages by conversation, each with its language; a language noticed for the first time is stored. `most`: so many conversations at
+ * most, evenly drawn.
+ */
+export function readMessages(store: Store, progress: JobProgress, most = Number.POSITIVE_INFINITY): ReadConversation[] {
   const byConversation = Map.groupBy(listMessages(store), (message) => message.conversationId);
-  const conversations = listConversations(store);
+  const all = listConversations(store);
+  const step = Math.max(1, Math.ceil(all.length / most));
+  const conversations = all.filter((_, at) => at % step === 0);
   joinAccounts(store, conversations, byConversation);
   const learnt: { id: number; language: string }[] = [];
   conversations.forEach((conversation, done) => {

@@ -37,3 +37,8 @@ test("new ids come from the smallest member, whatever the order, and are never g
   expect(keepThemeIds([{ id: one ?? "", members: ["q"] }], [["a", "c"]])[0]).not.toBe(one);
   expect(new Set(keepThemeIds([], [["a"], ["a"], []])).size).toBe(3);
 });
+
+test("what came since does not count against a theme that grew many times over", () => {
+  const grown = ["1", "2", "3", ...Array.from({ length: 40 }, (_, at) => `new${at}`)];
+  expect(keepThemeIds([{ id: "aaa", members: ["1", "2", "3"] }], [grown])).toEqual(["aaa"]);
+});

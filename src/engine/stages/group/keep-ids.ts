@@ -1,18 +1,20 @@
 /** Carries the ids of living themes over to the groups of a new analysis. */
 import { createHash } from "node:crypto";
 
-/** A group keeps a theme's id when they share at least this much (Jaccard). */
+/** A group keeps a theme's id when, of what was in themes before, they share at least this much (Jaccard). */
 const LEAST_SHARED = 0.3;
 
 /**
- * One id for each group of snippet ids: greedy by overlap (Jaccard of at least 0.3), largest first, ties by id; a group that
- * is new gets an id from its own snippets, never from chance.
+ * One id for each group of snippet ids: greedy by overlap (Jaccard of at least 0.3 among what was in a theme before: what came since may be
+ * many times as much), largest first, ties by id; a group that is new gets an id from its own snippets, never from chance.
  */
 export function keepThemeIds(
   previous: readonly { id: string; members: readonly string[] }[],
   next: readonly (readonly string[])[],
 ): string[] {
   const groupOf = new Map(next.flatMap((members, group) => members.map((member) => [member, group] as const)));
+  const known = new Set(previous.flatMap(({ members }) => members));
+  const sizes = next.map((members) => members.filter((member) => known.has(member)).length);
   const pairs: { id: string; group: number; shared: number }[] = [];
   for (const { id, members } of previous) {
     const counts = new Map<number, number>();
@@ -21,7 +23,7 @@ export function keepThemeIds(
       if (group !== undefined) counts.set(group, (counts.get(group) ?? 0) + 1);
     }
     for (const [group, both] of counts) {
-      const shared = both / (members.length + (next[group]?.length ?? 0) - both);
+      const shared = both / (members.length + (sizes[group] ?? 0) - both);
       if (shared >= LEAST_SHARED) pairs.push({ id, group, shared });
     }
   }
