@@ -1,4 +1,5 @@
 /** Model and evaluation: how good Earshot is by your own word, and the pinned model that it stands on. */
+import type { CommandResult } from "../../../shared/contract.ts";
 import { useKeys } from "../../components/keys.ts";
 import { Answered, RowsSkeleton } from "../../components/states.tsx";
 import { useAsk } from "../../data.tsx";
@@ -12,6 +13,11 @@ const HINTS = [
   { keys: ["N"], words: "not one" },
   { keys: ["?"], words: "all keys" },
 ];
+
+/** Answers about the model in use. */
+function answeredOf({ model, models }: CommandResult<"evaluation.get">): number {
+  return models.find((row) => row.model === model)?.answers ?? 0;
+}
 
 export function ModelView() {
   const evaluation = useAsk("evaluation.get", {});
@@ -32,10 +38,10 @@ export function ModelView() {
               </section>
               <section aria-labelledby="random-check">
                 <h2 id="random-check">Random check</h2>
-                <RandomCheck left={data.left} />
+                <RandomCheck left={data.left} answered={answeredOf(data)} />
               </section>
               <section aria-labelledby="least-sure">
-                <h2 id="least-sure">Least sure of</h2>
+                <h2 id="least-sure">What you teach it</h2>
                 <LeastSure ids={data.leastSure} learnt={data.learnt} />
               </section>
             </>

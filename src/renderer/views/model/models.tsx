@@ -71,7 +71,7 @@ function One({ row, isWorking, compare, use }: { row: Row; isWorking: boolean; c
           {row.use} {stateOf(row)}
         </p>
       </div>
-      {row.inUse ? (
+      {row.problem && !row.inUse ? null : row.inUse ? (
         <span className="tiny">in use</span>
       ) : (
         <span className="bar-actions">

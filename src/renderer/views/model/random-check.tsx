@@ -6,7 +6,8 @@ import { many } from "../../words.ts";
 
 const ROUND = 20;
 
-export function RandomCheck({ left }: { left: number }) {
+/** `answered`: about the model in use; `left`: snippets not asked about yet. */
+export function RandomCheck({ left, answered }: { left: number; answered: number }) {
   const sample = useAsk("evaluation.sample", { count: ROUND });
   const change = useChange();
   const isEmpty = useAsk("workspace.status", {}).data?.isEmpty ?? false;
@@ -33,7 +34,9 @@ export function RandomCheck({ left }: { left: number }) {
               <button type="button" className="btn" id="check-no" onClick={() => answer(false)}>
                 No <kbd>N</kbd>
               </button>
-              <span className="tiny">{many(left, "snippet")} not asked about yet</span>
+              <span className="tiny">
+                {answered < ROUND ? `${answered} of ${ROUND} answered` : `${many(answered, "answer")}, ${many(left, "snippet")} left`}
+              </span>
             </div>
           </div>
         );

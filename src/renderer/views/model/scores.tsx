@@ -33,34 +33,29 @@ export function Scores({ evaluation }: { evaluation: Evaluation }) {
           number. Until then no score is shown.
         </p>
       ) : (
-        <table className="tbl">
-          <thead>
-            <tr>
-              <th scope="col">Model</th>
-              <th scope="col" className="num">
-                Answers
-              </th>
-              <th scope="col">Of what it calls complaints, right</th>
-              <th scope="col">Of the complaints, found</th>
-              <th scope="col" className="num">
-                Last
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {evaluation.models.map((row) => (
-              <tr key={row.model}>
-                <td className="id">{row.model}</td>
-                <td className="num">
-                  {row.agreed} of {row.answers} agreed
-                </td>
-                <td>{share(row.precision)}</td>
-                <td>{share(row.recall)}</td>
-                <td className="num">{day(row.last, true)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        evaluation.models.map((row) => (
+          <div key={row.model} className="measured">
+            <h3>
+              <span className="id">{row.model}</span>
+            </h3>
+            <dl>
+              <div>
+                <dt>Of what it calls complaints</dt>
+                <dd>{share(row.precision)} are complaints</dd>
+              </div>
+              <div>
+                <dt>Of the complaints</dt>
+                <dd>{share(row.recall)} are found</dd>
+              </div>
+              <div>
+                <dt>Your answers</dt>
+                <dd>
+                  {row.agreed} of {row.answers} agreed, the last on {day(row.last, true)}
+                </dd>
+              </div>
+            </dl>
+          </div>
+        ))
       )}
       {evaluation.models[0] && <p className="sub mt-2">{advice(evaluation.models[0])}</p>}
       <p className="tiny mt-2">
