@@ -103,6 +103,32 @@ test("what only the person can say is asked in the file's row; a file without a 
     await page.getByRole("button", { name: `Leave out ${name}` }).click();
 }, 60_000);
 
+test("of two columns without names the words are asked; tickets that two waiting files share are said, until one is left out", async () => {
+  const { page } = served;
+  const row = (name: string) => page.locator(".file", { hasText: name });
+  const bare = [
+    ["A-1", "2026-03-04", "ana@x.example", "The list stops at page ten every day", "We looked at it and it is fixed now"],
+    ["A-2", "2026-03-05", "bo@x.example", "I cannot find the invoice of my team", "Please look again after you sign out"],
+    ["A-3", "2026-03-06", "cy@x.example", "The search is slow on my old laptop", "This is planned for the next release"],
+  ];
+  const tickets = "id,created,requester,description\n1,2026-03-04,Ana,The list stops at page ten\n2,2026-03-05,Bo,I cannot find it\n";
+  await drop([
+    { name: "bare.csv", text: bare.map((cells) => cells.join(",")).join("\n") },
+    { name: "march.csv", text: tickets },
+    { name: "april.csv", text: `${tickets}3,2026-04-05,Cy,It is slow today\n` },
+  ]);
+  await row("april.csv").getByText("2 unchanged").waitFor();
+  const words = row("bare.csv").getByRole("group", { name: "Which are the customers’ words" });
+  await words.getByRole("button", { name: /Column 4/ }).click();
+  await words.waitFor({ state: "hidden" });
+  await row("bare.csv").locator("button[aria-pressed]").first().click();
+  await preview().locator(".turn", { hasText: "The list stops at page ten every day" }).waitFor();
+  if (process.env["EARSHOT_SHOTS"]) await page.screenshot({ path: `${process.env["EARSHOT_SHOTS"]}/import-words.png` });
+  await page.getByRole("button", { name: "Leave out march.csv" }).click();
+  await row("april.csv").getByText("2 unchanged").waitFor({ state: "hidden" });
+  for (const name of ["bare.csv", "april.csv"]) await page.getByRole("button", { name: `Leave out ${name}` }).click();
+}, 60_000);
+
 test("one button imports them, the result says what was read, and themes are found by themselves", async () => {
   const { page } = served;
   await importAll();

@@ -198,7 +198,7 @@ function unknownFormat(head: Head, kind: SourceKind | undefined): EarshotError {
     refuseBinary(head.bytes);
     return notText();
   }
-  if (/\.(?:csv|tsv|tab)$/i.test(head.name) && head.text.trim().split("\n").length === 1)
+  if (/\.(?:csv|tsv|tab)$/i.test(head.name) && /^[^\n]+[,;\t|][^\n]+$/.test(head.text.trim()))
     return new EarshotError("input.empty", "This table has a header but no rows.", {
       details: { todo: "Export it again, with its rows." },
     });

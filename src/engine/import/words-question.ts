@@ -7,7 +7,7 @@ import { peekTable } from "./read/table.ts";
 /** `column` as `#4`; `example` from the file's first rows. */
 export type WordsQuestion = { columns: { column: string; header: string; example: string }[] };
 
-const EXAMPLE_CHARACTERS = 60;
+const EXAMPLE_CHARACTERS = 30;
 /** As sure as a column is that only its contents tell. */
 const BY_CONTENTS = 0.5;
 
@@ -23,7 +23,11 @@ export function wordsQuestion(head: Head, guesses: readonly ColumnGuess[]): Word
   const columns = [text, ...others].map(({ index, header }) => ({
     column: `#${index + 1}`,
     header,
-    example: (table.rows.map(({ cells }) => cells[index]?.trim() ?? "").find((cell) => cell !== "") ?? "").slice(0, EXAMPLE_CHARACTERS),
+    example: shortened(table.rows.map(({ cells }) => cells[index]?.trim() ?? "").find((cell) => cell !== "") ?? ""),
   }));
   return { columns };
+}
+
+function shortened(words: string): string {
+  return words.length > EXAMPLE_CHARACTERS ? `${words.slice(0, EXAMPLE_CHARACTERS).trimEnd()}…` : words;
 }

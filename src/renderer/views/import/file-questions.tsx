@@ -34,7 +34,7 @@ function WordsQuestion({ file, onChoose }: Part) {
             aria-pressed={index === 0}
             onClick={() => onChoose({ columns: { ...choice?.columns, text: column } })}
           >
-            {header}: “{example}…”
+            {header}: “{example}”
           </button>
         ))}
       </span>
