@@ -141,7 +141,7 @@ export const IMPORT_COMMANDS = {
   "forget.preview": { args: ForgetRequest, result: ForgetPreview },
   /** Cannot be undone: `confirmed` is the one confirmation. */
   "forget.run": { args: z.object({ what: ForgetRequest, confirmed: z.literal(true) }), result: ForgetResult },
-  /** Whether the window shows dots instead of addresses, numbers and names. */
+  /** Whether the window shows “Person 12” for a name, and dots inside texts for addresses, numbers and names. */
   "privacy.get": { args: Nothing, result: z.object({ hidden: z.boolean() }) },
   "privacy.set": { args: z.object({ hidden: z.boolean() }), result: Nothing },
   "account.joins": { args: Nothing, result: z.array(AccountJoin) },
