@@ -7,13 +7,12 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { type Embedder, openEmbedder } from "../src/engine/embed/embedder.ts";
-import { agreementOf, type Placed } from "../src/engine/evaluate/grouping-scores.ts";
+import type { Placed } from "../src/engine/evaluate/grouping-scores.ts";
 import { groupSnippets } from "../src/engine/stages/group/group.ts";
 import { NOISE, noisySets } from "./grouping/noise-sets.ts";
+import { meanAgreement, placeTexts, UNSORTED } from "./grouping/placed.ts";
 import { readPoints } from "./grouping/points.ts";
 import type { LabelledSet } from "./grouping/sets.ts";
-
-const UNSORTED = "unsorted";
 
 const { values } = parseArgs({ options: { split: { type: "string" }, only: { type: "string" } } });
 const data = process.env["EARSHOT_DATA"];
@@ -37,8 +36,8 @@ async function measureAll(folder: string): Promise<void> {
       found / Math.max(1, unsorted.length),
       found / Math.max(1, noise.length),
       (unsorted.length - found) / (placed.length - noise.length),
-      agreement(placed),
-      agreement(placed.map(({ label, theme }, i) => ({ label, theme: theme === UNSORTED ? `${UNSORTED} ${i}` : theme }))),
+      meanAgreement(placed),
+      meanAgreement(placed.map(({ label, theme }, i) => ({ label, theme: theme === UNSORTED ? `${UNSORTED} ${i}` : theme }))),
     ];
     const counts = [placed.length, noise.length, new Set(placed.map(({ theme }) => theme)).size - (unsorted.length > 0 ? 1 : 0)];
     const columns = [...counts.map((count) => String(count).padStart(7)), ...scores.map((score) => score.toFixed(3).padStart(6))];
@@ -47,20 +46,8 @@ async function measureAll(folder: string): Promise<void> {
   await embedder.close();
 }
 
-/** Each text with its label and the theme of most of its points. */
 async function place(set: LabelledSet, embedder: Embedder): Promise<Placed[]> {
   const { vectors, around, textOf } = await readPoints(set, embedder);
   const conversations = textOf.map(String);
-  const grouping = await groupSnippets(vectors, { seed: 1, customers: conversations, conversations, around });
-  const votes = set.texts.map(() => new Map<string, number>());
-  textOf.forEach((at, i) => {
-    const theme = grouping.theme[i] as number;
-    if (theme >= 0) votes[at]?.set(String(theme), (votes[at]?.get(String(theme)) ?? 0) + 1 + (grouping.fit[i] as number) / 1000);
-  });
-  return set.texts.map(({ label }, at) => ({ label, theme: [...(votes[at] ?? [])].sort((a, b) => b[1] - a[1])[0]?.[0] ?? UNSORTED }));
-}
-
-function agreement(placed: readonly Placed[]): number {
-  const { ami, bcubed } = agreementOf(placed);
-  return (ami + bcubed) / 2;
+  return placeTexts(set.texts, textOf, await groupSnippets(vectors, { seed: 1, customers: conversations, conversations, around }));
 }

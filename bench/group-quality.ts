@@ -1,6 +1,6 @@
 /**
  * How well themes agree with what people labelled: `EARSHOT_DATA=… node bench/group-quality.ts [--split development] [--only NAME]
- * [--vectors FOLDER]`. Each set goes the way of an import with every kind grouped: texts are cut into points, embedded, grouped; a text's
+ * [--seed N] [--vectors FOLDER]`. Each set goes the way of an import with every kind grouped: texts are cut into points, embedded, grouped; a text's
  * theme is the one of most of its points. The score of a set is the mean of AMI and B-cubed F1, unsorted texts being one group of their own.
  * Beside it stands the best of the peers on whole texts and the same model (`grouping/peers.json`, made by `grouping/peers.py` from what
  * `--vectors` wrote). A recipe may be changed by what the development sets say; the held-out ones are for one look at the end.
@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { type Embedder, openEmbedder } from "../src/engine/embed/embedder.ts";
 import { agreementOf } from "../src/engine/evaluate/grouping-scores.ts";
 import { groupSnippets } from "../src/engine/stages/group/group.ts";
+import { placeTexts, UNSORTED } from "./grouping/placed.ts";
 import { readPoints, vectorsOf } from "./grouping/points.ts";
 import { type LabelledSet, type LabelledText, labelledSets } from "./grouping/sets.ts";
 
@@ -19,7 +20,8 @@ type Peers = Record<string, Record<string, number>>;
 /** Knows the number of labels, which nobody knows of new texts: shown, not counted. */
 const TOLD = "k-means told k";
 
-const { values } = parseArgs({ options: { split: { type: "string" }, only: { type: "string" }, vectors: { type: "string" } } });
+const text = { type: "string" } as const;
+const { values } = parseArgs({ options: { split: text, only: text, seed: text, vectors: text } });
 const data = process.env["EARSHOT_DATA"];
 if (data) await measureAll(data);
 else console.log("EARSHOT_DATA does not name the folder of labelled sets: nothing to measure");
@@ -52,18 +54,13 @@ async function measureAll(folder: string): Promise<void> {
 async function measure(set: LabelledSet, embedder: Embedder) {
   const { vectors, around, textOf } = await readPoints(set, embedder);
   const conversations = textOf.map(String);
-  const grouping = await groupSnippets(vectors, { seed: 1, customers: conversations, conversations, around });
-  const placed = set.texts.map(({ label }) => ({ label, votes: new Map<number, number>() }));
-  textOf.forEach((at, i) => {
-    const theme = grouping.theme[i] as number;
-    if (theme >= 0) placed[at]?.votes.set(theme, (placed[at]?.votes.get(theme) ?? 0) + 1 + (grouping.fit[i] as number) / 1000);
-  });
-  const items = placed.map(({ label, votes }) => ({ label, theme: String([...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "unsorted") }));
+  const grouping = await groupSnippets(vectors, { seed: Number(values.seed ?? 1), customers: conversations, conversations, around });
+  const items = placeTexts(set.texts, textOf, grouping);
   const { ami, bcubed } = agreementOf(items);
   return {
     labels: new Set(items.map(({ label }) => label)).size,
     themes: grouping.themes,
-    unsorted: items.filter(({ theme }) => theme === "unsorted").length / items.length,
+    unsorted: items.filter(({ theme }) => theme === UNSORTED).length / items.length,
     gamma: grouping.gamma,
     ami,
     bcubed,
