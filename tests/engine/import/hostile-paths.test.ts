@@ -8,6 +8,7 @@ import { filesFrom } from "../../../src/engine/import/paths.ts";
 import { readSheets } from "../../../src/engine/import/read/workbook.ts";
 import { importFiles } from "../../../src/engine/import/run.ts";
 import { openStore } from "../../../src/engine/store/open.ts";
+import { EarshotError } from "../../../src/shared/errors.ts";
 import { madeFolder } from "./made-store.ts";
 import { makeWorkbook } from "./make-zip.ts";
 
@@ -61,3 +62,8 @@ test("a line of 20 MB is refused before it is read, and said with its number", a
   const bytes = new TextEncoder().encode(`WEBVTT\n\n00:01.000 --> 00:02.000\n${"word ".repeat(4_000_000)}`);
   await expect(parseFile(bytes, "a.vtt")).rejects.toMatchObject({ code: "input.too-large", details: { line: 4 } });
 }, 5_000);
+
+test("quotes that never close in every row cost no more than the rows", async () => {
+  const bytes = new TextEncoder().encode(`id,subject,description\n${'1,"a,b\n'.repeat(300_000)}`);
+  await parseFile(bytes, "a.csv").catch((error: unknown) => expect(error).toBeInstanceOf(EarshotError));
+}, 20_000);

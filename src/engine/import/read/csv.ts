@@ -138,7 +138,10 @@ export function parseForgiving(block: Buffer, dialect: Dialect, firstLine: numbe
       on_record: (cells: string[], info: Info & { bytes: number; lines: number }) => {
         before = ends;
         if (cells.some((cell) => cell !== "" && cell.trim() !== ""))
-          rows.push({ cells: cells.map((cell) => bareCell(cell, block)), line: firstLine + info.lines - 1 - breaksIn(cells) });
+          rows.push({
+            cells: cells.map((cell) => bareCell(cell, block.subarray(ends.bytes, info.bytes + 2))),
+            line: firstLine + info.lines - 1 - breaksIn(cells),
+          });
         ends = { bytes: info.bytes, lines: info.lines, rows: rows.length };
         return null;
       },
@@ -159,6 +162,8 @@ function bareCell(cell: string, block: Buffer): string {
 }
 
 const QUOTE = 34;
+/** Each look goes through the block. Where more would be needed no row is told from its neighbour any more, and they stay as they are. */
+const LOOKED_AT_BYTES = 2 * 1024 ** 3;
 
 /** Whether a cell's quotes were written as they should be, so that they are its own. */
 function isEscaped(cell: string, block: Buffer): boolean {
@@ -167,8 +172,12 @@ function isEscaped(cell: string, block: Buffer): boolean {
 
 /** A quote that never closes ends at the first quote of a later row: its cell keeps the quote and has swallowed rows, which are given back. */
 function partSwallowed(rows: TableRow[], dialect: Dialect, block: Buffer): RowBatch {
-  const swallowed = (cell: string): boolean =>
-    cell.startsWith('"') && cell.includes("\n") && cell.includes(`${dialect.delimiter}"`) && !isEscaped(cell, block);
+  let looks = 0;
+  const swallowed = (cell: string): boolean => {
+    if (!cell.startsWith('"') || !cell.includes("\n") || !cell.includes(`${dialect.delimiter}"`)) return false;
+    looks += 1;
+    return looks * block.length <= LOOKED_AT_BYTES && !isEscaped(cell, block);
+  };
   if (!rows.some((row) => row.cells.some((cell) => cell.charCodeAt(0) === QUOTE && swallowed(cell)))) return { rows, broken: [] };
   const batch: RowBatch = { rows: [], broken: [] };
   for (const row of rows) {
