@@ -52,7 +52,8 @@ export async function openServedPage(
   });
   await page.goto(url);
   // The address is good once: before its session is kept, loading the page anew would be refused.
-  await page.waitForFunction("sessionStorage.getItem('earshot.session') !== null");
+  // `waitForFunction` evaluates in the page, which its Content Security Policy refuses unless it is true at once.
+  while (!(await page.evaluate("sessionStorage.getItem('earshot.session') !== null"))) await page.waitForTimeout(50);
   return {
     page,
     errors,
