@@ -129,10 +129,11 @@ async function* readBatches(
 ): AsyncGenerator<Batch> {
   const counted = countBytes(file);
   try {
+    const whole = "batches" in format ? null : withoutEndlessLines(await wholeOf(counted.file, head));
     const parsed =
       "batches" in format
         ? format.batches(counted.file, head, options)
-        : [await format.parse(withoutEndlessLine(await wholeOf(counted.file, head)), file.name, options)];
+        : [await format.parse(whole?.bytes ?? NO_BYTES, file.name, options)];
     for await (const batch of parsed) {
       const { kept, refused } = withoutEndless(batch.conversations);
       const conversations = guessRoles(kept, { ...(options.roles ? { roles: options.roles } : {}), kind: options.kind });
@@ -140,28 +141,46 @@ async function* readBatches(
         markNotTheirs(conversation);
         for (const message of conversation.messages) keepInside(message);
       }
-      yield { ...batch, conversations, unreadable: [...batch.unreadable, ...refused], bytesDone: counted.done() };
+      yield {
+        ...batch,
+        conversations,
+        unreadable: [...batch.unreadable, ...(whole?.refused ?? []), ...refused],
+        bytesDone: counted.done(),
+      };
     }
   } catch (error) {
     throw asInputError(error, file.name);
   }
 }
 
-/** The same before it is read, for a line alone takes twenty times its memory. JSON may stand on one line. */
-function withoutEndlessLine(bytes: Uint8Array): Uint8Array {
-  if (bytes.length <= RECORD_BYTES || JSON_BEGINS.test(Buffer.from(bytes.subarray(0, 64)).toString("latin1").replace(/\0/g, "")))
-    return bytes;
+const NO_BYTES = new Uint8Array();
+
+/** The same before it is read, for a line alone takes twenty times its memory; the other lines keep their numbers. JSON may stand on one line. */
+function withoutEndlessLines(bytes: Uint8Array): { bytes: Uint8Array; refused: Parsed["unreadable"] } {
+  const isJson = () => JSON_BEGINS.test(Buffer.from(bytes.subarray(0, 64)).toString("latin1").replace(/\0/g, ""));
+  if (bytes.length <= RECORD_BYTES || isJson()) return { bytes, refused: [] };
+  const kept: Uint8Array[] = [];
+  const refused: Parsed["unreadable"] = [];
+  let keptFrom = 0;
   for (let [from, line] = [0, 1]; from < bytes.length; line += 1) {
     const end = bytes.indexOf(10, from);
-    const length = (end < 0 ? bytes.length : end) - from;
-    if (length > RECORD_BYTES)
-      throw new EarshotError("input.too-large", `A line of this file is longer than ${RECORD_BYTES / 1024 ** 2} MB.`, {
-        details: { line, todo: "Look at the file: its line breaks may be lost." },
+    const to = end < 0 ? bytes.length : end;
+    if (to - from > RECORD_BYTES) {
+      kept.push(bytes.subarray(keptFrom, from));
+      keptFrom = to;
+      refused.push({
+        line,
+        code: "input.too-large",
+        reason: `This line is longer than ${RECORD_BYTES / 1024 ** 2} MB.`,
+        todo: LINE_BREAKS_LOST,
       });
-    from += length + 1;
+    }
+    from = to + 1;
   }
-  return bytes;
+  return refused.length === 0 ? { bytes, refused } : { bytes: Buffer.concat([...kept, bytes.subarray(keptFrom)]), refused };
 }
+
+const LINE_BREAKS_LOST = "Look at the file: its line breaks may be lost.";
 
 /** Nobody says or writes as much at once: it is not text, or its line breaks were lost. */
 function withoutEndless(conversations: DraftConversation[]): { kept: DraftConversation[]; refused: Parsed["unreadable"] } {
@@ -174,7 +193,7 @@ function withoutEndless(conversations: DraftConversation[]): { kept: DraftConver
       line,
       code: "input.too-large",
       reason: `One message in it is longer than ${RECORD_BYTES / 1024 ** 2} MB.`,
-      todo: "Look at the file: its line breaks may be lost.",
+      todo: LINE_BREAKS_LOST,
     })),
   };
 }
