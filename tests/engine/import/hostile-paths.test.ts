@@ -8,7 +8,6 @@ import { filesFrom } from "../../../src/engine/import/paths.ts";
 import { readSheets } from "../../../src/engine/import/read/workbook.ts";
 import { importFiles } from "../../../src/engine/import/run.ts";
 import { openStore } from "../../../src/engine/store/open.ts";
-import { EarshotError } from "../../../src/shared/errors.ts";
 import { madeFolder } from "./made-store.ts";
 import { makeWorkbook } from "./make-zip.ts";
 
