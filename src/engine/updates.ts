@@ -13,7 +13,7 @@ import { daysOfWeek, isoWeekOf } from "./stages/weigh/week.ts";
 import { type Change, factsOf } from "./store/facts.ts";
 import { listShipped } from "./store/shipped.ts";
 import { listAllThemes } from "./views/listings.ts";
-import type { Picture } from "./views/picture.ts";
+import { accountNames } from "./views/picture.ts";
 import { byTelling } from "./views/quotes.ts";
 
 type Update = CommandResult<"update.get">;
@@ -103,15 +103,10 @@ function inputOf(state: EngineState, ofWeek: OfWeek): UpdateInput {
       complaints: picture.snippets.filter((s) => s.snippet.kind === "complaint").length,
     },
     people: picture.people,
-    accounts: accountsOf(picture),
+    accounts: accountNames(picture),
     shipped: place.week === isoWeekOf(place.asOf) ? listShipped(state.store) : null,
     rates: goldenRates(state),
   };
-}
-
-/** Those of the list and those that only conversations name. */
-function accountsOf(picture: Picture): string[] {
-  return [...new Set([...picture.accounts.map(({ name }) => name), ...picture.conversations.flatMap(({ account }) => account ?? [])])];
 }
 
 function quotes(state: EngineState): UpdateQuote[] {

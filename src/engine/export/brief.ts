@@ -2,8 +2,10 @@
 import type { CommandResult } from "../../shared/contract.ts";
 import { day } from "../../shared/day.ts";
 import type { Decision, Story } from "../../shared/domain.ts";
-import { cleanText, escapeMarkdown } from "./escape.ts";
+import { cleanText, cutAtWord, escapeMarkdown } from "./escape.ts";
 import { evaluationWords, shownId } from "./handed-story.ts";
+
+const QUOTE_CHARACTERS = 220;
 
 export type BriefInput = {
   page: CommandResult<"theme.get">;
@@ -78,7 +80,7 @@ function evidence({ page }: BriefInput, tell: (text: string) => string): string[
   return [
     ...shown.map(
       ({ snippet, channel }) =>
-        `> “${tell(short(snippet.text))}” (${[channel, snippet.date && day(snippet.date)].filter(Boolean).join(", ")})\n`,
+        `> “${tell(cutAtWord(snippet.text, QUOTE_CHARACTERS))}” (${[channel, snippet.date && day(snippet.date)].filter(Boolean).join(", ")})\n`,
     ),
     ...(more > 0 ? [`${more} more in Earshot.`] : []),
   ];
@@ -114,7 +116,7 @@ function edges({ page }: BriefInput, tell: (text: string) => string): string[] {
     if (snippet.kind !== "complaint") return [];
     const said = snippet.text.split(/(?<=[.!?])\s+/).filter((part) => part.length >= 25 && part.length <= 240);
     const best = said
-      .map((part) => ({ said: short(part), customer, rank: edgeRank(part) }))
+      .map((part) => ({ said: cutAtWord(part, QUOTE_CHARACTERS), customer, rank: edgeRank(part) }))
       .sort((left, right) => left.rank - right.rank)[0];
     return best && best.rank < EDGES.length ? [best] : [];
   });
@@ -162,16 +164,6 @@ function decisionQuestion({ state, question, options }: Decision): string[] {
 
 function distinctBy<T>(items: readonly T[], key: (item: T) => string): T[] {
   return [...new Map([...items].reverse().map((item) => [key(item), item])).values()].reverse();
-}
-
-function short(text: string): string {
-  const flat = text.replace(/\s+/g, " ").trim();
-  return flat.length <= 220
-    ? flat
-    : `${flat
-        .slice(0, 220)
-        .replace(/\s+\S*$/, "")
-        .toWellFormed()}…`;
 }
 
 function sentence(text: string): string {

@@ -19,6 +19,14 @@ export function shorten(text: string, most: number): string {
   return `${text.slice(0, Math.max(0, most - 1)).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
+/** On one line, cut at a word where it is longer than `most` characters. */
+export function cutAtWord(text: string, most: number): string {
+  const flat = text.replace(/\s+/g, " ").trim();
+  if (flat.length <= most) return flat;
+  const cut = flat.slice(0, most).replace(/\s+\S*$/, "");
+  return `${cut.toWellFormed()}…`;
+}
+
 /** One line of Markdown (CommonMark and GitHub) that shows the text itself: no emphasis, link, tag, list, table or heading. */
 export function escapeMarkdown(text: string): string {
   return oneLine(text)

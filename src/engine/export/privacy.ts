@@ -1,28 +1,17 @@
 /** Takes personal data out of texts that leave the workspace, unless the person asked for it. */
+import { replaceRanges } from "../../shared/replace-ranges.ts";
 import { findPersonal } from "../privacy/find.ts";
 import { findKnownNames } from "../privacy/known-names.ts";
 import { peopleFinder } from "../privacy/people.ts";
 
 /** The text with mail addresses, telephone, card and account numbers, IP addresses and people's names masked; nothing else changes. */
 export function maskPersonal(text: string, names: readonly string[] = []): string {
-  let masked = "";
-  let at = 0;
-  for (const { kind, start, end } of findPersonal(text, names, peopleFinder())) {
-    masked += `${text.slice(at, start)}[${kind}]`;
-    at = end;
-  }
-  return masked + text.slice(at);
+  return replaceRanges(text, findPersonal(text, names, peopleFinder()), (_, { kind }) => `[${kind}]`);
 }
 
 /** Only these names, wherever they stand: for what is no person's. */
 export function maskKnown(text: string, names: readonly string[]): string {
-  let masked = "";
-  let at = 0;
-  for (const { start, end } of findKnownNames(text, names)) {
-    masked += `${text.slice(at, start)}[name]`;
-    at = end;
-  }
-  return masked + text.slice(at);
+  return replaceRanges(text, findKnownNames(text, names), () => "[name]");
 }
 
 /** The same value with every string in it masked; ids and keys of objects stay. */

@@ -1,4 +1,5 @@
 /** Finds forgotten words wherever they were repeated: runs of words that nobody else said, and the person's own address and name. */
+import { replaceRanges } from "../../shared/replace-ranges.ts";
 import { findKnownNames } from "../privacy/known-names.ts";
 import { type RunFilter, runFilter } from "./run-filter.ts";
 
@@ -30,7 +31,7 @@ export function forgottenWords(texts: readonly string[], identities: readonly st
     const tokens = tokensOf(text);
     plain.push(tokens.map((token) => token.word).join(" "));
     for (const run of runsOf(tokens)) runs.add(run);
-    for (const part of text.split(/(?<=[.!?])\s+|\n+/)) if (isShort(tokensOf(part))) wholes.add(plainOf(part));
+    for (const part of sentencesOf(text)) if (isShort(tokensOf(part))) wholes.add(plainOf(part));
   }
   return {
     runs,
@@ -45,8 +46,7 @@ export function forgottenWords(texts: readonly string[], identities: readonly st
 
 /** What others say too is theirs as well, and stays. */
 export function leaveToOthers(forgotten: Forgotten, text: string): void {
-  if (forgotten.wholes.size > 0)
-    for (const part of text.split(/(?<=[.!?])\s+|\n+/)) if (part.length < 80) forgotten.wholes.delete(plainOf(part));
+  if (forgotten.wholes.size > 0) for (const part of sentencesOf(text)) if (part.length < 80) forgotten.wholes.delete(plainOf(part));
   if (forgotten.runs.size === 0 || !forgotten.filter.mayHold(text)) return;
   for (const run of runsOf(tokensOf(text))) forgotten.runs.delete(run);
 }
@@ -69,15 +69,7 @@ export function redact(forgotten: Forgotten, text: string, keepLength = false): 
     (a, b) => a.start - b.start,
   );
   if (ranges.length === 0) return null;
-  let redacted = "";
-  let at = 0;
-  for (const { start, end } of ranges) {
-    if (end <= at) continue;
-    const from = Math.max(start, at);
-    redacted += text.slice(at, from) + (keepLength ? "·".repeat(end - from) : FORGOTTEN);
-    at = end;
-  }
-  return redacted + text.slice(at);
+  return replaceRanges(text, ranges, (piece) => (keepLength ? "·".repeat(piece.length) : FORGOTTEN));
 }
 
 /** The same for a text that may be JSON: its strings are redacted, its shape stays. */
@@ -110,6 +102,10 @@ function tokensOf(text: string): Token[] {
     start: match.index,
     end: match.index + match[0].length,
   }));
+}
+
+function sentencesOf(text: string): string[] {
+  return text.split(/(?<=[.!?])\s+|\n+/);
 }
 
 function isShort(tokens: readonly Token[]): boolean {

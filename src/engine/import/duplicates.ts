@@ -2,6 +2,7 @@
 import { hash } from "node:crypto";
 import type { DraftConversation, DraftMessage } from "./conversation.ts";
 import { REPLY_PREFIX } from "./read/mail-threads.ts";
+import { ownWords } from "./read/messages.ts";
 
 /** Fewer words than these, by a writer who is known and by nobody named, are said by chance. */
 const LEAST_WORDS = 4;
@@ -26,6 +27,9 @@ export function contentKeys(conversation: DraftConversation): string[] {
   return mails.length === 0 ? own : [...new Set([...own, ...mails])];
 }
 
+/** Two conversations of one id with a smaller part of their words in common are two. */
+export const LEAST_SHARED = 0.5;
+
 /** 0 to 1: which part of the shorter one's words the other has too, each as often as it is said. */
 export function sharedWords(left: string, right: string): number {
   const one = plain(left).split(" ").filter(Boolean);
@@ -49,18 +53,6 @@ function customersWords(conversation: DraftConversation): string {
   let said = "";
   for (const message of conversation.messages) if (isCall || message.role !== "internal") said += ` ${ownWords(message)}`;
   return plain(said);
-}
-
-/** Without quoted replies and signatures: those differ from copy to copy. */
-function ownWords({ text, skip }: Pick<DraftMessage, "text" | "skip">): string {
-  if (skip.length === 0) return text;
-  let own = "";
-  let at = 0;
-  for (const { start, end } of skip) {
-    own += `${text.slice(at, start)} `;
-    at = end;
-  }
-  return own + text.slice(at);
 }
 
 /** In lower case; null for nobody in particular. */

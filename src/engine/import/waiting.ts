@@ -1,7 +1,7 @@
 /** What the files that wait hold, so that the same ticket in two of them is said before either is imported. */
 import type { Placed } from "../store/conversation-places.ts";
 import type { DraftConversation } from "./conversation.ts";
-import { contentKeys, hasOwnId } from "./duplicates.ts";
+import { contentKeys, hasOwnId, LEAST_SHARED } from "./duplicates.ts";
 import { textHash } from "./read/id-set.ts";
 
 /** One file as far as it was looked at. */
@@ -12,7 +12,6 @@ type WaitingConversation = { messages: number; words: Uint32Array };
 /** Of more than these the import itself says what is known; a preview is not to hold the file. */
 const HELD_CONVERSATIONS = 50_000;
 const HELD_WORDS = 200;
-const LEAST_SHARED = 0.5;
 
 export function waitingFile(name: string, shape: string): WaitingFile {
   return { name, shape, ids: new Map(), keys: new Map() };

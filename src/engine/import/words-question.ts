@@ -1,18 +1,18 @@
 /** What to ask where two columns that no name tells might be the customers' words. */
+import type { Understood } from "../../shared/domain.ts";
 import type { ColumnGuess, Head } from "./conversation.ts";
 import { factsOf } from "./read/columns.ts";
 import { otherWords } from "./read/columns-by-contents.ts";
 import { peekTable } from "./read/table.ts";
 
-/** `column` as `#4`; `example` from the file's first rows. */
-export type WordsQuestion = { columns: { column: string; header: string; example: string }[] };
+type WordsQuestion = Understood["wordsQuestion"];
 
 const EXAMPLE_CHARACTERS = 30;
 /** As sure as a column is that only its contents tell. */
 const BY_CONTENTS = 0.5;
 
 /** null where a name or the person says it, or where no other column holds as much. The one that was taken comes first. */
-export function wordsQuestion(head: Head, guesses: readonly ColumnGuess[]): WordsQuestion | null {
+export function wordsQuestion(head: Head, guesses: readonly ColumnGuess[]): WordsQuestion {
   const taken = guesses.find(({ field }) => field === "text");
   const table = taken && taken.confidence <= BY_CONTENTS ? peekTable(head) : null;
   if (!table || !taken) return null;

@@ -1,5 +1,6 @@
 /** What a person who shares the screen shows in place of people: "Person 12" for a name of its own, dots inside a text; and the way back. */
-import { findPersonal, type Personal } from "./find.ts";
+import { replaceRanges } from "../../shared/replace-ranges.ts";
+import { findPersonal } from "./find.ts";
 import { peopleFinder } from "./people.ts";
 
 const STAND_IN = /^Person \d+$/;
@@ -43,7 +44,7 @@ export class Disguise {
   text(text: string): string {
     const before = this.known.get(text);
     if (before !== undefined) return before;
-    const after = hide(text, findPersonal(text, this.names, peopleFinder()));
+    const after = replaceRanges(text, findPersonal(text, this.names, peopleFinder()), dotted);
     if (this.known.size >= LARGEST_CACHE) this.known.clear();
     this.known.set(text, after);
     return after;
@@ -70,14 +71,4 @@ export class Disguise {
 
 export function dotted(text: string): string {
   return text.replace(/[^\s]/g, "•");
-}
-
-function hide(text: string, found: readonly Personal[]): string {
-  let hidden = "";
-  let at = 0;
-  for (const { start, end } of found) {
-    hidden += text.slice(at, start) + dotted(text.slice(start, end));
-    at = end;
-  }
-  return hidden + text.slice(at);
 }

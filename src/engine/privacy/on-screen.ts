@@ -4,7 +4,7 @@ import { EarshotError, type ErrorDetails } from "../../shared/errors.ts";
 import type { EngineState } from "../engine-state.ts";
 import { readSetting, writeSetting } from "../store/derived.ts";
 import { listImports } from "../store/imports.ts";
-import type { Picture } from "../views/picture.ts";
+import { accountNames, type Picture } from "../views/picture.ts";
 import { Disguise } from "./disguise.ts";
 import { openPeopleFinder } from "./people.ts";
 
@@ -42,7 +42,7 @@ export function asSeen(state: EngineState, engine: Serve): Serve {
   const learn = (): Disguise => {
     const picture = state.picture();
     if (picture !== learnt) {
-      disguise.learn(picture.people, accountsOf(picture));
+      disguise.learn(picture.people, accountNames(picture));
       for (const file of listImports(state.store).flatMap(({ sources }) => sources.split("\n"))) disguise.key(file);
     }
     learnt = picture;
@@ -79,10 +79,6 @@ function hiddenNow(what: string): EarshotError {
 
 function isAskingForPersonalData(args: unknown): boolean {
   return typeof args === "object" && args !== null && "withPersonalData" in args && args.withPersonalData === true;
-}
-
-function accountsOf(picture: Picture): Set<string> {
-  return new Set([...picture.accounts.map(({ name }) => name), ...picture.conversations.flatMap(({ account }) => account ?? [])]);
 }
 
 function veil(disguise: Disguise, value: unknown, key = ""): unknown {

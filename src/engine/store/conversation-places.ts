@@ -1,6 +1,6 @@
 /** Where a conversation belongs among those that are stored: new, a newer version, a copy, or a second one with the same id. */
 import type { DraftConversation, DraftMessage } from "../import/conversation.ts";
-import { contentKeys, hasOwnId, sharedWords } from "../import/duplicates.ts";
+import { contentKeys, hasOwnId, LEAST_SHARED, sharedWords } from "../import/duplicates.ts";
 import type { Store } from "./open.ts";
 
 /**
@@ -11,8 +11,6 @@ export type PlacedAs = "updated" | "unchanged" | "copy" | "second";
 export type Placed = { what: PlacedAs; conversation: string; line: number | null; of: { source: string | null; conversation: string } };
 export type Known = { id: number; anchorId: number; wordsId: number; source: string; conversation: string; newest: string | null };
 export type Place = { what: PlacedAs; known: Known };
-
-const LEAST_SHARED = 0.5;
 
 /** What is stored says it; null when it is new. It writes nothing, so a preview may ask too. */
 export function placeFinder(

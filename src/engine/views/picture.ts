@@ -105,6 +105,11 @@ function peopleOf(store: Store, messages: Map<number, StoredMessage[]>): readonl
   return now;
 }
 
+/** Names of all accounts: those of the list and those that only conversations name, each once. */
+export function accountNames({ accounts, conversations }: Pick<Picture, "accounts" | "conversations">): string[] {
+  return [...new Set([...accounts.map(({ name }) => name), ...conversations.flatMap(({ account }) => account ?? [])])];
+}
+
 export function toMessage(conversation: StoredConversation, m: StoredMessage): Message {
   const { source, sourceHash } = conversation;
   return {

@@ -4,6 +4,7 @@ import type { Format, Head, Parsed, Recognition } from "../conversation.ts";
 import { callFromTurns, parsedCall } from "../read/call.ts";
 import { asText, isObject, type JsonObject, objectsIn, peekJson, readJson } from "../read/json.ts";
 import type { Turn } from "../read/messages.ts";
+import { leftOut } from "../read/records.ts";
 import { decodeText } from "../read/text.ts";
 
 const LISTS = [
@@ -75,12 +76,7 @@ function parse(bytes: Uint8Array, name: string): Parsed {
       details: { todo: "Each turn needs a speaker and a text or content." },
     });
   const turns: Turn[] = [];
-  const unreadable: Parsed["unreadable"] = document.broken.map(({ line, reason }) => ({
-    line,
-    code: "input.malformed",
-    reason: `Left out: ${reason}.`,
-    todo: "Look at this line in the file.",
-  }));
+  const unreadable: Parsed["unreadable"] = document.broken.map(leftOut);
   for (const [index, item] of found.entries()) {
     const text = (fieldOf(item, WORDS) ?? "").trim();
     if (text === "")

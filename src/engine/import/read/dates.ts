@@ -2,8 +2,8 @@
 
 export type Order = "day-first" | "month-first" | "year-first";
 
-/** How the twelve begin in English, German, French, Spanish, Portuguese, Dutch and Italian. */
-const MONTHS = [
+/** How the twelve begin, in small letters, in English, German, French, Spanish, Portuguese, Dutch and Italian. */
+export const MONTHS = [
   ...["jan|ene|gen", "feb|fév|fev", "mar|mär|maa|mrt", "apr|avr|abr", "may|mai|mei|mag", "jun|juin|giu"],
   ...["jul|juil|lug", "aug|aoû|ago", "sep|set", "oct|okt|out|ott", "nov", "dec|déc|dez|dic"],
 ];

@@ -4,7 +4,7 @@ import type { DraftMessage } from "../conversation.ts";
 import type { MailPart } from "./mail-forwards.ts";
 import type { MailHead } from "./mail-heads.ts";
 import { findSkips, type Skip } from "./mail-parts.ts";
-import { blankMessage } from "./messages.ts";
+import { blankMessage, ownWords } from "./messages.ts";
 
 export type Sender = Pick<DraftMessage, "speaker" | "author" | "role" | "date">;
 
@@ -23,7 +23,7 @@ export function messagesOf(parts: readonly MailPart[], sender: Sender, roleOf: (
 /** A forwarded mail that is in the same conversation by itself stays to be read, and is not analysed a second time. */
 export function markRepeats(messages: readonly DraftMessage[]): DraftMessage[] {
   if (!messages.some((message) => message.forwarded !== undefined)) return [...messages];
-  const words = messages.map(ownWords);
+  const words = messages.map(lettersOf);
   return messages.map((message, index) => {
     if (message.forwarded === undefined || words[index] === "") return message;
     const isSaid = messages.some(
@@ -37,14 +37,10 @@ export function markRepeats(messages: readonly DraftMessage[]): DraftMessage[] {
   });
 }
 
-function ownWords({ text, skip }: DraftMessage): string {
-  let own = "";
-  let at = 0;
-  for (const { start, end } of skip) {
-    own += `${text.slice(at, start)} `;
-    at = end;
-  }
-  return (own + text.slice(at)).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+function lettersOf(message: DraftMessage): string {
+  return ownWords(message)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 /** Between the heads that are kept, each stretch by itself. */

@@ -1,4 +1,5 @@
 /** From cues and turns to messages: one speaker's consecutive cues join, nameless ones join to sentences. */
+import { replaceRanges } from "../../../shared/replace-ranges.ts";
 import type { DraftConversation, DraftMessage } from "../conversation.ts";
 
 export type Turn = { speaker: string | null; text: string; startMs: number | null; endMs: number | null; line: number };
@@ -50,6 +51,11 @@ function emptyMessage(turn: Turn): DraftMessage {
 
 export function blankMessage(text: string): DraftMessage {
   return { speaker: null, author: null, role: "unknown", text, startMs: null, endMs: null, date: null, cueTimes: [], skip: [] };
+}
+
+/** Without what is skipped; a blank stands for each range of it. */
+export function ownWords({ text, skip }: Pick<DraftMessage, "text" | "skip">): string {
+  return replaceRanges(text, skip, () => " ");
 }
 
 /** A call made of messages; a file is one call, so its id only has to be stable. */

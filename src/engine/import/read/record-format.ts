@@ -2,9 +2,9 @@
 import type { SourceKind } from "../../../shared/domain.ts";
 import type { FileBytes, Format, FormatOptions, Head, Parsed, Recognition } from "../conversation.ts";
 import { conversationJoiner } from "./conversation-joiner.ts";
-import { type JsonObject, peekJson, textAt } from "./json.ts";
+import { type JsonObject, textAt } from "./json.ts";
 import { dateAt } from "./people-in-records.ts";
-import { readRecords, recordsOf, sideList } from "./records.ts";
+import { areMostly, leftOut, readRecords, sideList } from "./records.ts";
 import { emptyBatch } from "./table-batches.ts";
 import { channelOf, noWordsInRecords } from "./ticket-rows.ts";
 import { type TicketFacts, ticketOf } from "./tickets.ts";
@@ -39,8 +39,6 @@ export type RecordShape = {
 /** What a source's records do not say is left out. */
 export type RecordTicket = Partial<TicketFacts> & Pick<TicketFacts, "text" | "comments">;
 
-const PEEK_RECORDS = 50;
-
 export function recordFormat(shape: RecordShape): Format {
   return {
     id: shape.id,
@@ -53,9 +51,7 @@ export function recordFormat(shape: RecordShape): Format {
 }
 
 function recognise(head: Head, { id, kind, isOne, reason, confidence = 0.97 }: RecordShape): Recognition | null {
-  const records = recordsOf(peekJson(head))?.records.slice(0, PEEK_RECORDS) ?? [];
-  const mine = records.filter(({ value }) => isOne(value)).length;
-  return mine > 0 && mine >= records.length * 0.6 ? { format: id, kind, confidence, reason } : null;
+  return areMostly(head, isOne) ? { format: id, kind, confidence, reason } : null;
 }
 
 async function* batches(file: FileBytes, head: Head, options: FormatOptions, shape: RecordShape): AsyncGenerator<Parsed> {
@@ -68,8 +64,7 @@ async function* batches(file: FileBytes, head: Head, options: FormatOptions, sha
   let kept = 0;
   let batch: Parsed = { ...emptyBatch(), assumptions: shape.note ? [shape.note] : [] };
   for await (const { records, broken } of readRecords(file, head)) {
-    for (const { line, reason } of broken)
-      batch.unreadable.push({ line, code: "input.malformed", reason: `Left out: ${reason}.`, todo: "Look at this line in the file." });
+    batch.unreadable.push(...broken.map(leftOut));
     for (const { value, line } of records) {
       const ticket = shape.ticket(value, { line, index, sides, said });
       index += 1;

@@ -1,7 +1,7 @@
 /** JSON records piece by piece: an array, a record a line, or a list inside an object; large files are never held whole. */
 import { JSONParser } from "@streamparser/json";
 import { EarshotError } from "../../../shared/errors.ts";
-import type { FileBytes, Head } from "../conversation.ts";
+import type { FileBytes, Head, Parsed } from "../conversation.ts";
 import { BATCH_ROWS, RECORD_BYTES, WHOLE_JSON_BYTES } from "../limits.ts";
 import type { BrokenRow } from "./csv.ts";
 import { isObject, type JsonDocument, type JsonObject, peekJson, readJson } from "./json.ts";
@@ -24,6 +24,20 @@ export function recordsOf(document: JsonDocument | null): RecordBatch | null {
 }
 
 const NO_RECORD = "this line is not a record";
+
+const PEEK_RECORDS = 50;
+
+/** Whether most of a file's first records are of one kind. */
+export function areMostly(head: Head, isOne: (record: JsonObject) => boolean): boolean {
+  const records = recordsOf(peekJson(head))?.records.slice(0, PEEK_RECORDS) ?? [];
+  const mine = records.filter(({ value }) => isOne(value)).length;
+  return mine > 0 && mine >= records.length * 0.6;
+}
+
+/** A line or record that is none, as what could not be read. */
+export function leftOut({ line, reason }: BrokenRow): Parsed["unreadable"][number] {
+  return { line, code: "input.malformed", reason: `Left out: ${reason}.`, todo: "Look at this line in the file." };
+}
 
 /** A side list of an object (`users`, `organizations`) by its records' ids; empty where there is none. */
 export async function sideList(file: FileBytes, head: Head, name: string): Promise<Map<string, JsonObject>> {

@@ -2,8 +2,8 @@
 import type { BacklogItem } from "../../../shared/domain.ts";
 import type { FileBytes, Format, Head, Parsed, Recognition } from "../conversation.ts";
 import { backlogKeeper } from "./backlog-rows.ts";
-import { type JsonObject, peekJson } from "./json.ts";
-import { readRecords, recordsOf } from "./records.ts";
+import type { JsonObject } from "./json.ts";
+import { areMostly, leftOut, readRecords } from "./records.ts";
 import { emptyBatch } from "./table-batches.ts";
 
 export type TrackerRecordShape = {
@@ -18,8 +18,6 @@ export type TrackerRecordShape = {
   isLeftOut?: { what: string; test(record: JsonObject): boolean };
 };
 
-const PEEK_RECORDS = 50;
-
 export function trackerRecordFormat(shape: TrackerRecordShape): Format {
   return {
     id: shape.id,
@@ -32,9 +30,7 @@ export function trackerRecordFormat(shape: TrackerRecordShape): Format {
 }
 
 function recognise(head: Head, { id, isOne, reason, confidence = 0.95 }: TrackerRecordShape): Recognition | null {
-  const records = recordsOf(peekJson(head))?.records.slice(0, PEEK_RECORDS) ?? [];
-  const mine = records.filter(({ value }) => isOne(value)).length;
-  return mine > 0 && mine >= records.length * 0.6 ? { format: id, kind: "backlog", confidence, reason } : null;
+  return areMostly(head, isOne) ? { format: id, kind: "backlog", confidence, reason } : null;
 }
 
 async function* batches(file: FileBytes, head: Head, { item, isLeftOut }: TrackerRecordShape): AsyncGenerator<Parsed> {
@@ -42,8 +38,7 @@ async function* batches(file: FileBytes, head: Head, { item, isLeftOut }: Tracke
   let left = 0;
   for await (const { records, broken } of readRecords(file, head)) {
     const batch = emptyBatch();
-    for (const { line, reason } of broken)
-      batch.unreadable.push({ line, code: "input.malformed", reason: `Left out: ${reason}.`, todo: "Look at this line in the file." });
+    batch.unreadable.push(...broken.map(leftOut));
     for (const { value, line } of records) {
       if (isLeftOut?.test(value)) left += 1;
       else keep.add(item(value), line, batch);

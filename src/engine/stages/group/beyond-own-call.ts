@@ -1,5 +1,6 @@
 /** Neighbours from beyond the own call: what is said in one breath is alike, and would make a theme of each stretch of each call. */
 import type { Vectors } from "../../model.ts";
+import { cohortOfRows } from "./context.ts";
 import { type Neighbours, nearestNeighbours } from "./neighbours.ts";
 
 /** Of a spoken snippet's neighbours so many may be of its own call. */
@@ -24,10 +25,7 @@ export async function neighboursBeyondOwnCall(vectors: Vectors, search: Search):
 export function beyondOwnCall({ index, similarity, k }: Neighbours, { wanted, cohorts, isSpoken }: Omit<Search, "signal">): Neighbours {
   const width = Math.min(wanted, k);
   const rows = k === 0 ? 0 : index.length / k;
-  const cohortOf = new Int32Array(rows);
-  cohorts.forEach((cohort, c) => {
-    for (const row of cohort) cohortOf[row] = c;
-  });
+  const cohortOf = cohortOfRows(cohorts, rows);
   const kept: Neighbours = { index: new Int32Array(rows * width), similarity: new Float32Array(rows * width), k: width };
   for (let row = 0; row < rows; row++) {
     const places = Array.from({ length: k }, (_, place) => row * k + place);

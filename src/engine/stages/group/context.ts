@@ -68,6 +68,15 @@ export function cohortsOf(count: number, conversations: readonly string[] | unde
   return conversations ? listsOf(conversations) : Array.from({ length: count }, (_, row) => Int32Array.of(row));
 }
 
+/** The number of each row's cohort. */
+export function cohortOfRows(cohorts: readonly Int32Array[], rows: number): Int32Array {
+  const cohortOf = new Int32Array(rows);
+  cohorts.forEach((cohort, c) => {
+    for (const row of cohort) cohortOf[row] = c;
+  });
+  return cohortOf;
+}
+
 function listsOf(keys: readonly string[]): Int32Array[] {
   const lists = new Map<string, number[]>();
   keys.forEach((key, i) => {

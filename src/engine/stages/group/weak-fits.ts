@@ -1,5 +1,6 @@
 /** Who belongs nowhere, and who belongs only loosely. */
 import { median, robustScores, type Silhouette } from "./centroids.ts";
+import { cohortOfRows } from "./context.ts";
 import type { Neighbours } from "./neighbours.ts";
 import { twoGroups } from "./two-groups.ts";
 
@@ -61,10 +62,7 @@ function mean(values: readonly number[]): number {
 /** Mean cosine to the 5 nearest of other conversations. */
 function closenessOf({ index, similarity, k }: Neighbours, cohorts: readonly Int32Array[]): Float64Array {
   const count = k === 0 ? 0 : index.length / k;
-  const cohortOf = new Int32Array(count);
-  cohorts.forEach((cohort, c) => {
-    for (const i of cohort) cohortOf[i] = c;
-  });
+  const cohortOf = cohortOfRows(cohorts, count);
   const closeness = new Float64Array(count);
   for (let i = 0; i < count; i++) {
     let near = 0;

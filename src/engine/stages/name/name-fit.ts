@@ -39,7 +39,9 @@ export async function rescore(
     const ownRows = someRows(vectors.slice(t, t + 1), OWN_COMPARED_WITH);
     const near = scored.map(() => {
       const text = data.subarray(row * dimensions, ++row * dimensions);
-      return { own: dot(centre, text), apart: apartness(text, ownRows, everybody), found: averagePrecision(text, ownRows, everybody) };
+      const cosines = (rows: readonly Float32Array[]) => Float64Array.from(rows, (other) => dot(text, other));
+      const [mine, all] = [cosines(ownRows), cosines(everybody)];
+      return { own: dot(centre, text), apart: apartness(mine, all), found: averagePrecision(mine, all) };
     });
     const nearest = Math.max(...near.map(({ own }) => own));
     const bestFound = Math.max(...near.map(({ found }) => found));
@@ -55,26 +57,25 @@ export async function rescore(
   });
 }
 
-/** How far the theme's own snippets are nearer to a text than all snippets are, in deviations of the latter (an effect size). */
-function apartness(text: Float32Array, own: readonly Float32Array[], everybody: readonly Float32Array[]): number {
-  const usual = everybody.map((row) => dot(text, row));
-  const mean = meanOf(usual);
-  const deviation = Math.sqrt(meanOf(usual.map((value) => (value - mean) ** 2)));
-  return (meanOf(own.map((row) => dot(text, row))) - mean) / Math.max(1e-6, deviation);
+/** How far the theme's own snippets are nearer to a text (cosines `mine`) than all snippets are (`all`), in deviations of the latter (an effect size). */
+function apartness(mine: Float64Array, all: Float64Array): number {
+  const mean = meanOf(all);
+  const deviation = Math.sqrt(meanOf(all.map((value) => (value - mean) ** 2)));
+  return (meanOf(mine) - mean) / Math.max(1e-6, deviation);
 }
 
-/** Average precision of a search for the text among everybody's snippets and the theme's own, which are to be found. */
-function averagePrecision(text: Float32Array, own: readonly Float32Array[], everybody: readonly Float32Array[]): number {
-  const all = Float64Array.from(everybody, (row) => dot(text, row)).sort();
-  const mine = Float64Array.from(own, (row) => dot(text, row))
-    .sort()
-    .reverse();
+/** Average precision of a search for a text among everybody's snippets (cosines `all`) for the theme's own (`mine`). */
+function averagePrecision(mine: Float64Array, all: Float64Array): number {
+  const usual = all.toSorted();
   let others = 0;
   let sum = 0;
-  mine.forEach((value, rank) => {
-    while (others < all.length && (all[all.length - 1 - others] as number) >= value) others++;
-    sum += (rank + 1) / Math.max(rank + 1, others);
-  });
+  mine
+    .toSorted()
+    .reverse()
+    .forEach((value, rank) => {
+      while (others < usual.length && (usual[usual.length - 1 - others] as number) >= value) others++;
+      sum += (rank + 1) / Math.max(rank + 1, others);
+    });
   return sum / Math.max(1, mine.length);
 }
 
@@ -90,7 +91,7 @@ function someRows(vectors: readonly Vectors[], most: number): Float32Array[] {
   );
 }
 
-function meanOf(values: readonly number[]): number {
+function meanOf(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 

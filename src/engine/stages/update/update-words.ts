@@ -1,5 +1,6 @@
 /** How a weekly update says things: quotes cut at a word, sentences that end, and no names for investors. */
 import { day } from "../../../shared/day.ts";
+import { cutAtWord } from "../../export/escape.ts";
 import { maskOf } from "../../export/masking.ts";
 import { maskKnown } from "../../export/privacy.ts";
 import type { UpdateInput, UpdateQuote } from "./update-shapes.ts";
@@ -19,15 +20,11 @@ export function tell({ audience, people, accounts, quotes }: UpdateInput, text: 
   return maskKnown(masked, named);
 }
 
-/** The first sentences of a quote up to some 240 characters, cut at a word. */
+const QUOTE_CHARACTERS = 240;
+
+/** The first sentences of a quote up to some 240 characters. */
 export function shortQuote(text: string): string {
-  const flat = text.replace(/\s+/g, " ").trim();
-  return flat.length <= 240
-    ? flat
-    : `${flat
-        .slice(0, 240)
-        .replace(/\s+\S*$/, "")
-        .toWellFormed()}…`;
+  return cutAtWord(text, QUOTE_CHARACTERS);
 }
 
 export function sentence(text: string): string {
