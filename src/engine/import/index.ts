@@ -177,7 +177,12 @@ function withoutEndlessLines(bytes: Uint8Array): { bytes: Uint8Array; refused: P
     }
     from = to + 1;
   }
-  return refused.length === 0 ? { bytes, refused } : { bytes: Buffer.concat([...kept, bytes.subarray(keptFrom)]), refused };
+  const [first] = refused;
+  if (!first) return { bytes, refused };
+  const left = Buffer.concat([...kept, bytes.subarray(keptFrom)]);
+  if (!/\S/.test(left.toString("latin1")))
+    throw new EarshotError("input.too-large", first.reason, { details: { line: first.line, todo: first.todo } });
+  return { bytes: left, refused };
 }
 
 const LINE_BREAKS_LOST = "Look at the file: its line breaks may be lost.";

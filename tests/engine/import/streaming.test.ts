@@ -198,6 +198,14 @@ describe("rows that are made to hurt", () => {
     expect(unreadable).toMatchObject([{ line: 3, reason: "This line is longer than 16 MB." }]);
   });
 
+  it("a file that is one line of more than 16 MB is refused for that, and not called empty", async () => {
+    await expect(parseFile(bytesOf("a".repeat(17 * 1024 * 1024)), "call.txt")).rejects.toMatchObject({
+      code: "input.too-large",
+      message: "This line is longer than 16 MB.",
+      details: { line: 1 },
+    });
+  });
+
   it("a megabyte in a cell, zeros, and one line of ten thousand rows' length are read", async () => {
     const big = "word ".repeat(250_000).trim();
     const parsed = await parseFile(bytesOf(`id,description\n1,"${big}"\n2,It is\0slow today\n`), "a.csv");
