@@ -2,22 +2,13 @@
 import type { SourceKind } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import { addBatch } from "./batches.ts";
-import type {
-  Batch,
-  DraftConversation,
-  DraftMessage,
-  FileBytes,
-  Format,
-  FormatOptions,
-  Head,
-  Parsed,
-  Recognition,
-} from "./conversation.ts";
+import type { Batch, DraftMessage, FileBytes, Format, FormatOptions, Head, Parsed, Recognition } from "./conversation.ts";
+import { withoutEndless, withoutEndlessLines } from "./endless.ts";
 import { FORMATS } from "./formats.ts";
-import { JSON_DEPTH, RECORD_BYTES } from "./limits.ts";
+import { JSON_DEPTH } from "./limits.ts";
 import { markNotTheirs } from "./not-theirs.ts";
 import { countBytes, headOf, wholeOf } from "./read/head.ts";
-import { depthOf, peekJson, readJson } from "./read/json.ts";
+import { depthOf, JSON_BEGINS, peekJson, readJson } from "./read/json.ts";
 import { notText, refuseBinary } from "./read/text.ts";
 import { guessRoles } from "./roles.ts";
 
@@ -155,63 +146,12 @@ async function* readBatches(
 
 const NO_BYTES = new Uint8Array();
 
-/** The same before it is read, for a line alone takes twenty times its memory; the other lines keep their numbers. JSON may stand on one line. */
-function withoutEndlessLines(bytes: Uint8Array): { bytes: Uint8Array; refused: Parsed["unreadable"] } {
-  const isJson = () => JSON_BEGINS.test(Buffer.from(bytes.subarray(0, 64)).toString("latin1").replace(/\0/g, ""));
-  if (bytes.length <= RECORD_BYTES || isJson()) return { bytes, refused: [] };
-  const kept: Uint8Array[] = [];
-  const refused: Parsed["unreadable"] = [];
-  let keptFrom = 0;
-  for (let [from, line] = [0, 1]; from < bytes.length; line += 1) {
-    const end = bytes.indexOf(10, from);
-    const to = end < 0 ? bytes.length : end;
-    if (to - from > RECORD_BYTES) {
-      kept.push(bytes.subarray(keptFrom, from));
-      keptFrom = to;
-      refused.push({
-        line,
-        code: "input.too-large",
-        reason: `This line is longer than ${RECORD_BYTES / 1024 ** 2} MB.`,
-        todo: LINE_BREAKS_LOST,
-      });
-    }
-    from = to + 1;
-  }
-  const [first] = refused;
-  if (!first) return { bytes, refused };
-  const left = Buffer.concat([...kept, bytes.subarray(keptFrom)]);
-  if (!/\S/.test(left.toString("latin1")))
-    throw new EarshotError("input.too-large", first.reason, { details: { line: first.line, todo: first.todo } });
-  return { bytes: left, refused };
-}
-
-const LINE_BREAKS_LOST = "Look at the file: its line breaks may be lost.";
-
-/** Nobody says or writes as much at once: it is not text, or its line breaks were lost. */
-function withoutEndless(conversations: DraftConversation[]): { kept: DraftConversation[]; refused: Parsed["unreadable"] } {
-  const isEndless = ({ messages }: DraftConversation) => messages.some(({ text }) => text.length > RECORD_BYTES);
-  const refused = conversations.filter(isEndless);
-  if (refused.length === 0) return { kept: conversations, refused: [] };
-  return {
-    kept: conversations.filter((conversation) => !isEndless(conversation)),
-    refused: refused.map(({ line }) => ({
-      line,
-      code: "input.too-large",
-      reason: `One message in it is longer than ${RECORD_BYTES / 1024 ** 2} MB.`,
-      todo: LINE_BREAKS_LOST,
-    })),
-  };
-}
-
 /** Offsets are promises to everything after: none may point outside its text. */
 function keepInside(message: DraftMessage): void {
   const length = message.text.length;
   if (message.cueTimes.length > 0) message.cueTimes = message.cueTimes.filter(({ offset }) => offset < length);
   if (message.skip.length > 0) message.skip = message.skip.filter(({ start, end }) => start >= 0 && start < end && end <= length);
 }
-
-/** Not `[Script Info]` or `{0}{25}`, with which other captions begin. */
-const JSON_BEGINS = /^\s*(?:\{\s*(?:["'}]|$)|\[\s*(?:["'[{\]\d-]|$|true|false|null))/;
 
 function unknownFormat(head: Head, kind: SourceKind | undefined): EarshotError {
   if (head.sheets)

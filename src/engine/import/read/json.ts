@@ -110,6 +110,9 @@ export function asNumber(value: unknown): number | null {
   return typeof number === "number" && Number.isFinite(number) ? number : null;
 }
 
+/** How JSON begins: not as `[Script Info]` or `{0}{25}`, with which captions begin. */
+export const JSON_BEGINS = /^\s*(?:\{\s*(?:["'}]|$)|\[\s*(?:["'[{\]\d-]|$|true|false|null))/;
+
 /** Of lines that begin as objects and are none, so many are tried before the file is taken for damaged. */
 const TRIED_LINES = 200;
 const MEANT_LINES = 0.9;
