@@ -5,6 +5,8 @@ import { goTo, openSample } from "./sample-page.ts";
 import type { ServedPage } from "./served-page.ts";
 
 const TIMES = 150;
+/** Of the page's elements, whose types are not the tests'. */
+type Scroller = { scrollTop: number; scrollHeight: number; scrollTo(x: number, y: number): void };
 
 let served: ServedPage;
 beforeAll(async () => {
@@ -44,7 +46,7 @@ test("themes: a few dozen rows are drawn, the keys reach the last one, and the w
   await page.keyboard.press("k");
   await page.keyboard.press("Home");
   await expect.poll(() => page.locator(".trow.sel .nm a").getAttribute("href")).toBe(first);
-  await page.locator(".split > .list").evaluate("list => list.scrollTo(0, list.scrollHeight / 2)");
+  await page.locator(".split > .list").evaluate((list: Scroller) => list.scrollTo(0, list.scrollHeight / 2));
   await expect.poll(() => rows.nth(20).isVisible()).toBe(true);
   expect(await rows.count()).toBeLessThan(80);
   expect(await layoutFaults(page)).toEqual([]);
@@ -56,8 +58,17 @@ test("stories: lines of different heights stand one below the other", async () =
   const rows = page.locator(".st3 .srow");
   await rows.first().waitFor();
   expect(await rows.count()).toBeLessThan(60);
+  // The story beside the list may be taller than the window, and is larger: what has the focus is paged, also when its line is out of sight.
+  await page.locator(".st3 .ed").nth(1).waitFor();
+  await rows.first().focus();
   for (let step = 0; step < 20; step++) await page.keyboard.press("PageDown");
   await expect.poll(() => rows.first().getAttribute("href")).toMatch(/%20\d+$/);
+  expect(
+    await page
+      .locator(".st3 .ed")
+      .first()
+      .evaluate((editor: Scroller) => editor.scrollTop),
+  ).toBe(0);
   expect(await layoutFaults(page)).toEqual([]);
   expect(await rows.count()).toBeLessThan(60);
 });

@@ -19,13 +19,19 @@ export function useScrollKeys(): void {
   }, []);
 }
 
-/** The one around the focus, else the largest of the pane that lies on top, else of the screen. */
+/** The one that was paged last: the focus is lost when a line of a long list that had it goes out of sight. */
+let paged: HTMLElement | null = null;
+
+/** The one around the focus, else the one that had it and was paged last, else the largest of the pane that lies on top, else of the screen. */
 function scrollerInHand(): HTMLElement | null {
   const top = document.querySelector<HTMLElement>(".rows-pane") ?? document.getElementById("work");
   if (!top) return null;
   const all = [top, ...top.querySelectorAll<HTMLElement>("*")].filter(scrolls);
   const around = all.findLast((each) => each !== top && each.contains(document.activeElement));
-  return around ?? all.sort((a, b) => area(b) - area(a))[0] ?? null;
+  const isFocusLost = document.activeElement === null || document.activeElement === document.body;
+  const before = isFocusLost && paged !== null && all.includes(paged) ? paged : null;
+  paged = around ?? before;
+  return paged ?? all.sort((a, b) => area(b) - area(a))[0] ?? null;
 }
 
 function scrolls(element: HTMLElement): boolean {
