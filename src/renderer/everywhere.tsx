@@ -30,7 +30,8 @@ function useEngineEvents(): void {
         if (end.outcome === "cancelled") tell("Cancelled. What was done so far is kept.", false);
         again();
       }),
-      client.on("workspace.changed", again),
+      // What was answered before names were hidden holds them: nothing of it is shown once more, not even until the new answer is there.
+      client.on("workspace.changed", ({ what }) => void (what === "privacy" ? queries.resetQueries() : again())),
       client.onConnection(() => {
         if (client.connection() === "open") again();
       }),

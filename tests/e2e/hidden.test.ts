@@ -14,8 +14,13 @@ let served: ServedPage;
 beforeAll(async () => {
   served = await openSample();
   await goTo(served.page, "#/settings");
+  await goTo(served.page, "#/import");
+  await served.page.getByText("Earlier imports").waitFor();
+  await goTo(served.page, "#/themes");
+  await served.page.locator(".trow").first().waitFor();
+  await goTo(served.page, "#/settings");
   await served.page.getByLabel(HIDE).click();
-  await served.page.locator("input[type=checkbox]:checked").waitFor();
+  await served.page.getByRole("checkbox", { name: HIDE, checked: true }).waitFor();
 });
 afterAll(() => served?.close());
 
@@ -63,7 +68,7 @@ test("a role is changed by the number, and shown again everybody has their name"
     .waitFor();
   await goTo(page, "#/settings");
   await page.getByLabel(HIDE).click();
-  await page.locator("input[type=checkbox]:not(:checked)").first().waitFor();
+  await page.getByRole("checkbox", { name: HIDE, checked: false }).waitFor();
   await goTo(page, "#/customers");
   await page
     .getByText(/Priya Nair|Hannah Weiss/)
