@@ -24,6 +24,8 @@ export type AnalyseOptions = {
   groupKinds?: Kind[];
   model?: string;
   fineness?: number;
+  /** groups from nothing, instead of going on from the themes that are there */
+  all?: boolean | undefined;
   /** where much waits, themes by the small model come first */
   firstThemes?: boolean;
 };

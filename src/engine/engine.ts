@@ -158,7 +158,7 @@ function openState(options: EngineOptions, emit: (event: EventMessage) => void, 
       emit({ event: "workspace.changed", data: { what } });
       after(what);
     },
-    async analyse({ signal, progress, seed, groupKinds, model, fineness, firstThemes }) {
+    async analyse({ signal, progress, seed, groupKinds, model, fineness, all, firstThemes }) {
       if (groupKinds) writeSetting(store, "group-kinds", JSON.stringify(groupKinds));
       // A report may follow at once, and it is masked.
       await openPeopleFinder();
@@ -168,6 +168,7 @@ function openState(options: EngineOptions, emit: (event: EventMessage) => void, 
         seed: seed ?? 1,
         groupKinds: readGroupKinds(store),
         fineness: fineness ?? wantedFineness(store),
+        isFromNothing: all ?? false,
         signal,
         progress,
       };

@@ -21,6 +21,7 @@ export type GroupingTools = {
   seed: number;
   groupKinds: ReadonlySet<Kind>;
   fineness: number;
+  isFromNothing: boolean;
   signal: AbortSignal;
   progress: JobProgress;
 };
@@ -57,7 +58,8 @@ export async function groupFound(
     seed: tools.seed,
     corrections: { moves, merges },
   };
-  const last = readLastGrouping(store, inputs, tools.fineness);
+  const known = readLastGrouping(store, inputs, tools.fineness);
+  const last = tools.isFromNothing ? { ...known, same: null, start: null } : known;
   const stops = last.same ?? (await groupAnew(found, chosen, vectors, last, inputs.snippets, tools));
   const at = nearestStop(stops, tools.fineness);
   const { grouping, used } = stops.get(at) as GroupingStop;

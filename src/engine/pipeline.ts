@@ -40,6 +40,8 @@ export type AnalysisTools = {
   groupKinds: ReadonlySet<Kind>;
   /** steps finer (below 0: coarser) than what Earshot finds */
   fineness: number;
+  /** groups as if there were no themes yet; their ids live on all the same */
+  isFromNothing: boolean;
   signal: AbortSignal;
   progress: JobProgress;
   /** reads so many conversations only, evenly drawn */

@@ -83,7 +83,7 @@ function program(signal: AbortSignal): Command {
     .action((options: Output & ForgetOptions) => forget(options));
   command("analyse", "find complaints, group, name, match and draft")
     .option("--group <kinds>", "which kinds form themes, or all")
-    .option("--all", "everything again")
+    .option("--all", "themes from nothing, instead of going on from those that are there")
     .option("--seed <n>", "the seed of the grouping")
     .addOption(new Option("--fineness <n>", "themes so many steps finer, or coarser below 0, than Earshot finds").choices(FINENESS))
     .action((options: Output & act.AnalyseOptions) => act.analyse(options, signal));

@@ -15,9 +15,7 @@ export const WORKSPACE_HANDLERS = {
   "workspace.load-sample": (state) => ({ job: startSample(state) }),
   "workspace.undo": (state) => ({ undone: stepping(state, undoLast) }),
   "workspace.redo": (state) => ({ redone: stepping(state, redoLast) }),
-  "analysis.start": (state) => ({
-    job: startAnalysis(state),
-  }),
+  "analysis.start": (state, args) => ({ job: startAnalysis(state, args) }),
   "workspace.back-up": async (state) => {
     const { file } = await backUp(state.store, backupBeside(state.file));
     state.changed("backup");

@@ -36,7 +36,7 @@ export async function goOn(state: EngineState): Promise<string | null> {
   }
   state.spool.sweep(new Set());
   if (!last) return null;
-  return startAnalysis(state);
+  return startAnalysis(state, last.kind === "analysis" ? (last.args as { all?: boolean }) : {});
 }
 
 /** Those that are still there, each under a token of this process. */

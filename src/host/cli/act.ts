@@ -68,6 +68,7 @@ export async function analyse(options: Output & AnalyseOptions, signal: AbortSig
       progress: onProgress,
       ...(options.seed ? { seed: wholeNumber(options.seed) } : {}),
       ...(groupKinds ? { groupKinds } : {}),
+      ...(options.all ? { all: true } : {}),
       ...(options.fineness === undefined ? {} : { fineness: Number(options.fineness) }),
     });
     clearProgress();

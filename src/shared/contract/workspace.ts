@@ -45,6 +45,7 @@ export const WORKSPACE_COMMANDS = {
   "workspace.load-sample": { args: Nothing, result: JobStarted },
   "workspace.undo": { args: Nothing, result: z.object({ undone: z.string().nullable() }) },
   "workspace.redo": { args: Nothing, result: z.object({ redone: z.string().nullable() }) },
+  /** `all`: themes from nothing, instead of going on from those that are there; their ids and what a person did live on */
   "analysis.start": { args: z.object({ all: z.boolean().optional() }), result: JobStarted },
   "workspace.back-up": { args: Nothing, result: z.object({ file: z.string() }) },
   "job.cancel": { args: z.object({ job: z.string() }), result: Nothing },
