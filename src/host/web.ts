@@ -36,11 +36,13 @@ export async function startWebHost({ open, rendererFolder, port = 0 }: WebHostOp
   });
   server.on("request", (request, response) => answerRequest(request, response, own, rendererFolder));
   server.on("upgrade", (request, socket, head) => {
+    // A caller that breaks off is an error event, which nobody heard would end the process.
+    socket.on("error", () => socket.destroy());
     const admission = admit(request, own, keys.exchange);
     if ("refused" in admission) return refuse(socket, admission.refused);
-    socket.once("error", () => socket.destroy());
     const letIn = (opened: EngineLike | Unopened) =>
       sockets.handleUpgrade(request, socket, head, (client) => {
+        client.on("error", () => client.terminate());
         client.send(JSON.stringify({ session: admission.session }));
         if ("window" in opened) serveEngine(opened, portOf(client));
         else client.send(JSON.stringify({ unopened: opened }));
@@ -119,10 +121,7 @@ function portOf(client: WebSocket): Port {
         else listener(parseJson(String(data)));
       });
     },
-    onClose(listener) {
-      client.on("close", listener);
-      client.on("error", () => client.terminate());
-    },
+    onClose: (listener) => client.on("close", listener),
   };
 }
 

@@ -1,7 +1,7 @@
 /** The loopback host lets in one page, from one origin, with one key. */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -170,6 +170,24 @@ test("text that is no JSON is answered as no call; bytes close the socket", asyn
   expect(answer.ok).toBe(false);
   socket.send(Buffer.from([1, 2]));
   expect(await new Promise((resolve) => socket.once("close", resolve))).toBe(1003);
+});
+
+test("a caller that breaks off or sends what is no message costs the host nothing", async () => {
+  const upgrade = `GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
+  for (let n = 0; n < 20; n++) {
+    const caller = connect(Number(own.port), own.hostname);
+    caller.on("error", () => undefined);
+    await new Promise((resolve) => caller.once("connect", resolve));
+    caller.write(upgrade);
+    caller.resetAndDestroy();
+  }
+  opened = unopenedWords("store.corrupt", "", "/home/p/Notewell.earshot");
+  const { socket } = await open(`earshot.${token}`);
+  const closed = new Promise((resolve) => socket.once("close", resolve));
+  socket.on("error", () => undefined);
+  (socket as unknown as { _socket: Socket })._socket.write(Buffer.from([0xff, 0xff, 0xff]));
+  await closed;
+  expect((await get("/")).status).toBe(200);
 });
 
 test("only the loopback is bound", async () => {
