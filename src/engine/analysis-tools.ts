@@ -97,7 +97,8 @@ function readClassifier(resourcesFolder: string): ClassifierHead {
   return loadClassifier(JSON.parse(readFileSync(join(resourcesFolder, "classifier", "head.json"), "utf8")));
 }
 
-function readPlaybooks(resourcesFolder: string): ReadonlyMap<ProblemType, Playbook> {
+/** Those that Earshot ships. Throws input.malformed for one that does not fit. */
+export function readPlaybooks(resourcesFolder: string): ReadonlyMap<ProblemType, Playbook> {
   const folder = join(resourcesFolder, "playbooks");
   const files = readdirSync(folder)
     .filter((name) => name.endsWith(".yaml"))

@@ -1,44 +1,59 @@
 /** Health: the runtime, each model's files against their hashes, the playbooks, and the workspace. */
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { toWireError } from "../shared/errors.ts";
-import { verifyModel } from "./embed/model.ts";
-import { closeStore, openStore } from "./store/open.ts";
+import { PROBLEM_TYPES } from "../shared/domain.ts";
+import { EarshotError, type ErrorCode, toWireError } from "../shared/errors.ts";
+import { many } from "../shared/many.ts";
+import { readPlaybooks } from "./analysis-tools.ts";
+import { readManifest, verifyModel } from "./embed/model.ts";
+import { checkSound } from "./store/backup.ts";
 
-export type Health = { ok: boolean; checks: { what: string; ok: boolean; words: string }[] };
+/** `code`: of the error, null where all is well. */
+export type Check = { what: string; ok: boolean; words: string; code: ErrorCode | null };
+export type Health = { ok: boolean; checks: Check[] };
 
-/** Looks only; changes nothing. A workspace that is open elsewhere is said, not broken. */
+/** Each check in words, none left out because another failed. A workspace that is open elsewhere is said, not broken. */
 export async function checkHealth(where: { workspaceFile: string | null; resourcesFolder: string }): Promise<Health> {
-  const checks: Health["checks"] = [{ what: "Node", ok: true, words: process.version }];
-  const modelsFolder = join(where.resourcesFolder, "models");
-  for (const id of modelIds(modelsFolder))
-    checks.push(await check(`model ${id}`, () => verifyModel(modelsFolder, id).then(() => "verified")));
-  checks.push(await check("embedding runtime", () => import("onnxruntime-node").then(() => "loads")));
-  checks.push(await check("workspace", async () => checkWorkspace(where.workspaceFile)));
-  return { ok: checks.every((c) => c.ok), checks };
+  const checks = [
+    await check("Node", async () => process.version),
+    ...(await checkModels(join(where.resourcesFolder, "models"))),
+    await check("embedding runtime", () => import("onnxruntime-node").then(() => "loads")),
+    await check("playbooks", async () => checkPlaybooks(where.resourcesFolder)),
+    await check("workspace", async () => checkWorkspace(where.workspaceFile)),
+  ];
+  return { ok: checks.every(({ ok }) => ok), checks };
 }
 
-async function check(what: string, act: () => Promise<string>): Promise<Health["checks"][number]> {
+async function checkModels(folder: string): Promise<Check[]> {
+  const manifest = await readManifest(folder).catch((error: unknown) => error);
+  if (!Array.isArray(manifest)) return [await check("models", () => Promise.reject(manifest))];
+  const checks: Check[] = [];
+  for (const { id } of manifest) checks.push(await check(`model ${id}`, () => verifyModel(folder, id).then(() => "verified")));
+  return checks;
+}
+
+async function check(what: string, act: () => Promise<string>): Promise<Check> {
   try {
-    return { what, ok: true, words: await act() };
+    return { what, ok: true, words: await act(), code: null };
   } catch (error) {
-    return { what, ok: false, words: toWireError(error).message };
+    const { code, message } = toWireError(error);
+    return { what, ok: false, words: message, code };
   }
 }
 
-function modelIds(modelsFolder: string): string[] {
-  const manifest = join(modelsFolder, "manifest.json");
-  if (!existsSync(manifest)) return [];
-  return (JSON.parse(readFileSync(manifest, "utf8")) as { models: { id: string }[] }).models.map((m) => m.id);
+function checkPlaybooks(resourcesFolder: string): string {
+  const playbooks = readPlaybooks(resourcesFolder);
+  const missing = PROBLEM_TYPES.filter((type) => !playbooks.has(type));
+  if (missing.length > 0) throw new EarshotError("input.unreadable", `There is no playbook for ${missing.join(", ")}.`);
+  return many(playbooks.size, "playbook");
 }
 
 function checkWorkspace(file: string | null): string {
   if (!file) return "none opened yet";
-  const store = openStore(file, { create: false });
   try {
-    const result = store.pragma("quick_check", { simple: true });
-    return result === "ok" ? file : `damaged: ${file}`;
-  } finally {
-    closeStore(store);
+    checkSound(file);
+    return file;
+  } catch (error) {
+    if (error instanceof EarshotError && error.code === "store.locked-by-other") return `${file} is open in another Earshot`;
+    throw error;
   }
 }

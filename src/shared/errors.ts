@@ -45,11 +45,30 @@ export class EarshotError extends Error {
   }
 }
 
+/** Errors of SQLite and of the disk that have words of their own, by how their code begins. */
+const STORE_CODES = {
+  SQLITE_BUSY: "store.locked-by-other",
+  SQLITE_LOCKED: "store.locked-by-other",
+  SQLITE_CORRUPT: "store.corrupt",
+  SQLITE_NOTADB: "store.corrupt",
+  SQLITE_READONLY: "store.read-only",
+  SQLITE_CANTOPEN: "store.read-only",
+  SQLITE_FULL: "store.disk-full",
+  ENOSPC: "store.disk-full",
+} as const satisfies Record<string, ErrorCode>;
+
+/** What an error of SQLite or of the disk is in Earshot's words, whenever it comes; null for any other. */
+export function storeCodeOf(error: unknown): ErrorCode | null {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return Object.entries(STORE_CODES).find(([beginning]) => code.startsWith(beginning))?.[1] ?? null;
+}
+
 /** What a boundary sends: no stack, no cause, and for a stranger's error only the general words. */
 export function toWireError(error: unknown): WireError {
   if (error instanceof EarshotError) return { code: error.code, message: error.message, details: error.details };
   if (error instanceof Error && error.name === "AbortError") return { code: "cancelled", message: ERRORS.cancelled.message, details: {} };
-  return { code: "internal", message: ERRORS.internal.message, details: {} };
+  const code = storeCodeOf(error) ?? "internal";
+  return { code, message: ERRORS[code].message, details: {} };
 }
 
 export function fromWireError(wire: WireError): EarshotError {

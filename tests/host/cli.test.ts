@@ -176,6 +176,22 @@ test("wrong calls answer with the contract's codes", () => {
   expect(earshot("themes", "--help").code).toBe(0);
 });
 
+test("the doctor says that all is well, and ends with a code of its own where it is not", () => {
+  const well = earshot("doctor", "--workspace", workspace);
+  expect([well.code, well.err]).toEqual([0, ""]);
+  expect(
+    well.out
+      .trim()
+      .split("\n")
+      .every((line) => line.startsWith("ok ")),
+  ).toBe(true);
+  const broken = join(folder, "broken.earshot");
+  writeFileSync(broken, "no workspace ".repeat(500));
+  const found = earshot("doctor", "--workspace", broken, "--json");
+  expect([found.code, found.err]).toEqual([74, "Not all is well: workspace.\n"]);
+  expect(JSON.parse(found.out)).toMatchObject({ ok: false });
+});
+
 test("evaluate scores complaints, themes and matches against labels of the sample's tickets", () => {
   const column = (name: string) =>
     readFileSync(join(ROOT, "resources/sample-labels", name), "utf8")

@@ -65,7 +65,8 @@ export function restore(backupFile: string, workspaceFile: string): { file: stri
   return { file: to, setAside };
 }
 
-function checkSound(file: string): void {
+/** Throws store.* for a file that SQLite does not find whole, request.* for one that is no workspace. */
+export function checkSound(file: string): void {
   const store = openStore(file, { create: false });
   try {
     if (store.pragma("quick_check", { simple: true }) !== "ok") throw new EarshotError("store.corrupt", undefined, { details: { file } });

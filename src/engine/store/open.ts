@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import Database from "better-sqlite3";
-import { EarshotError } from "../../shared/errors.ts";
+import { EarshotError, storeCodeOf } from "../../shared/errors.ts";
 import * as first from "./migrations/0010-first.ts";
 import * as countedOnce from "./migrations/0020-counted-once.ts";
 import * as areas from "./migrations/0030-areas.ts";
@@ -76,22 +76,11 @@ function hasTables(store: Store): boolean {
   return store.prepare("SELECT 1 FROM sqlite_master LIMIT 1").get() !== undefined;
 }
 
-const CODES: Record<string, "store.locked-by-other" | "store.corrupt" | "store.read-only" | "store.disk-full"> = {
-  SQLITE_BUSY: "store.locked-by-other",
-  SQLITE_LOCKED: "store.locked-by-other",
-  SQLITE_CORRUPT: "store.corrupt",
-  SQLITE_NOTADB: "store.corrupt",
-  SQLITE_READONLY: "store.read-only",
-  SQLITE_CANTOPEN: "store.read-only",
-  SQLITE_FULL: "store.disk-full",
-};
-
 function withStoreErrors<T>(file: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
-    const sqlite = error instanceof Database.SqliteError ? error.code : "";
-    const code = Object.entries(CODES).find(([prefix]) => sqlite.startsWith(prefix))?.[1];
+    const code = storeCodeOf(error);
     if (!code) throw error;
     throw new EarshotError(code, undefined, { details: { file }, cause: error });
   }

@@ -86,6 +86,8 @@ export async function doctor(options: Output): Promise<void> {
   const { checkHealth } = await import("../../engine/doctor.ts");
   const health = await checkHealth({ workspaceFile: file ? resolve(file) : null, resourcesFolder: resourcesFolder() });
   print(health, options, () => health.checks.map((check) => `${check.ok ? "ok  " : "BAD "} ${check.what}: ${check.words}`).join("\n"));
+  const bad = health.checks.filter(({ ok }) => !ok);
+  if (bad[0]?.code) throw new EarshotError(bad[0].code, `Not all is well: ${bad.map(({ what }) => what).join(", ")}.`);
 }
 
 /** Serves until it is interrupted; a workspace that cannot be opened is an error at once. */
