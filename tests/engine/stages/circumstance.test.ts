@@ -46,4 +46,14 @@ describe("themes of circumstance", () => {
     expect(left.themes).toBe(3);
     expect(left.theme[2]).toBe(2);
   });
+
+  test("what a few name in their title is circumstance too, where the rest of what they say is about something else", () => {
+    const { grouping, ...snippets } = tickets({ titled: true });
+    const isTitle = snippets.isTitle.slice();
+    // Every fourth ticket is called "Only in this browser": the title goes to theme 2, its own sentence stays where it was.
+    const theme = grouping.theme.map((t, i) => (i % 12 === 0 ? 2 : t));
+    const left = withoutCircumstance({ ...grouping, theme }, { ...snippets, isTitle });
+    expect(left.themes).toBe(2);
+    expect([...left.theme.slice(0, 6)]).toEqual([-1, 0, -1, 1, 1, -1]);
+  });
 });
