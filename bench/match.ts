@@ -7,8 +7,9 @@ import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { openEmbedder } from "../src/engine/embed/embedder.ts";
 import { htmlToText } from "../src/engine/import/read/html.ts";
-import { itemText } from "../src/engine/pipeline.ts";
+import { embedItems, itemText } from "../src/engine/stages/match/item-vectors.ts";
 import { matchBacklog } from "../src/engine/stages/match/match.ts";
+import { selectRows } from "../src/engine/stages/vectors.ts";
 import type { BacklogItem } from "../src/shared/domain.ts";
 
 type Query = { id: string; text: string; wanted: ReadonlySet<string> };
@@ -22,9 +23,13 @@ else {
     model: "all-MiniLM-L6-v2",
   });
   for (const { name, items, queries, itself } of [tickets(data), duplicates(data)]) {
-    const itemVectors = await embedder.embed(items.map(itemText));
+    const itemVectors = await embedItems(items, (texts) => embedder.embed(texts));
+    const places = new Map(items.map(({ key }, at) => [key, at]));
     const asked = [];
-    for (const { id, text } of queries) asked.push({ id, texts: [text], vectors: await embedder.embed([text]) });
+    for (const { id, text } of queries) {
+      const vectors = itself ? selectRows(itemVectors, [places.get(id) ?? 0]) : await embedder.embed([text]);
+      asked.push({ id, texts: [text], vectors });
+    }
     const found = matchBacklog(asked, items, itemVectors, { top: 11 });
     const ranks = queries.map(({ id, wanted }, q) => {
       const keys = (found[q]?.matches ?? []).map((match) => match.key).filter((key) => !itself || key !== id);

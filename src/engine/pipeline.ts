@@ -1,5 +1,5 @@
 /** The whole story of an analysis, top to bottom: read, segment, embed, classify, group, name, match, draft. */
-import type { BacklogItem, BacklogMatch, Decision, Kind, ProblemType, Story } from "../shared/domain.ts";
+import type { BacklogMatch, Decision, Kind, ProblemType, Story } from "../shared/domain.ts";
 import { EarshotError } from "../shared/errors.ts";
 import { count } from "../shared/many.ts";
 import { arrange } from "./arranging.ts";
@@ -17,6 +17,7 @@ import { type FoundSnippet, readMessages, segmentConversations, toSnippetRow } f
 import { draftDecisions } from "./stages/decisions/draft-decisions.ts";
 import { type ClassifierHead, classifyInLight, type Light } from "./stages/find/classify.ts";
 import { type After, whatMoved } from "./stages/group/moved.ts";
+import { embedItems } from "./stages/match/item-vectors.ts";
 import { matchBacklog } from "./stages/match/match.ts";
 import { nameThemes } from "./stages/name/name.ts";
 import { draftThemes } from "./stages/stories/draft-themes.ts";
@@ -161,7 +162,7 @@ async function match(store: Store, groups: Group[], tools: AnalysisTools): Promi
       signal: tools.signal,
       onProgress: (d, t) => tools.progress("match", "Looking into the backlog", d, t),
     });
-  const itemVectors = await embedHere(items.map(itemText));
+  const itemVectors = await embedItems(items, embedHere);
   const queries = [];
   for (const g of groups) {
     const texts = g.snippets.slice(0, 12).map((s) => s.text);
@@ -196,11 +197,6 @@ async function draft(
   const embed = (texts: string[]) => embedCached(texts, tools.embedder, vectorCache(store), { signal: tools.signal });
   const stories = await draftThemes(drafting, tools.playbooks, tools.embedder.info.id === DEFAULT_MODEL ? embed : null, tools.words);
   return { stories, decisions };
-}
-
-/** An item as the matching model reads it. */
-export function itemText(item: BacklogItem): string {
-  return (item.body.trim() === "" ? item.title : `${item.title}. ${item.body}`).slice(0, 1000);
 }
 
 function stageClock(signal: AbortSignal) {

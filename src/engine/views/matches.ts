@@ -4,9 +4,10 @@ import type { Match } from "../../shared/domain.ts";
 import { embedCached } from "../embed/cache.ts";
 import type { EngineState } from "../engine-state.ts";
 import type { Vectors } from "../model.ts";
-import { itemText } from "../pipeline.ts";
+import { embedItems, itemText } from "../stages/match/item-vectors.ts";
 import { judgedMatches } from "../stages/match/judged-matches.ts";
 import { matchBacklog, type Taught } from "../stages/match/match.ts";
+import { selectRows } from "../stages/vectors.ts";
 import { vectorCache } from "../store/vectors.ts";
 import { judgmentsOf, linkedItems } from "./judgments.ts";
 
@@ -16,9 +17,10 @@ export async function matchesOf(state: EngineState, { of, top }: CheckedArgs<"ma
   if (backlog.length === 0) return queries.map(({ id }) => ({ of, id, matches: [] }));
   const matcher = await (await state.tools.open()).openMatcher();
   const embed = (texts: string[]) => embedCached(texts, matcher, vectorCache(state.store), {});
-  const itemVectors = await embed(backlog.map(itemText));
+  const itemVectors = await embedItems(backlog, embed);
   const withVectors = [];
-  for (const query of queries) withVectors.push({ ...query, vectors: await embed(query.texts) });
+  for (const [at, query] of queries.entries())
+    withVectors.push({ ...query, vectors: of === "backlog" ? selectRows(itemVectors, [at]) : await embed(query.texts) });
   // One more than asked: in the backlog an item's nearest neighbour is the item itself.
   const judgments = judgmentsOf(state.store);
   const rejected = of === "theme" ? Math.max(0, ...[...judgments.values()].map((each) => each.size)) : 0;

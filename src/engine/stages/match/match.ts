@@ -3,13 +3,14 @@ import type { BacklogItem, BacklogMatch } from "../../../shared/domain.ts";
 import type { Vectors } from "../../model.ts";
 import { dot, meanDirection } from "../vectors.ts";
 import { isEmptyWord, stem, wordsOf } from "../words.ts";
+import { tellingApart } from "./telling-apart.ts";
 
 /** What a person linked to an item: the texts of that theme, by the key of the item. What is near to them is near to the item too. */
 export type Taught = { key: string; vectors: Vectors };
 export type MatchQuery = { id: string; texts: readonly string[]; vectors: Vectors };
 
 /** What a standard score of words counts beside one of meaning (measured: docs/decisions/0007-matching.md). */
-const WORDS_SHARE = 0.4;
+const WORDS_SHARE = 0.5;
 /** A text as near to what was linked as to the item itself counts a little less. */
 const TAUGHT_SHARE = 0.9;
 /** An item tracks the problem when it is near enough and stands this many standard scores above the sixth best. */
@@ -29,14 +30,17 @@ export function matchBacklog(
   options: { top: number; taught?: readonly Taught[] },
 ): { id: string; matches: BacklogMatch[] }[] {
   const wordScores = wordIndex(items);
+  const apart = tellingApart(itemVectors);
+  const itemsApart = apart(itemVectors);
   const taughtOf = Map.groupBy(
-    (options.taught ?? []).map(({ key, vectors }) => ({ key, centre: asRow(meanDirection(vectors)) })),
+    (options.taught ?? []).map(({ key, vectors }) => ({ key, centre: asRow(meanDirection(apart(vectors))) })),
     ({ key }) => key,
   );
-  return queries.map(({ id, texts, vectors }) => {
+  return queries.map(({ id, texts, vectors: asEmbedded }) => {
+    const vectors = apart(asEmbedded);
     const meaning = Float64Array.from(items, ({ key }, item) =>
       Math.max(
-        closeness(vectors, itemVectors, item),
+        closeness(vectors, itemsApart, item),
         ...(taughtOf.get(key) ?? []).map(({ centre }) => TAUGHT_SHARE * closeness(vectors, centre, 0)),
       ),
     );
