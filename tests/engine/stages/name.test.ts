@@ -148,6 +148,12 @@ test("addresses, placeholders and long codes are no words of a name", () => {
     expect(words).not.toMatch(/https|example|guid/);
 });
 
+test("what a product wrote into a table or a log is no name: two scripts in one clause, a number of an event", () => {
+  expect(wordings("因 crash Guard 停用的功能")).toEqual([]);
+  expect(wordings("The sync log shown as 727180601302 error").join(" ")).not.toContain("727180601302");
+  expect(wordings("The sync log shows error 404 each day").join(" ")).toContain("404");
+});
+
 test("capitals: product names keep them, titles and shouting lose them", () => {
   const casing = casingOf(["I use Firefox daily and my bookmarks vanish", "In Firefox the PDF export fails", "LOST ALL BOOKMARKS"]);
   expect(writeName(["firefox", "Bookmarks", "VANISHED"], casing)).toBe("Firefox bookmarks vanished");

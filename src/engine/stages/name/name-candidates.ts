@@ -166,6 +166,7 @@ function toCandidate(given: readonly string[], { isQuestion, isWhole }: { isQues
   const content = low.filter((word) => isContent(word));
   if (content.length === 0 || content.every((word) => CHAT.has(word))) return null;
   if (words.some((word) => LOG_LEVELS.has(word))) return null;
+  if (words.some((word) => /\d{6}/.test(word)) || isOfTwoScripts(words.join(" "))) return null;
   if (words.filter((word) => /\d/.test(word)).length > 1 || low.some((word) => word.length > 22)) return null;
   const stems = [...new Set(content.filter((word) => !CHAT.has(word)).map((word) => stem(word)))];
   if (stems.length === 0) return null;
@@ -196,6 +197,11 @@ function isDangling(words: readonly string[], at: number): boolean {
 
 /** Lines of a log that somebody put into a ticket. */
 const LOG_LEVELS: ReadonlySet<string> = new Set(["DEBUG", "INFO", "WARN", "WARNING", "ERROR", "TRACE", "FATAL"]);
+
+/** Out of a table or a log: what a product says of itself in two languages. */
+function isOfTwoScripts(text: string): boolean {
+  return /\p{Script=Latin}/u.test(text) && /(?!\p{Script=Latin})\p{L}/u.test(text);
+}
 
 const CONTRACTED = /^(?:it|you|he|she|they|we|i|that|there|who|what|how|let)'(?:d|ll|ve|re|s|m)$/;
 
