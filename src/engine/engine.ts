@@ -1,5 +1,5 @@
 /** The engine: opens a workspace, and answers the contract's commands by one table of handlers. It knows no host. */
-import { COMMANDS, type CommandResult, type EventMessage } from "../shared/contract.ts";
+import { COMMANDS, type CommandArgs, type Commanded, type CommandName, type CommandResult, type EventMessage } from "../shared/contract.ts";
 import type { Decision, Message, Snippet, Story, Theme, TriageResult } from "../shared/domain.ts";
 import { EarshotError } from "../shared/errors.ts";
 import { analysisTools } from "./analysis-tools.ts";
@@ -37,10 +37,10 @@ import { areaRows } from "./views/themes.ts";
 
 export type Engine = {
   /** Runs a command of the contract. Throws EarshotError. */
-  call(name: string, args: unknown): Promise<unknown>;
-  listen(listener: (event: EventMessage) => void): () => void;
+  call<N extends CommandName>(name: N, args: CommandArgs<N>): Promise<CommandResult<N>>;
+  listen: Commanded["listen"];
   /** What a window is served: the same, with personal data hidden where the person asked for that. */
-  window: Pick<Engine, "call" | "listen">;
+  window: Commanded;
   /** Opens and verifies the model in the background, so that the page can say how it is before the first analysis. */
   warm(): void;
   /** the workspace's file */
@@ -82,7 +82,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   };
   const learning = learnSoon(() => state);
   const state = openState(options, emit, learning.after);
-  const served: Engine["window"] = {
+  const served: Commanded = {
     call: (name, args) => callHandler(state, name, args),
     listen(listener) {
       listeners.add(listener);
@@ -90,7 +90,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     },
   };
   return {
-    ...served,
+    call: (name, args) => served.call(name, args) as Promise<never>,
+    listen: served.listen,
     window: asSeen(state, served),
     warm() {
       state.tools.embedder().then(

@@ -31,14 +31,19 @@ export const EXPORT_TARGETS: CommandResult<"export.targets"> = [
 
 /** `remember: false` only looks. Throws request.invalid for an unknown target, request.not-found for an unknown theme. */
 export function exportTo(state: EngineState, request: ExportRequest, options: { remember: boolean }): ExportResult {
-  const target = EXPORT_TARGETS.find(({ id }) => id === request.target);
-  if (!target)
-    throw new EarshotError("request.invalid", `There is no target “${request.target}”.`, {
-      details: { todo: `Use one of ${EXPORT_TARGETS.map(({ id }) => id).join(", ")}.` },
-    });
+  const target = exportTarget(request.target);
   const known = new Set(state.picture().themes.map(({ id }) => id));
   if (request.themes?.some((id) => !known.has(id))) throw new EarshotError("request.not-found", "There is no such theme.");
   return target.of === "golden" ? goldenTo(state, request, options) : storiesTo(state, request, options);
+}
+
+/** Throws request.invalid for an unknown one. */
+export function exportTarget(id: string): (typeof EXPORT_TARGETS)[number] {
+  const target = EXPORT_TARGETS.find((each) => each.id === id);
+  if (target) return target;
+  throw new EarshotError("request.invalid", `There is no target “${id}”.`, {
+    details: { todo: `Use one of ${EXPORT_TARGETS.map((each) => each.id).join(", ")}.` },
+  });
 }
 
 function storiesTo(state: EngineState, request: ExportRequest, { remember }: { remember: boolean }): ExportResult {

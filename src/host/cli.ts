@@ -2,9 +2,10 @@
 import { Command, CommanderError, Option } from "commander";
 import { EXPORT_TARGETS } from "../engine/hand-over.ts";
 import { MAP_FIELDS, SOURCE_KINDS } from "../shared/domain.ts";
-import { EarshotError, ERRORS, toWireError } from "../shared/errors.ts";
+import { ERRORS, toWireError } from "../shared/errors.ts";
 import { type AccountOptions, accounts } from "./cli/accounts.ts";
 import * as act from "./cli/act.ts";
+import { oneMore } from "./cli/arguments.ts";
 import { ask } from "./cli/ask.ts";
 import { type EvaluateOptions, evaluate } from "./cli/evaluate.ts";
 import { type ForgetOptions, forget } from "./cli/forget.ts";
@@ -13,7 +14,8 @@ import * as list from "./cli/list.ts";
 import { model } from "./cli/model.ts";
 import { type Output, printError } from "./cli/output.ts";
 import { playbooks } from "./cli/playbooks.ts";
-import { backUp, restoreFrom } from "./cli/safety.ts";
+import { backUp, doctor, restoreFrom } from "./cli/safety.ts";
+import { open, serve } from "./cli/serve.ts";
 
 const FINENESS = ["-3", "-2", "-1", "0", "1", "2", "3"];
 
@@ -52,8 +54,8 @@ function program(signal: AbortSignal): Command {
   const withImportOptions = (c: Command) =>
     c
       .addOption(kind)
-      .option("--map <field=column>", `which column is which (${MAP_FIELDS.join(", ")})`, collect, [])
-      .option("--role <name=role>", "who is a customer, who is internal", collect, [])
+      .option("--map <field=column>", `which column is which (${MAP_FIELDS.join(", ")})`, oneMore, [])
+      .option("--role <name=role>", "who is a customer, who is internal", oneMore, [])
       .addOption(new Option("--dates <order>", "day or month first, where a file leaves it open").choices(["day-first", "month-first"]))
       .option("--strict", "stop at the first file that cannot be read");
 
@@ -159,17 +161,12 @@ function program(signal: AbortSignal): Command {
   command("restore", "put a backup in the workspace's place; what was there is set aside")
     .argument("<file>")
     .action((file: string, options: Output) => restoreFrom(file, options));
-  command("doctor", "is all well").action((options: Output) => act.doctor(options));
+  command("doctor", "is all well").action((options: Output) => doctor(options));
   command("serve", "the window's page on the loopback")
     .option("--port <n>", "0: any free one", "0")
-    .action((options: Output & { port: string }) => act.serve(options, signal));
+    .action((options: Output & { port: string }) => serve(options, signal));
   command("open", "open the window, or its page where there is no Electron")
     .argument("[file]")
-    .action((file: string | undefined, options: Output) => act.open(file, options, signal));
+    .action((file: string | undefined, options: Output) => open(file, options, signal));
   return earshot;
-}
-
-function collect(value: string, before: string[]): string[] {
-  if (!value.includes("=")) throw new EarshotError("request.invalid", `“${value}” should be NAME=VALUE.`);
-  return [...before, value];
 }

@@ -1,14 +1,10 @@
 /** Answers one client's calls and sends it the engine's events, over anything that can send and receive: socket, port or test. */
 import { z } from "zod";
-import { type Answer, COMMANDS, EVENTS, type EventMessage } from "../shared/contract.ts";
+import { type Answer, COMMANDS, type Commanded, EVENTS, type EventMessage } from "../shared/contract.ts";
 import { EarshotError, toWireError } from "../shared/errors.ts";
 
-type Commands = {
-  call(name: string, args: unknown): Promise<unknown>;
-  listen(listener: (event: EventMessage) => void): () => void;
-};
 /** Windows are served what the engine shows them, which hides personal data on request; never the engine itself. */
-export type EngineLike = { window: Commands };
+export type EngineLike = { window: Commanded };
 
 /** One client. Messages are plain values that JSON can carry. */
 export type Port = {
@@ -37,7 +33,7 @@ export function serveEngine({ window: engine }: EngineLike, port: Port): void {
   });
 }
 
-async function answer(engine: Commands, message: unknown): Promise<Answer> {
+async function answer(engine: Commanded, message: unknown): Promise<Answer> {
   const call = CallShape.safeParse(message);
   if (!call.success) return { id: idOf(message), ok: false, error: toWireError(new EarshotError("request.invalid")) };
   try {
@@ -47,7 +43,7 @@ async function answer(engine: Commands, message: unknown): Promise<Answer> {
   }
 }
 
-async function callChecked(engine: Commands, name: string, args: unknown): Promise<unknown> {
+async function callChecked(engine: Commanded, name: string, args: unknown): Promise<unknown> {
   const command = commandNamed(name);
   if (!command) throw new EarshotError("request.invalid", "There is no such command.");
   const checked = command.args.safeParse(args);

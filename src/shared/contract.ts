@@ -65,3 +65,9 @@ export type Answer =
   | { id: number; ok: true; result: unknown }
   | { id: number; ok: false; error: { code: string; message: string; details: Record<string, unknown> } };
 export type EventMessage = { event: string; data: unknown };
+
+/** Who answers commands by name and tells events. Whoever calls it checks what it sends; types are lost on the wire. */
+export type Commanded = {
+  call(name: string, args: unknown): Promise<unknown>;
+  listen(listener: (event: EventMessage) => void): () => void;
+};

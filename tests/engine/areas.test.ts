@@ -49,10 +49,10 @@ test("a new name and another area hold, and are undone", async () => {
   const before = areasByTheme();
   const [theme] = engine.lists.themes().filter(({ parent }) => parent === "a1");
   await engine.call("area.rename", { id: "a2", name: "Billing" });
-  await engine.call("theme.set-area", { id: theme?.id, area: "a2" });
+  await engine.call("theme.set-area", { id: theme?.id ?? "", area: "a2" });
   expect(areasByTheme().get(theme?.id ?? "")).toEqual({ parent: "a2", area: "Billing" });
   expect(engine.lists.areas().map(({ name }) => name)).toEqual(["Billing"]);
-  await engine.call("theme.set-area", { id: theme?.id, area: null });
+  await engine.call("theme.set-area", { id: theme?.id ?? "", area: null });
   expect(areasByTheme().get(theme?.id ?? "")).toEqual({ parent: null, area: null });
   for (let step = 0; step < 3; step++) await engine.call("workspace.undo", {});
   expect(areasByTheme()).toEqual(before);

@@ -91,8 +91,10 @@ test("a split of everything, or of what is not there, is refused in words", asyn
   const [theme] = engine.lists.themes();
   const own = engine.lists.snippets().filter((snippet) => snippet.theme === theme?.id);
   const all = own.map(({ id }) => id);
-  await expect(engine.call("theme.split", { id: theme?.id, snippets: all, name: "x" })).rejects.toMatchObject({ code: "request.conflict" });
-  await expect(engine.call("theme.split", { id: theme?.id, snippets: ["none"], name: "x" })).rejects.toMatchObject({
+  await expect(engine.call("theme.split", { id: theme?.id ?? "", snippets: all, name: "x" })).rejects.toMatchObject({
+    code: "request.conflict",
+  });
+  await expect(engine.call("theme.split", { id: theme?.id ?? "", snippets: ["none"], name: "x" })).rejects.toMatchObject({
     code: "request.not-found",
   });
 });

@@ -45,7 +45,7 @@ async function openAnew(): Promise<void> {
 async function everything(): Promise<Map<string, string>> {
   const seen = new Map<string, string>();
   for (const [name, args] of await looks(ask, true)) {
-    const answer = await engine.call(name, args);
+    const answer = await engine.call(name, args as never);
     if (name === "workspace.status") Object.assign(answer as object, { undo: null, redo: null, model: null });
     seen.set(`${name} ${JSON.stringify(args).slice(0, 120)}`, JSON.stringify(answer));
   }

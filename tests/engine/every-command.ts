@@ -1,11 +1,11 @@
 /** Each command of the contract with arguments that do something in the sample workspace, and what a person sees of it. */
 import type { Engine } from "../../src/engine/engine.ts";
-import type { CommandArgs, CommandName, CommandResult } from "../../src/shared/contract.ts";
+import type { CommandArgs, Commanded, CommandName, CommandResult } from "../../src/shared/contract.ts";
 
 export type Ask = <N extends CommandName>(name: N, args: CommandArgs<N>) => Promise<CommandResult<N>>;
 
-export function asking(engine: Pick<Engine, "call">): Ask {
-  return async (name, args) => (await engine.call(name, args)) as never;
+export function asking(engine: Pick<Engine, "call"> | Commanded): Ask {
+  return async (name, args) => (await (engine as Commanded).call(name, args)) as never;
 }
 
 /** Commands that only look, with their arguments; `isBrief` leaves out more of the same. */

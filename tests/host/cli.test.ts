@@ -1,6 +1,6 @@
 /** The main job through the command line, on the sample files, in a process of its own: what a person's terminal would show. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -191,6 +191,25 @@ test("the doctor says that all is well, and ends with a code of its own where it
   expect([found.code, found.err]).toEqual([74, "Not all is well: workspace.\n"]);
   expect(JSON.parse(found.out)).toMatchObject({ ok: false });
 });
+
+test("what cannot come out well is refused before the work, with what to do", () => {
+  const refused = (...args: string[]) => {
+    const { code, err } = earshot(...args);
+    return [code, err.trim()];
+  };
+  const none = join(folder, "never.earshot");
+  expect(refused("triage", SAMPLES, "--target", "jira", "--workspace", none)).toEqual([
+    64,
+    expect.stringMatching(/^There is no target “jira”. Use one of jira-csv/),
+  ]);
+  expect(existsSync(none)).toBe(false);
+  expect(refused("serve", "--port", "70000", "--workspace", workspace)).toEqual([64, "A port is a number up to 65535; 0 is any free one."]);
+  expect(refused("update", "--out", join(folder, "u.pdf"), "--workspace", workspace)[1]).toContain("ends in .md");
+  expect(existsSync(join(folder, "u.pdf"))).toBe(false);
+  const [code, err] = refused("brief", list(Theme, "themes")[0]?.id ?? "", "--out", join(workspace, "b.md"), "--workspace", workspace);
+  expect([code, err]).toEqual([65, `${join(workspace, "b.md")}: This file cannot be written. Choose another place with --out.`]);
+  expect(refused("search", " ", "--workspace", workspace)).toEqual([64, "Say what to search for."]);
+}, 60_000);
 
 test("evaluate scores complaints, themes and matches against labels of the sample's tickets", () => {
   const column = (name: string) =>

@@ -1,5 +1,5 @@
 /** What a window is served: on the person's request without personal data, be it an answer, an event or an error. */
-import type { EventMessage } from "../../shared/contract.ts";
+import type { Commanded } from "../../shared/contract.ts";
 import { EarshotError, type ErrorDetails } from "../../shared/errors.ts";
 import type { EngineState } from "../engine-state.ts";
 import { readSetting, writeSetting } from "../store/derived.ts";
@@ -23,8 +23,6 @@ const KEYS = new Set(["source", "conversation", "ask", "account"]);
 /** Texts in which ranges count. */
 const PLACED = new Set(["text", "before", "after"]);
 
-type Serve = { call(name: string, args: unknown): Promise<unknown>; listen(listener: (event: EventMessage) => void): () => void };
-
 export function isPersonalHidden(state: EngineState): boolean {
   return readSetting(state.store, SETTING) === "on";
 }
@@ -36,7 +34,7 @@ export async function setPersonalHidden(state: EngineState, isHidden: boolean): 
 }
 
 /** The engine as a window sees it. Numbers that stand for people hold as long as it is open, and work as arguments. */
-export function asSeen(state: EngineState, engine: Serve): Serve {
+export function asSeen(state: EngineState, engine: Commanded): Commanded {
   const disguise = new Disguise();
   let learnt: Picture | null = null;
   const learn = (): Disguise => {

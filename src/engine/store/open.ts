@@ -21,7 +21,7 @@ export function openStore(file: string, options: { create: boolean }): Store {
     });
   }
   return withStoreErrors(file, () => {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(file);
     const store = new Database(file, { timeout: 0 });
     try {
       own(store);
@@ -32,6 +32,17 @@ export function openStore(file: string, options: { create: boolean }): Store {
       throw error;
     }
   });
+}
+
+function makeFolder(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+  } catch (cause) {
+    throw new EarshotError(storeCodeOf(cause) ?? "store.read-only", "The folder of this workspace cannot be made.", {
+      details: { file, todo: "Choose another place." },
+      cause,
+    });
+  }
 }
 
 /** Checkpoints, so that a closed workspace is one whole file. */
@@ -80,6 +91,7 @@ function withStoreErrors<T>(file: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
+    if (error instanceof EarshotError) throw error;
     const code = storeCodeOf(error);
     if (!code) throw error;
     throw new EarshotError(code, undefined, { details: { file }, cause: error });

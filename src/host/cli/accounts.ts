@@ -1,5 +1,4 @@
 /** `earshot accounts`: who belongs to which account and why, and the correction of it. */
-import type { CommandResult } from "../../shared/contract.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import { many } from "../../shared/many.ts";
 import { type Output, print } from "./output.ts";
@@ -11,7 +10,7 @@ export type AccountOptions = { of?: string; account?: string; none?: boolean; as
 export async function accounts(options: Output & AccountOptions): Promise<void> {
   await withEngine(options.workspace, { create: false }, async (engine) => {
     if (options.of !== undefined) await engine.call("account.assign", { of: { ask: options.of }, ...choiceOf(options) });
-    const joins = (await engine.call("account.joins", {})) as CommandResult<"account.joins">;
+    const joins = await engine.call("account.joins", {});
     print(joins, options, () =>
       joins
         .map(

@@ -1,17 +1,15 @@
-/** The commands that act: import, analyse, triage, serve. */
-import { existsSync, mkdirSync } from "node:fs";
+/** The commands that act: triage, import, undo-import, analyse. */
+import { mkdirSync } from "node:fs";
 import { basename, extname, join, resolve } from "node:path";
 import type { Engine } from "../../engine/engine.ts";
+import { exportTarget } from "../../engine/hand-over.ts";
 import type { FormatOptions } from "../../engine/import/conversation.ts";
-import type { ImportResult, Kind, MapField, Role, SourceKind, TriageResult } from "../../shared/domain.ts";
-import { KINDS, MAP_FIELDS } from "../../shared/domain.ts";
-import { EarshotError } from "../../shared/errors.ts";
+import type { ImportResult, SourceKind, TriageResult } from "../../shared/domain.ts";
 import { many } from "../../shared/many.ts";
-import type { WebHostOptions } from "../web.ts";
+import { columnsOf, kindsOf, rolesOf, wholeNumber } from "./arguments.ts";
 import { assumedWords, importWords } from "./import-words.ts";
-import { wholeNumber } from "./list.ts";
-import { clearProgress, type Output, print, say, sayUnreadable, showProgress } from "./output.ts";
-import { doorTo, homeWorkspace, lastWorkspace, resourcesFolder, withEngine } from "./workspace.ts";
+import { clearProgress, type Output, print, sayUnreadable, showProgress } from "./output.ts";
+import { homeWorkspace, lastWorkspace, withEngine } from "./workspace.ts";
 
 export type ImportCliOptions = {
   kind: SourceKind | "auto";
@@ -25,6 +23,8 @@ export type TriageOptions = ImportCliOptions & { out: string; target: string; se
 export type AnalyseOptions = { group?: string; all?: boolean; seed?: string; fineness?: string };
 
 export async function triage(paths: string[], options: Output & TriageOptions, signal: AbortSignal): Promise<void> {
+  // Before the work, which takes minutes.
+  exportTarget(options.target);
   const out = resolve(options.out);
   const workspace = options.workspace ?? join(out, `${nameOf(paths)}.earshot`);
   await withEngine(workspace, { create: true }, async (engine) => {
@@ -81,58 +81,10 @@ export async function analyse(options: Output & AnalyseOptions, signal: AbortSig
   });
 }
 
-export async function doctor(options: Output): Promise<void> {
-  const file = options.workspace ?? lastWorkspace();
-  const { checkHealth } = await import("../../engine/doctor.ts");
-  const health = await checkHealth({ workspaceFile: file ? resolve(file) : null, resourcesFolder: resourcesFolder() });
-  print(health, options, () => health.checks.map((check) => `${check.ok ? "ok  " : "BAD "} ${check.what}: ${check.words}`).join("\n"));
-  const bad = health.checks.filter(({ ok }) => !ok);
-  if (bad[0]?.code) throw new EarshotError(bad[0].code, `Not all is well: ${bad.map(({ what }) => what).join(", ")}.`);
-}
-
-/** Serves until it is interrupted; a workspace that cannot be opened is an error at once. */
-export async function serve(options: Output & { port: string }, signal: AbortSignal): Promise<void> {
-  const file = options.workspace ?? lastWorkspace() ?? homeWorkspace();
-  await withEngine(file, { create: true }, async (engine) => {
-    engine.warm();
-    await engine.goOn();
-    await servePage(async () => engine, wholeNumber(options.port), signal);
-  });
-}
-
-/** For a person: where the workspace cannot be opened the page says so, and opens it once it can be. */
-export async function open(file: string | undefined, options: Output, signal: AbortSignal): Promise<void> {
-  const door = doorTo(file ?? options.workspace ?? lastWorkspace() ?? homeWorkspace());
-  try {
-    const first = await door.open();
-    if ("title" in first) say([first.title, first.safe, ...first.steps].join(" "));
-    await servePage(door.open, 0, signal);
-  } finally {
-    await door.close();
-  }
-}
-
-async function servePage(open: WebHostOptions["open"], port: number, signal: AbortSignal): Promise<void> {
-  const { startWebHost } = await import("../web.ts");
-  const rendererFolder = process.env["EARSHOT_RENDERER"] ?? join(resourcesFolder(), "..", "out", "renderer");
-  if (!existsSync(join(rendererFolder, "index.html")))
-    throw new EarshotError("request.not-found", "The page is not built yet.", {
-      details: { todo: "Run npm start once, or npm run build." },
-    });
-  const host = await startWebHost({ open, rendererFolder, port });
-  process.stdout.write(`${JSON.stringify({ url: host.url })}\n`);
-  await new Promise<void>((done) => {
-    if (signal.aborted) done();
-    else signal.addEventListener("abort", () => done(), { once: true });
-    process.once("SIGTERM", () => done());
-  });
-  await host.close();
-}
-
 async function importInto(engine: Engine, paths: string[], options: ImportCliOptions, signal: AbortSignal): Promise<ImportResult> {
   const format: FormatOptions = {
     ...(options.kind === "auto" ? {} : { kind: options.kind }),
-    columns: pairs(options.map, MAP_FIELDS) as Partial<Record<MapField, string>>,
+    columns: columnsOf(options.map),
     ...(options.dates ? { dates: options.dates } : {}),
     roles: rolesOf(options.role),
   };
@@ -149,38 +101,6 @@ async function importInto(engine: Engine, paths: string[], options: ImportCliOpt
 
 function onProgress(_stage: string, words: string, done: number, total: number): void {
   showProgress(words, done, total);
-}
-
-function pairs(entries: string[], names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    entries.map((entry) => {
-      const [field = "", ...rest] = entry.split("=");
-      if (!names.includes(field))
-        throw new EarshotError("request.invalid", `There is no field “${field}”. The fields are ${names.join(", ")}.`);
-      return [field, rest.join("=")];
-    }),
-  );
-}
-
-function rolesOf(entries: string[]): Record<string, Role> {
-  return Object.fromEntries(
-    entries.map((entry) => {
-      const at = entry.lastIndexOf("=");
-      const role = entry.slice(at + 1);
-      if (role !== "customer" && role !== "internal")
-        throw new EarshotError("request.invalid", `A role is customer or internal, not “${role}”.`);
-      return [entry.slice(0, at), role];
-    }),
-  );
-}
-
-function kindsOf(group: string): Kind[] {
-  if (group === "all") return [...KINDS];
-  return group.split(",").map((kind) => {
-    if (!(KINDS as readonly string[]).includes(kind))
-      throw new EarshotError("request.invalid", `There is no kind “${kind}”. The kinds are ${KINDS.join(", ")}.`);
-    return kind as Kind;
-  });
 }
 
 function nameOf(paths: string[]): string {

@@ -1,5 +1,4 @@
 /** `ask`: the dozen snippets whose answer teaches most, and the answers to them. */
-import type { CommandResult, Evaluation, Learnt } from "../../shared/contract.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import { learntWords } from "../../shared/learnt-words.ts";
 import { type Output, print } from "./output.ts";
@@ -15,8 +14,8 @@ export async function ask(answers: readonly string[], output: Output): Promise<v
     return { id, isComplaint: word.toLowerCase() === "yes" };
   });
   await withEngine(output.workspace, { create: false }, async (engine) => {
-    const ids = told.length > 0 ? told.map(({ id }) => id) : ((await engine.call("evaluation.get", {})) as Evaluation).leastSure;
-    const quotes = ids.length === 0 ? [] : ((await engine.call("snippet.list", { ids: [...ids] })) as CommandResult<"snippet.list">);
+    const ids = told.length > 0 ? told.map(({ id }) => id) : (await engine.call("evaluation.get", {})).leastSure;
+    const quotes = ids.length === 0 ? [] : await engine.call("snippet.list", { ids: [...ids] });
     const kindOf = new Map(quotes.map(({ snippet }) => [snippet.id, snippet.kind]));
     const missing = ids.find((id) => !kindOf.has(id));
     if (missing !== undefined) throw new EarshotError("request.not-found", `There is no snippet ${missing}.`);
@@ -25,7 +24,7 @@ export async function ask(answers: readonly string[], output: Output): Promise<v
       await engine.call("snippet.set-kind", { id, kind: isComplaint ? "complaint" : found === "complaint" ? "other" : found });
     }
     if (told.length > 0) {
-      const learnt = (await engine.call("evaluation.learn", {})) as Learnt;
+      const learnt = await engine.call("evaluation.learn", {});
       print({ answered: told.length, learnt }, output, () => `${told.length} answered. ${learntWords(learnt)}`);
     } else {
       const rows = quotes.map(({ snippet: { id, kind, scores, text } }) => ({ id, kind, score: scores.complaint, text }));

@@ -1,26 +1,17 @@
 /** `evaluate`: how good Earshot is, by a person's labels. */
-import { readFileSync } from "node:fs";
 import type { EvaluateResult } from "../../shared/contract.ts";
-import { EarshotError } from "../../shared/errors.ts";
+import { readText } from "./files.ts";
 import { type Output, print } from "./output.ts";
 import { withEngine } from "./workspace.ts";
 
 export type EvaluateOptions = { task: EvaluateResult["task"]; labels: string };
 
 export async function evaluate({ task, labels, ...output }: Output & EvaluateOptions): Promise<void> {
-  const text = readLabelsFile(labels);
+  const text = readText(labels);
   await withEngine(output.workspace, { create: false }, async (engine) => {
-    const result = (await engine.call("evaluation.labels", { task, text, file: labels })) as EvaluateResult;
+    const result = await engine.call("evaluation.labels", { task, text, file: labels });
     print(result, output, () => inWords(result));
   });
-}
-
-function readLabelsFile(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new EarshotError("input.unreadable", "The labels cannot be read.", { details: { file, todo: "Check the name." }, cause: error });
-  }
 }
 
 function inWords({ task, labels, unknown, intervals, ...scores }: EvaluateResult): string {

@@ -8,21 +8,24 @@ import { withEngine } from "./workspace.ts";
 export type ForgetOptions = { person?: string; source?: string; yes?: boolean };
 
 export async function forget(options: Output & ForgetOptions): Promise<void> {
-  const { person, source } = options;
-  if ((person === undefined) === (source === undefined))
-    throw new EarshotError("request.invalid", "Say whom or what to forget: --person NAME, or --source NAME.");
-  const what = person !== undefined ? { person } : { source };
+  const what = whatOf(options);
   await withEngine(options.workspace, { create: false }, async (engine) => {
     if (!options.yes) {
-      const preview = (await engine.call("forget.preview", what)) as ForgetPreview;
+      const preview = await engine.call("forget.preview", what);
       print({ ...preview, forgotten: false }, options, () => previewWords(preview));
       say("Nothing was forgotten yet. It cannot be undone: add --yes to do it.");
       return;
     }
-    const result = (await engine.call("forget.run", { what, confirmed: true })) as ForgetResult;
+    const result = await engine.call("forget.run", { what, confirmed: true });
     print({ ...result, forgotten: true }, options, () => resultWords(result));
     for (const path of result.failed) say(`${path}: This file could not be gone through. Delete it yourself.`);
   });
+}
+
+function whatOf({ person, source }: ForgetOptions): { person: string } | { source: string } {
+  if (person !== undefined && source === undefined) return { person };
+  if (source !== undefined && person === undefined) return { source };
+  throw new EarshotError("request.invalid", "Say whom or what to forget: --person NAME, or --source NAME.");
 }
 
 function previewWords(preview: ForgetPreview): string {

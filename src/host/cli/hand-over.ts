@@ -1,9 +1,9 @@
 /** The commands by which something leaves: export, the weekly update, the brief, golden sets. */
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, extname, join, resolve } from "node:path";
-import type { Engine } from "../../engine/engine.ts";
-import { type CommandArgs, type CommandName, type CommandResult, GOLDEN_CHECKS } from "../../shared/contract.ts";
+import { basename, extname, resolve } from "node:path";
+import { type CommandArgs, type CommandResult, GOLDEN_CHECKS } from "../../shared/contract.ts";
 import { EarshotError } from "../../shared/errors.ts";
+import { known } from "./arguments.ts";
+import { readText, writeExport, writeExports } from "./files.ts";
 import { type Output, print, say } from "./output.ts";
 import { withEngine } from "./workspace.ts";
 
@@ -20,15 +20,14 @@ export type GoldenOptions = { theme?: string; input?: string; expected?: string;
 
 export async function exportTo(target: string, options: Output & ExportOptions): Promise<void> {
   await withEngine(options.workspace, { create: false }, async (engine) => {
-    const { files, notes, stories, rows } = await ask(engine, "export.run", {
+    const { files, notes, stories, rows } = await engine.call("export.run", {
       target,
       state: options.state,
       onlyChanged: options.onlyChanged ?? false,
       withPersonalData: options.withPersonalData ?? false,
       ...(options.theme ? { themes: options.theme } : {}),
     });
-    const written = writeFiles(resolve(options.out), files);
-    engine.rememberFiles(written, "export");
+    const written = writeExports(engine, resolve(options.out), files);
     const count = (status: string) => rows.filter((row) => row.status === status).length;
     const counts = { new: count("new"), changed: count("changed"), sent: count("sent") };
     if (rows.length > 0) say(`For ${target}: ${counts.new} new, ${counts.changed} changed, ${counts.sent} already sent.`);
@@ -37,12 +36,20 @@ export async function exportTo(target: string, options: Output & ExportOptions):
   });
 }
 
-const FORMATS: Record<string, "markdown" | "html" | "docx" | "mail"> = { ".html": "html", ".htm": "html", ".docx": "docx", ".txt": "mail" };
+type UpdateFormat = CommandArgs<"update.file">["format"];
+const FORMATS: Record<string, UpdateFormat> = {
+  ".md": "markdown",
+  ".markdown": "markdown",
+  ".html": "html",
+  ".htm": "html",
+  ".docx": "docx",
+  ".txt": "mail",
+};
 
 export async function update(options: Output & UpdateOptions): Promise<void> {
   await withEngine(options.workspace, { create: false }, async (engine) => {
     if (options.list) {
-      const kept = await ask(engine, "update.list", {});
+      const kept = await engine.call("update.list", {});
       return print(kept, options, () =>
         kept.length === 0
           ? "Nothing yet."
@@ -50,26 +57,28 @@ export async function update(options: Output & UpdateOptions): Promise<void> {
       );
     }
     const of = { week: options.week ?? null, audience: options.audience };
-    const document = await ask(engine, "update.get", of);
+    const document = await engine.call("update.get", of);
     if (options.out) {
-      const format = FORMATS[extname(options.out).toLowerCase()] ?? "markdown";
-      const { base64 } = await ask(engine, "update.file", { ...of, format });
-      writeFileSync(makeRoom(resolve(options.out)), Buffer.from(base64, "base64"));
-      engine.rememberFiles([resolve(options.out)], "export");
+      const format = formatOf(options.out);
+      const { base64 } = await engine.call("update.file", { ...of, format });
+      writeExport(engine, options.out, Buffer.from(base64, "base64"));
     }
-    const id = options.keep ? (await ask(engine, "update.save", of)).id : null;
+    const id = options.keep ? (await engine.call("update.save", of)).id : null;
     const { facts: _facts, ...value } = document;
     print(id === null ? value : { ...value, kept: id }, options, () => (options.out ? resolve(options.out) : document.markdown));
   });
 }
 
+function formatOf(out: string): UpdateFormat {
+  const format = FORMATS[extname(out).toLowerCase()];
+  if (!format) throw new EarshotError("request.invalid", `An update is written to a file that ends in ${Object.keys(FORMATS).join(", ")}.`);
+  return format;
+}
+
 export async function brief(theme: string, options: Output & BriefOptions): Promise<void> {
   await withEngine(options.workspace, { create: false }, async (engine) => {
-    const written = await ask(engine, "brief.get", { theme, withPersonalData: options.withPersonalData ?? false });
-    if (options.out) {
-      writeFileSync(makeRoom(resolve(options.out)), written.markdown);
-      engine.rememberFiles([resolve(options.out)], "export");
-    }
+    const written = await engine.call("brief.get", { theme, withPersonalData: options.withPersonalData ?? false });
+    if (options.out) writeExport(engine, options.out, written.markdown);
     print(written, options, () => (options.out ? resolve(options.out) : written.markdown.trimEnd()));
   });
 }
@@ -79,18 +88,18 @@ export async function golden(act: string, what: string | undefined, options: Out
   await withEngine(options.workspace, { create: false }, async (engine) => {
     const ofTheme = options.theme === undefined ? {} : { theme: options.theme };
     if (act === "list") {
-      const rows = await ask(engine, "golden.list", ofTheme);
+      const rows = await engine.call("golden.list", ofTheme);
       const unwritten = rows.filter((row) => !row.leftOut && row.expected === "").length;
       return print(rows, options, () =>
         [...rows.map(goldenLine), `${rows.length} examples, ${unwritten} expected answers not written yet.`].join("\n"),
       );
     }
     if (act === "rates") {
-      const rates = await ask(engine, "golden.rates", ofTheme);
+      const rates = await engine.call("golden.rates", ofTheme);
       return print(rates, options, () => (rates.length === 0 ? "No results yet." : rates.map(rateLine).join("\n")));
     }
     if (act === "set")
-      return print(await ask(engine, "golden.set", setArgs(need(what, "a snippet's id"), options)), options, () => "Kept.");
+      return print(await engine.call("golden.set", setArgs(need(what, "a snippet's id"), options)), options, () => "Kept.");
     if (act !== "results") throw new EarshotError("request.invalid", `“${act}” should be list, set, results or rates.`);
     const path = resolve(need(what, "the JSON file that promptfoo wrote"));
     const read = engine.keepGoldenResults(readText(path), basename(path));
@@ -100,14 +109,11 @@ export async function golden(act: string, what: string | undefined, options: Out
 }
 
 function setArgs(id: string, { input, expected, check, leaveOut, putBack }: GoldenOptions): CommandArgs<"golden.set"> {
-  const known = GOLDEN_CHECKS.find((each) => each === check);
-  if (check !== undefined && !known)
-    throw new EarshotError("request.invalid", `There is no check “${check}”. The checks are ${GOLDEN_CHECKS.join(", ")}.`);
   return {
     id,
     ...(input === undefined ? {} : { input }),
     ...(expected === undefined ? {} : { expected }),
-    ...(known ? { check: known } : {}),
+    ...(check === undefined ? {} : { check: known(check, GOLDEN_CHECKS, "check") }),
     ...(leaveOut || putBack ? { leftOut: leaveOut === true } : {}),
   };
 }
@@ -132,38 +138,7 @@ function rateLine({
   return `${at.slice(0, 16).replace("T", " ")}  ${themeName ?? theme}  ${provider}  ${[share, ...rest].join(", ")}`;
 }
 
-function ask<N extends CommandName>(engine: Engine, name: N, args: CommandArgs<N>): Promise<CommandResult<N>> {
-  return engine.call(name, args) as Promise<CommandResult<N>>;
-}
-
 function need(what: string | undefined, name: string): string {
   if (what === undefined) throw new EarshotError("request.invalid", `Name ${name}.`);
   return what;
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, "utf8").replace(/^\ufeff/, "");
-  } catch (cause) {
-    throw new EarshotError("input.unreadable", undefined, { details: { file: path }, cause });
-  }
-}
-
-function writeFiles(out: string, files: { name: string; content: string }[]): string[] {
-  const only = files[0];
-  if (files.length === 1 && only && !(existsSync(out) && statSync(out).isDirectory())) {
-    writeFileSync(makeRoom(out), only.content);
-    return [out];
-  }
-  mkdirSync(out, { recursive: true });
-  return files.map((file) => {
-    const path = join(out, file.name);
-    writeFileSync(makeRoom(path), file.content);
-    return path;
-  });
-}
-
-function makeRoom(path: string): string {
-  mkdirSync(dirname(path), { recursive: true });
-  return path;
 }

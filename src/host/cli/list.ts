@@ -1,12 +1,12 @@
 /** The commands that list: each prints the contract's JSON, or a few plain columns. */
-
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Engine } from "../../engine/engine.ts";
 import type { CommandResult } from "../../shared/contract.ts";
 import type { Decision, Match, Message, SearchHit, Snippet, Story, Theme } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import { many } from "../../shared/many.ts";
+import { wholeNumber } from "./arguments.ts";
+import { writeExport } from "./files.ts";
 import { type Output, print } from "./output.ts";
 import { withEngine } from "./workspace.ts";
 
@@ -96,14 +96,11 @@ export async function decisions(act: string | undefined, output: Output & { out?
   const { out } = output;
   if (out === undefined) throw new EarshotError("request.invalid", "Name the folder: earshot decisions export --out DIR");
   await withEngine(output.workspace, { create: false }, async (engine) => {
-    const files = (await engine.call("decision.files", {})) as CommandResult<"decision.files">;
-    mkdirSync(out, { recursive: true });
-    for (const { name, content } of files) writeFileSync(join(out, name), content);
-    const paths = files.map(({ name }) => join(out, name));
-    engine.rememberFiles(
-      paths.map((path) => resolve(path)),
-      "export",
-    );
+    const paths = (await engine.call("decision.files", {})).map(({ name, content }) => {
+      const path = join(out, name);
+      writeExport(engine, path, content);
+      return path;
+    });
     print({ files: paths }, output, () => (paths.length === 0 ? "No decision was made yet." : paths.join("\n")));
   });
 }
@@ -111,23 +108,18 @@ export async function decisions(act: string | undefined, output: Output & { out?
 export function match(output: Output & MatchOptions): Promise<void> {
   return show<Match>(
     output,
-    (engine) => engine.call("match.list", { of: output.of, top: wholeNumber(output.top) }) as Promise<Match[]>,
+    (engine) => engine.call("match.list", { of: output.of, top: wholeNumber(output.top) }),
     (m) => `${m.id}  ${m.matches.map((x) => `${x.key}${x.tracked ? " (tracked)" : ""} ${x.title}`).join(" | ")}`,
   );
 }
 
-export function search(query: string, output: Output & { top: string }): Promise<void> {
+export async function search(query: string, output: Output & { top: string }): Promise<void> {
+  if (query.trim() === "") throw new EarshotError("request.invalid", "Say what to search for.");
   return show<SearchHit>(
     output,
-    (engine) => engine.call("search.run", { query, top: wholeNumber(output.top) }) as Promise<SearchHit[]>,
+    (engine) => engine.call("search.run", { query, top: wholeNumber(output.top) }),
     (h) => `${h.type.padEnd(12)} ${h.title}: ${h.snippet}`,
   );
-}
-
-export function wholeNumber(text: string): number {
-  const n = Number(text);
-  if (!Number.isInteger(n) || n < 0) throw new EarshotError("request.invalid", `“${text}” should be a whole number.`);
-  return n;
 }
 
 async function show<T>(output: Output, read: (engine: Engine) => T[] | Promise<T[]>, line: (item: T) => string): Promise<void> {

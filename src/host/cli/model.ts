@@ -9,7 +9,7 @@ export async function model(act: string, names: readonly string[], output: Outpu
   await withEngine(output.workspace, { create: false }, async (engine) => {
     const work = { signal, progress: (_stage: string, words: string, done: number, total: number) => showProgress(words, done, total) };
     if (act === "list" || act === "verify") {
-      const rows = (await engine.call("model.list", { verify: act === "verify" })) as ModelRow[];
+      const rows = await engine.call("model.list", { verify: act === "verify" });
       print(rows, output, () => rows.map(rowWords).join("\n"));
       if (rows.some((row) => row.isOwn && row.problem !== null)) throw new EarshotError("model.damaged", "Not every model is whole.");
     } else if (act === "use" && one !== undefined) {

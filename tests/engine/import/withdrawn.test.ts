@@ -44,13 +44,13 @@ test("an accepted story keeps its quotes through undo, a new analysis and redo",
   const before = await quotes();
   expect(before.length).toBeGreaterThan(0);
 
-  await engine.call("import.undo", { id });
+  await engine.call("import.undo", { id: id ?? "" });
   expect(engine.lists.messages()).toEqual([]);
   expect(await quotes()).toEqual(before.map((quote) => ({ ...quote, withdrawn: true })));
   await analyse();
   expect((await quotes()).map((quote) => [quote.snippet.text, quote.withdrawn])).toEqual(before.map((quote) => [quote.snippet.text, true]));
 
-  await engine.call("import.redo", { id });
+  await engine.call("import.redo", { id: id ?? "" });
   await analyse();
   expect((await quotes()).map((quote) => [quote.snippet.text, quote.withdrawn])).toEqual(
     before.map((quote) => [quote.snippet.text, undefined]),

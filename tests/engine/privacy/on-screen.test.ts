@@ -23,7 +23,7 @@ beforeAll(async () => {
   await engine.analyse({ signal: new AbortController().signal, progress: () => undefined });
   secrets = secretsOf(engine);
   const [first] = await asking(engine)("theme.list", {});
-  await engine.call("theme.rename", { id: first?.id, name: "What Rosa Delgado asked" });
+  await engine.call("theme.rename", { id: first?.id ?? "", name: "What Rosa Delgado asked" });
   await engine.call("update.save", { week: null, audience: "team" });
   seen = asking(engine.window);
 }, 240_000);
