@@ -4,6 +4,7 @@ import { toWireError } from "../shared/errors.ts";
 import { type Unopened, unopenedWords } from "../shared/unopened.ts";
 import { declareAppScheme, PAGE_ADDRESS, servePage } from "./app-protocol.ts";
 import { type EngineProcess, startEngine } from "./engine-process.ts";
+import { type FilesFromSystem, filesFromSystem } from "./files-from-system.ts";
 import { buildMenu } from "./menu.ts";
 import { preloadFile, rendererFolder } from "./places.ts";
 import { lockDown, lockDownSession } from "./security.ts";
@@ -13,6 +14,7 @@ if (app.requestSingleInstanceLock()) start();
 else app.quit();
 
 function start(): void {
+  const files = filesFromSystem(app);
   declareAppScheme();
   lockDown(app);
   app.on("second-instance", focusWindow);
@@ -20,14 +22,14 @@ function start(): void {
   // A failure here leaves no window to show it in.
   app
     .whenReady()
-    .then(openEarshot)
+    .then(() => openEarshot(files))
     .catch((error: unknown) => {
       dialog.showErrorBox("Earshot could not start", error instanceof Error ? error.message : "Something went wrong.");
       app.quit();
     });
 }
 
-async function openEarshot(): Promise<void> {
+async function openEarshot(files: FilesFromSystem): Promise<void> {
   const window = newWindow();
   lockDownSession(window.webContents.session);
   servePage(window.webContents.session, rendererFolder);
@@ -40,20 +42,26 @@ async function openEarshot(): Promise<void> {
     }));
     if (unopened) void offerAnother(window, unopened, { onAgain: () => openWorkspace(file), onOther: chooseAndOpen });
   };
-  const openWorkspace = async (file: string | undefined) => {
-    if (!file) return;
-    await engine?.close();
-    await open(file);
-    window.webContents.reload();
+  // In turn: two engines that are started at once would leave one that nobody closes.
+  let turn = open(files.first() ?? lastWorkspace());
+  const openWorkspace = (file: string | undefined) => {
+    if (!file) return turn;
+    turn = turn.then(async () => {
+      await engine?.close();
+      await open(file);
+      window.webContents.reload();
+    });
+    return turn;
   };
   const chooseAndOpen = async () => openWorkspace(await chooseWorkspace(window));
-  await open(lastWorkspace());
+  await turn;
   // Each load of the page needs a port of its own: the one before went with the page before.
   window.webContents.on("did-finish-load", () => {
     if (engine) engine.connect(window.webContents);
     else if (unopened) window.webContents.postMessage("earshot.unopened", unopened);
   });
   buildMenu({ onOpen: chooseAndOpen, onNew: async () => openWorkspace(await chooseNewWorkspace(window)) });
+  files.onNext((file) => void openWorkspace(file));
   closeEngineBeforeQuit(() => engine);
   window.once("ready-to-show", () => window.show());
   await window.loadURL(PAGE_ADDRESS);

@@ -6,8 +6,7 @@ import { app, type BrowserWindow, dialog } from "electron";
 const FILTERS = [{ name: "Earshot workspace", extensions: ["earshot"] }];
 
 export function lastWorkspace(): string {
-  const named = process.argv.slice(1).find((argument) => argument.endsWith(".earshot") && existsSync(argument));
-  return named ?? remembered() ?? join(app.getPath("userData"), "My workspace.earshot");
+  return remembered() ?? join(app.getPath("userData"), "My workspace.earshot");
 }
 
 export function rememberWorkspace(workspace: string): void {

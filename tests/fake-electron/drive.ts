@@ -1,4 +1,5 @@
 /** Boots the built main process on the fake Electron, uses it as a window would, and prints what happened as one JSON line. */
+import { basename, dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { FakePort } from "./ports.ts";
 
@@ -65,6 +66,19 @@ if (port && process.env["FAKE_CHOSEN_FILE"]) {
   const next = await until(() => (asked.pagePort !== port ? asked.pagePort : undefined));
   afterOpen = next ? await call(next, 3, "workspace.status", {}) : null;
 }
+let afterDoubleClick: unknown = null;
+if (process.env["FAKE_CLICKED_FILES"]) {
+  const before = asked.pagePort;
+  const [first = "", second = ""] = process.env["FAKE_CLICKED_FILES"].split("|");
+  app.emit("second-instance", {}, ["earshot", "--flag", basename(first)], dirname(first));
+  app.emit("open-file", { preventDefault: () => undefined }, second);
+  const wanted = basename(second, ".earshot");
+  for (let port = before, n = 4; (afterDoubleClick as { result?: { name: string } } | null)?.result?.name !== wanted; n++) {
+    const last = port;
+    port = await until(() => (asked.pagePort !== last ? asked.pagePort : undefined));
+    if (port) afterDoubleClick = await call(port, n, "workspace.status", {});
+  }
+}
 app.quit();
 await until(() => asked.hasQuit || undefined);
 process.stdout.write(
@@ -73,6 +87,7 @@ process.stdout.write(
     status,
     refused,
     afterOpen,
+    afterDoubleClick,
     pages,
     requests,
     isPermitted,

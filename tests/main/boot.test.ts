@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { projectFolder } from "../../scripts/bundled-node.mjs";
 import { openEngine } from "../../src/engine/engine.ts";
+import { closeStore, openStore } from "../../src/engine/store/open.ts";
 import { buildShellOnce } from "./built-shell.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: the driver's report is plain JSON, asserted below
@@ -81,6 +82,20 @@ test("the window is sandboxed, opens no other, goes nowhere and is granted nothi
   expect(report.isNavigationPrevented).toBe(true);
   expect(report.isPermitted).toBe(false);
   expect(report.permissionCheck).toBe(false);
+});
+
+test("workspaces that the system hands over are opened one after the other, and each is closed whole", () => {
+  const user = join(folder, "clicked");
+  mkdirSync(user);
+  const files = ["first.earshot", "last.earshot"].map((name) => join(user, name));
+  for (const file of files) closeStore(openStore(file, { create: true }));
+  const { errors, afterDoubleClick } = boot({ FAKE_USER_DATA: user, FAKE_CLICKED_FILES: files.join("|") });
+  expect(errors).toEqual([]);
+  expect(afterDoubleClick).toMatchObject({ ok: true, result: { name: "last" } });
+  for (const file of files) {
+    expect(existsSync(`${file}-wal`)).toBe(false);
+    closeStore(openStore(file, { create: false }));
+  }
 });
 
 test("a workspace that cannot be opened is said in words, and Earshot still quits in order", () => {
