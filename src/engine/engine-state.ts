@@ -1,6 +1,7 @@
 /** What the engine's handlers work with: the open workspace, its picture, its jobs, and the tools of an analysis. */
 import { basename, extname } from "node:path";
-import type { ImportResult, Kind } from "../shared/domain.ts";
+import type { Kind } from "../shared/domain.ts";
+import type { ImportResult } from "../shared/import-result.ts";
 import type { Tools } from "./analysis-tools.ts";
 import type { FormatOptions } from "./import/conversation.ts";
 import type { ImportOptions } from "./import/run.ts";

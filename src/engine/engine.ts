@@ -1,7 +1,8 @@
 /** The engine: opens a workspace, and answers the contract's commands by one table of handlers. It knows no host. */
 import { COMMANDS, type CommandArgs, type Commanded, type CommandName, type CommandResult, type EventMessage } from "../shared/contract.ts";
-import type { Decision, Message, Snippet, Story, Theme, TriageResult } from "../shared/domain.ts";
+import type { Decision, Message, Snippet, Story, Theme } from "../shared/domain.ts";
 import { EarshotError } from "../shared/errors.ts";
+import type { TriageResult } from "../shared/import-result.ts";
 import { analysisTools } from "./analysis-tools.ts";
 import { FALLBACK_MODEL } from "./embed/model.ts";
 import type { EngineOptions, EngineState } from "./engine-state.ts";
@@ -24,9 +25,9 @@ import { openPeopleFinder } from "./privacy/people.ts";
 import { Spool } from "./spool.ts";
 import type { Method } from "./stages/weigh/prioritise.ts";
 import { backUp } from "./store/backup.ts";
-import { readGroupKinds, writeSetting } from "./store/derived.ts";
 import { addJobMark, removeJobMark } from "./store/job-marks.ts";
 import { closeStore, openStore } from "./store/open.ts";
+import { readGroupKinds, writeSetting } from "./store/settings.ts";
 import { rememberWrittenFile } from "./store/written-files.ts";
 import { countAll } from "./views/counts.ts";
 import { decisionRows } from "./views/decisions.ts";

@@ -1,4 +1,5 @@
 /** First themes within seconds, by the small static model, while the workspace's own model still reads. */
+import { countUnread } from "./store/derived.ts";
 import type { Store } from "./store/open.ts";
 
 /** So many messages take the own model the better part of a minute. */
@@ -9,10 +10,5 @@ export const FIRST_CONVERSATIONS = 6000;
 
 /** True where more messages than `above` wait for their first analysis. */
 export function areFirstThemesWorthwhile(store: Store, above = MANY_MESSAGES): boolean {
-  const { waiting } = store
-    .prepare(
-      "SELECT COUNT(*) AS waiting FROM messages m WHERE NOT EXISTS (SELECT 1 FROM snippets n WHERE n.conversation_id = m.conversation_id)",
-    )
-    .get() as { waiting: number };
-  return waiting > above;
+  return countUnread(store) > above;
 }

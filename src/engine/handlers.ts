@@ -1,4 +1,5 @@
 /** Command name → handler: one table. A handler reads the picture or writes a correction; the work itself is elsewhere. */
+import { CONVERSATION_HANDLERS } from "./handlers/conversation.ts";
 import type { Handlers } from "./handlers/correcting.ts";
 import { DECISION_HANDLERS } from "./handlers/decision.ts";
 import { EVALUATION_HANDLERS } from "./handlers/evaluation.ts";
@@ -14,6 +15,7 @@ export const HANDLERS: Handlers = {
   ...WORKSPACE_HANDLERS,
   ...IMPORT_HANDLERS,
   ...THEME_HANDLERS,
+  ...CONVERSATION_HANDLERS,
   ...STORY_HANDLERS,
   ...DECISION_HANDLERS,
   ...PLAYBOOK_HANDLERS,

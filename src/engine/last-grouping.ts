@@ -5,8 +5,9 @@ import type { Grouping } from "./model.ts";
 import { type GroupCorrections, heirOf, type SnippetGroup } from "./stages/group/corrected-groups.ts";
 import type { Moved } from "./stages/group/moved.ts";
 import type { LastThemes } from "./stages/group/settled.ts";
-import { listSnippetRows, listThemeRecords, readSetting, writeSetting } from "./store/derived.ts";
+import { listSnippetRows, listThemeRecords } from "./store/derived.ts";
 import type { Store } from "./store/open.ts";
+import { readSetting, writeSetting } from "./store/settings.ts";
 
 /** Counts up when the recipe changes, so that the next analysis groups anew. */
 const RECIPE = 3;

@@ -10,16 +10,17 @@ import { keepLearnt } from "./evaluate/learning.ts";
 import { type FoundGroups, type Group, groupFound } from "./grouping.ts";
 import type { JobProgress } from "./jobs.ts";
 import { keepMoved } from "./last-grouping.ts";
-import type { Vectors } from "./model.ts";
+import type { Progress, Vectors } from "./model.ts";
 import { findNames } from "./privacy/names.ts";
 import { peopleFinder } from "./privacy/people.ts";
 import { type FoundSnippet, readMessages, segmentConversations, toSnippetRow } from "./reading.ts";
 import { draftDecisions } from "./stages/decisions/draft-decisions.ts";
 import { type ClassifierHead, classifyInLight, type Light } from "./stages/find/classify.ts";
 import { type After, whatMoved } from "./stages/group/moved.ts";
-import { embedItems } from "./stages/match/item-vectors.ts";
+import { embedItems, themeTexts } from "./stages/match/item-vectors.ts";
 import { matchBacklog } from "./stages/match/match.ts";
-import { nameThemes } from "./stages/name/name.ts";
+import { nameThemes, type ThemeName } from "./stages/name/name.ts";
+import { vagueThemes } from "./stages/name/vague-themes.ts";
 import { draftThemes } from "./stages/stories/draft-themes.ts";
 import type { Playbook } from "./stages/stories/playbook.ts";
 import { type SnippetRow, saveAnalysis, type ThemeRecord } from "./store/derived.ts";
@@ -81,12 +82,11 @@ function afterOf(rows: SnippetRow[], themes: NamedTheme[], { groupKinds }: Analy
   }));
 }
 
-async function embed(store: Store, found: FoundSnippet[], tools: AnalysisTools): Promise<Vectors> {
-  const texts = found.map((snippet) => snippet.text);
-  return embedCached(texts, tools.embedder, vectorCache(store), {
-    signal: tools.signal,
-    onProgress: (done, total) => tools.progress("embed", `Reading ${count(done)} of ${count(total)} snippets`, done, total),
-  });
+function embed(store: Store, found: FoundSnippet[], tools: AnalysisTools): Promise<Vectors> {
+  const embedAll = embedWith(store, tools.embedder, tools, (done, total) =>
+    tools.progress("embed", `Reading ${count(done)} of ${count(total)} snippets`, done, total),
+  );
+  return embedAll(found.map((snippet) => snippet.text));
 }
 
 function classify(store: Store, found: FoundSnippet[], vectors: Vectors, tools: AnalysisTools): { rows: SnippetRow[]; light: Light } {
@@ -103,38 +103,29 @@ function classify(store: Store, found: FoundSnippet[], vectors: Vectors, tools: 
 
 type NamedTheme = Omit<ThemeRecord, "matches" | "area">;
 
-/** A theme whose name is weaker than this is talk that sounds alike, not one matter; few customers share few words anyway, so half will do. */
-const LEAST_STRENGTH = 0.06;
-const ENOUGH_CUSTOMERS = 12;
-
 /**
  * Names the groups. A new one that no words set apart is taken apart again (its snippets become unsorted), unless everything was to be
  * grouped or a person had a hand in it. A theme that lives stays: what a team has seen on its list does not vanish by a word more or less.
  */
 async function name(
   store: Store,
-  { groups, last, apart }: FoundGroups,
+  found: FoundGroups,
   rows: SnippetRow[],
   tools: AnalysisTools,
 ): Promise<{ groups: Group[]; themes: NamedTheme[]; apart: string[] }> {
+  const { groups } = found;
   tools.progress("name", "Naming themes", 0, groups.length);
   const names = await nameThemes(
     groups.map((g) => g.snippets),
     groups.map((g) => g.vectors),
     {
-      embed: (texts) => embedCached(texts, tools.embedder, vectorCache(store), { signal: tools.signal }),
+      embed: embedWith(store, tools.embedder, tools),
       isPersonal: (themeName) => findNames(themeName, [], peopleFinder()).length > 0,
     },
   );
-  const inHand = themesInHand(store);
-  const living = new Set(last.fineness === tools.fineness ? last.themes.map(({ id }) => id) : []);
-  const customers = new Set(groups.flatMap((g) => g.snippets.map((snippet) => snippet.customer))).size;
-  const least = customers < ENOUGH_CUSTOMERS ? LEAST_STRENGTH / 2 : LEAST_STRENGTH;
-  const isWeak = (g: Group, at: number) => (names[at]?.strength ?? 1) < least && !living.has(g.id);
-  const isVague = (g: Group, at: number) => !inHand.has(g.id) && (apart ? apart.includes(g.id) : isWeak(g, at));
-  const vague = new Set(tools.groupKinds.has("other") ? [] : groups.filter(isVague).map(({ id }) => id));
-  for (const row of rows) if (row.theme && vague.has(row.theme)) Object.assign(row, { theme: null, themeScore: null, weak: false });
-  const kept = groups.flatMap((g, at) => (vague.has(g.id) ? [] : [{ g, named: names[at] }]));
+  const apart = new Set(tools.groupKinds.has("other") ? [] : takenApart(store, found, names, tools));
+  for (const row of rows) if (row.theme && apart.has(row.theme)) Object.assign(row, { theme: null, themeScore: null, weak: false });
+  const kept = groups.flatMap((g, at) => (apart.has(g.id) ? [] : [{ g, named: names[at] }]));
   const themes = kept.map(({ g, named }, position) => ({
     id: g.id,
     position,
@@ -144,7 +135,19 @@ async function name(
     problemType: g.problemType,
     problemScore: g.problemScore,
   }));
-  return { groups: kept.map(({ g }) => g), themes, apart: [...vague] };
+  return { groups: kept.map(({ g }) => g), themes, apart: [...apart] };
+}
+
+/** Ids of the vague groups that neither live nor are in a person's hand; where this grouping was in use before, those of that time. */
+function takenApart(store: Store, { groups, last, apart }: FoundGroups, names: ThemeName[], tools: AnalysisTools): string[] {
+  const inHand = themesInHand(store);
+  const living = new Set(last.fineness === tools.fineness ? last.themes.map(({ id }) => id) : []);
+  const vague = vagueThemes(
+    groups.map((g) => g.snippets),
+    names.map(({ strength }) => strength),
+  );
+  const isApart = (id: string, at: number) => (apart ? apart.includes(id) : vague.has(at) && !living.has(id));
+  return groups.flatMap(({ id }, at) => (!inHand.has(id) && isApart(id, at) ? [id] : []));
 }
 
 /** Themes that the person named, marked, made or merged into: they stay, whatever their words. */
@@ -157,15 +160,11 @@ async function match(store: Store, groups: Group[], tools: AnalysisTools): Promi
   const items = listBacklog(store);
   if (items.length === 0 || groups.length === 0) return groups.map(() => []);
   const matcher = await tools.openMatcher();
-  const embedHere = (texts: string[]) =>
-    embedCached(texts, matcher, vectorCache(store), {
-      signal: tools.signal,
-      onProgress: (d, t) => tools.progress("match", "Looking into the backlog", d, t),
-    });
+  const embedHere = embedWith(store, matcher, tools, (done, total) => tools.progress("match", "Looking into the backlog", done, total));
   const itemVectors = await embedItems(items, embedHere);
   const queries = [];
   for (const g of groups) {
-    const texts = g.snippets.slice(0, 12).map((s) => s.text);
+    const texts = themeTexts(g.snippets);
     queries.push({ id: g.id, texts, vectors: await embedHere(texts) });
   }
   const linked = linkedItems(judgmentsOf(store));
@@ -194,9 +193,19 @@ async function draft(
     return playbook ? draftDecisions(theme, playbook) : [];
   });
   // Cosines of another model would be read wrongly: with it, words alone say what is wanted.
-  const embed = (texts: string[]) => embedCached(texts, tools.embedder, vectorCache(store), { signal: tools.signal });
+  const embed = embedWith(store, tools.embedder, tools);
   const stories = await draftThemes(drafting, tools.playbooks, tools.embedder.info.id === DEFAULT_MODEL ? embed : null, tools.words);
   return { stories, decisions };
+}
+
+/** Vectors of short texts by one model, kept from one analysis to the next. */
+function embedWith(
+  store: Store,
+  embedder: Embedder,
+  { signal }: AnalysisTools,
+  onProgress?: Progress,
+): (texts: string[]) => Promise<Vectors> {
+  return (texts) => embedCached(texts, embedder, vectorCache(store), { signal, onProgress });
 }
 
 function stageClock(signal: AbortSignal) {

@@ -3,20 +3,11 @@ import { readFile, realpath } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
 import { protocol, type Session } from "electron";
 import { contentSecurityPolicy } from "../shared/csp.ts";
+import { PAGE_TYPES } from "../shared/page-types.ts";
 
 export const APP_SCHEME = "app";
 const HOST = "earshot";
 export const PAGE_ADDRESS = `${APP_SCHEME}://${HOST}/index.html`;
-
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".json": "application/json",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".woff2": "font/woff2",
-};
 
 /** Before the app is ready: as a standard and secure scheme the page has an origin of its own. */
 export function declareAppScheme(): void {
@@ -29,7 +20,7 @@ export function servePage(session: Session, folder: string): void {
 
 async function respond(folder: string, address: string): Promise<Response> {
   const { host, pathname } = new URL(address);
-  const type = TYPES[extname(pathname)];
+  const type = PAGE_TYPES[extname(pathname)];
   if (host !== HOST || !type) return new Response(null, { status: 404 });
   try {
     const file = await realpath(join(folder, decodeURIComponent(pathname)));

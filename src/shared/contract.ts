@@ -1,6 +1,7 @@
 /** The one list of commands and events that cross a boundary, each with a schema for its arguments and its result. */
 import { z } from "zod";
 import type { Commands } from "./contract/common-shapes.ts";
+import { CONVERSATION_COMMANDS } from "./contract/conversation.ts";
 import { DECISION_COMMANDS } from "./contract/decision.ts";
 import { EVALUATION_COMMANDS } from "./contract/evaluation.ts";
 import { HAND_OVER_COMMANDS } from "./contract/hand-over.ts";
@@ -12,6 +13,7 @@ import { THEME_COMMANDS } from "./contract/theme.ts";
 import { WORKSPACE_COMMANDS } from "./contract/workspace.ts";
 
 export * from "./contract/common-shapes.ts";
+export * from "./contract/conversation.ts";
 export * from "./contract/decision.ts";
 export * from "./contract/evaluation.ts";
 export * from "./contract/hand-over.ts";
@@ -26,6 +28,7 @@ export const COMMANDS = {
   ...WORKSPACE_COMMANDS,
   ...IMPORT_COMMANDS,
   ...THEME_COMMANDS,
+  ...CONVERSATION_COMMANDS,
   ...STORY_COMMANDS,
   ...DECISION_COMMANDS,
   ...PLAYBOOK_COMMANDS,

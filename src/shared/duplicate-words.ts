@@ -1,5 +1,5 @@
 /** What was counted once, in words: the same on the import screen and on the command line. */
-import type { DuplicateCounts } from "./domain.ts";
+import type { DuplicateCounts } from "./import-result.ts";
 import { count, many } from "./many.ts";
 
 /** "12 later versions, 3 copies"; empty where there is nothing to say. */

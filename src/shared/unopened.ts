@@ -1,12 +1,13 @@
 /** What is said where a workspace cannot be opened: the page and the system's dialog say the same. */
 import type { ErrorCode } from "./errors.ts";
+import { fileName } from "./file-name.ts";
 
 /** `title`: what happened. `safe`: what of the work is safe. `steps`: what to do, the likeliest first. */
 export type Unopened = { title: string; safe: string; steps: string[] };
 
 /** `file`: a path or name of the workspace. Answers words for every code; those that no store throws get the general ones. */
 export function unopenedWords(code: ErrorCode, message: string, file: string): Unopened {
-  const name = `“${(file.split(/[\\/]/).at(-1) || file).replace(/\.earshot$/, "")}”`;
+  const name = `“${fileName(file).replace(/\.earshot$/, "")}”`;
   const words = WORDS[code];
   return words
     ? { ...words, title: words.title.replace("NAME", name) }

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { type Engine, openEngine } from "../../src/engine/engine.ts";
-import { readSetting, writeSetting } from "../../src/engine/store/derived.ts";
 import { closeStore, openStore } from "../../src/engine/store/open.ts";
+import { readSetting, writeSetting } from "../../src/engine/store/settings.ts";
 
 const RESOURCES = resolve(import.meta.dirname, "../../resources");
 const folder = mkdtempSync(join(tmpdir(), "earshot-all-"));

@@ -6,8 +6,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { filesFrom } from "../../src/engine/import/paths.ts";
 import { importFiles } from "../../src/engine/import/run.ts";
 import { type GroupingInputs, keepGrouping, readLastGrouping } from "../../src/engine/last-grouping.ts";
-import { readSetting, type SnippetRow, saveAnalysis, type ThemeRecord, writeSetting } from "../../src/engine/store/derived.ts";
+import { type SnippetRow, saveAnalysis, type ThemeRecord } from "../../src/engine/store/derived.ts";
 import { closeStore, openStore, type Store } from "../../src/engine/store/open.ts";
+import { readSetting, writeSetting } from "../../src/engine/store/settings.ts";
 import type { Kind } from "../../src/shared/domain.ts";
 
 let folder: string;

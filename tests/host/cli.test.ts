@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { EvaluateResult, ModelRow } from "../../src/shared/contract/evaluation.ts";
 import { GoldenRow } from "../../src/shared/contract.ts";
-import { Decision, ImportResult, Match, Message, SearchHit, Snippet, Story, Theme, TriageResult } from "../../src/shared/domain.ts";
+import { Decision, Match, Message, SearchHit, Snippet, Story, Theme } from "../../src/shared/domain.ts";
+import { ImportResult, TriageResult } from "../../src/shared/import-result.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const SAMPLES = join(ROOT, "resources/samples");

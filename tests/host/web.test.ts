@@ -23,8 +23,8 @@ beforeEach(async () => {
   mkdirSync(join(page, "assets"), { recursive: true });
   writeFileSync(join(page, "index.html"), "<!doctype html><title>Earshot</title>");
   writeFileSync(join(page, "assets", "app.js"), "1");
-  writeFileSync(join(folder, "secret.txt"), "secret");
-  symlinkSync(join(folder, "secret.txt"), join(page, "link.txt"));
+  writeFileSync(join(folder, "secret.js"), "secret");
+  symlinkSync(join(folder, "secret.js"), join(page, "link.js"));
   host = await startWebHost({ open: async () => opened, rendererFolder: page });
   own = new URL(host.url);
   token = own.hash.slice("#token=".length);
@@ -98,14 +98,14 @@ test.each(["localhost", "evil.example", "127.0.0.1", "127.0.0.1:1"])("a request 
 });
 
 test.each([
-  "/../secret.txt",
-  "/%2e%2e/secret.txt",
-  "/assets/..%2f..%2fsecret.txt",
-  "/..%5csecret.txt",
-  "/link.txt",
-  "/%00.txt",
-  "/%zz.txt",
-  "//secret.txt",
+  "/../secret.js",
+  "/%2e%2e/secret.js",
+  "/assets/..%2f..%2fsecret.js",
+  "/..%5csecret.js",
+  "/link.js",
+  "/%00.js",
+  "/%zz.js",
+  "//secret.js",
   "/assets/none.js",
 ])("%s leads nowhere", async (path) => {
   const { status, body } = await get(path);

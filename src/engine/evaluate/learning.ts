@@ -8,9 +8,10 @@ import { isModelChanged } from "../models/choice.ts";
 import { previousText } from "../reading.ts";
 import { classifyInLight, type Light } from "../stages/find/classify.ts";
 import { LEAST_ANSWERS } from "../stages/find/learn-kinds.ts";
-import { readSetting, saveKinds, writeSetting } from "../store/derived.ts";
+import { saveKinds } from "../store/derived.ts";
 import { factsOf } from "../store/facts.ts";
 import type { Store } from "../store/open.ts";
+import { readSetting, writeSetting } from "../store/settings.ts";
 import { vectorCache } from "../store/vectors.ts";
 import { answersOf, type Check } from "./answers.ts";
 

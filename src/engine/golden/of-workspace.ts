@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { CheckedArgs, CommandResult } from "../../shared/contract.ts";
 import { EarshotError } from "../../shared/errors.ts";
+import { fileName } from "../../shared/file-name.ts";
 import type { EngineState } from "../engine-state.ts";
 import type { FileBytes } from "../import/conversation.ts";
 import { type Change, correct, factsOf } from "../store/facts.ts";
@@ -29,7 +30,7 @@ export function goldenRows(state: EngineState, theme?: string): Row[] {
 /** What leaves: without the examples that a person left out, and without the folders of their computer. */
 export function goldenExamples(rows: readonly Row[]): GoldenExample[] {
   return rows.flatMap(({ leftOut, conversation: _conversation, ...example }) =>
-    leftOut ? [] : [{ ...example, source: example.source.split(/[\\/]/).at(-1) ?? "" }],
+    leftOut ? [] : [{ ...example, source: fileName(example.source) }],
   );
 }
 

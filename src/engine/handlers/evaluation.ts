@@ -6,7 +6,7 @@ import { learnNow } from "../evaluate/learning.ts";
 import { answerOf, evaluationOf, sampleToCheck } from "../evaluate/own-word.ts";
 import { listModels, takeModel } from "../models/choice.ts";
 import { compareModels } from "../models/compare.ts";
-import { readSetting, writeSetting } from "../store/derived.ts";
+import { readSetting, writeSetting } from "../store/settings.ts";
 import { quotesOf } from "../views/quotes.ts";
 import { done, type Handlers } from "./correcting.ts";
 

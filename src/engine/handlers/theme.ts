@@ -1,15 +1,9 @@
-/** Themes, snippets, conversations, roles and matches. */
+/** Themes, their areas and their snippets. */
 import { createHash } from "node:crypto";
-import type { Role } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
 import type { EngineState } from "../engine-state.ts";
 import { finenessStops, startWithFineness } from "../fineness.ts";
 import { playbooksInUse } from "../playbooks.ts";
-import { speakerTarget } from "../store/conversations.ts";
-import { conversationRows, readConversation } from "../views/conversations.ts";
-import { accountRows, customerRows } from "../views/customers.ts";
-import { matchTarget } from "../views/judgments.ts";
-import { matchesOf } from "../views/matches.ts";
 import { whatMovedView } from "../views/moved.ts";
 import type { MadeTheme } from "../views/picture.ts";
 import { quotesOf } from "../views/quotes.ts";
@@ -51,16 +45,6 @@ export const THEME_HANDLERS = {
       `Moved ${ids.length === 1 ? "a snippet" : `${ids.length} snippets`} to “${nameOf(state, theme)}”`,
       [...new Set(ids)].map((id) => ({ kind: "snippet.theme" as const, target: snippetId(state, id), value: { theme } })),
     ),
-  "conversation.list": (state, { limit, offset, ...filter }) =>
-    conversationRows(state.picture(), filter).slice(offset ?? 0, (offset ?? 0) + (limit ?? 200)),
-  "conversation.total": (state, filter) => ({ total: conversationRows(state.picture(), filter).length }),
-  "customer.list": (state) => customerRows(state.picture()),
-  "account.list": (state) => accountRows(state.picture()),
-  "conversation.get": (state, args) => readConversation(state.picture(), args),
-  "speaker.set-role": (state, { source, speaker, role }) => setRole(state, source, speaker, role),
-  "match.judge": (state, { theme, key, linked }) => judge(state, theme, key, linked),
-  "match.list": (state, args) => matchesOf(state, args),
-  "backlog.list": (state) => state.picture().backlog,
 } satisfies Partial<Handlers>;
 
 function areaName(state: EngineState, id: string): string {
@@ -96,20 +80,6 @@ function split(state: EngineState, id: string, snippets: string[], name: string)
     ...leaving.map((snippet) => ({ kind: "snippet.theme" as const, target: snippet, value: { theme } })),
   ]);
   return { undo, theme };
-}
-
-function judge(state: EngineState, theme: string, key: string, linked: boolean | null): { undo: string } {
-  const item = state.picture().backlog.find((each) => each.key === key);
-  if (!item) throw new EarshotError("request.not-found", "There is no such backlog item.");
-  const name = nameOf(state, theme);
-  const words = linked === null ? `Left ${key} open for “${name}”` : linked ? `Linked ${key} to “${name}”` : `${key} is not “${name}”`;
-  return done(state, words, [{ kind: "theme.match", target: matchTarget(theme, key), value: linked }]);
-}
-
-function setRole(state: EngineState, source: string, speaker: string, role: Role): { undo: string } {
-  const hash = state.picture().conversations.find((c) => c.source === source)?.sourceHash;
-  if (!hash) throw new EarshotError("request.not-found", "There is no such source.");
-  return done(state, `Made ${speaker} ${role}`, [{ kind: "speaker.role", target: speakerTarget(hash, speaker), value: role }]);
 }
 
 function snippetId(state: EngineState, id: string): string {

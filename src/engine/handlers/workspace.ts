@@ -1,5 +1,6 @@
 /** The whole workspace: status, jobs, search, undo. */
 import { dirname, extname, join } from "node:path";
+import { fileName } from "../../shared/file-name.ts";
 import { startAnalysis } from "../analysis-job.ts";
 import { type EngineState, workspaceName } from "../engine-state.ts";
 import { followFineness } from "../fineness.ts";
@@ -47,7 +48,7 @@ function startSample(state: EngineState): string {
     await state.importPaths(
       names.map((name) => join(folder, name)),
       {},
-      { signal, onProgress: (d, t, name) => progress("import", `Opening ${name.split(/[\\/]/).at(-1)}`, d, t) },
+      { signal, onProgress: (d, t, name) => progress("import", `Opening ${fileName(name)}`, d, t) },
     );
     await state.analyse({ signal, progress, firstThemes: true });
   });

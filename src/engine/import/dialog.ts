@@ -1,7 +1,7 @@
 /** The import screen's side of the engine: what each dropped file is and how it would be read. */
 import type { CheckedArgs, CommandResult } from "../../shared/contract.ts";
-import type { Duplicate, DuplicateCounts } from "../../shared/domain.ts";
 import { EarshotError, toWireError } from "../../shared/errors.ts";
+import type { Duplicate, DuplicateCounts } from "../../shared/import-result.ts";
 import type { EngineState } from "../engine-state.ts";
 import { findSource } from "../store/sources.ts";
 import { chosenFor } from "./chosen.ts";

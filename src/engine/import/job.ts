@@ -1,6 +1,7 @@
 /** An import of the window as a job: it reports progress in bytes, can be stopped, and goes on after a restart. */
 import type { CheckedArgs } from "../../shared/contract.ts";
-import type { ImportResult } from "../../shared/domain.ts";
+import { fileName } from "../../shared/file-name.ts";
+import type { ImportResult } from "../../shared/import-result.ts";
 import { startAnalysis } from "../analysis-job.ts";
 import type { EngineState } from "../engine-state.ts";
 import { addJobMark, listJobMarks, removeJobMark } from "../store/job-marks.ts";
@@ -86,7 +87,7 @@ function startJob(state: EngineState, args: ImportArgs): string {
         signal,
         ...(args.import === null ? {} : { goOn: args.import }),
         onBegin: (id) => addJobMark(state.store, { id: job, kind: "import", args: { ...args, import: id } }),
-        onProgress: (done, total, name) => progress("import", `Reading ${name.split(/[\\/]/).at(-1)}`, done, total),
+        onProgress: (done, total, name) => progress("import", `Reading ${fileName(name)}`, done, total),
       }).finally(() => state.changed("import"));
       state.outcomes.set(job, result);
       state.spool.drop(args.files.flatMap((file) => [file.token, file.outer.token]));

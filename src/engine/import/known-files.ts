@@ -1,7 +1,7 @@
 /** A file that was read before: known by its bytes, whole or up to where its import was stopped. */
 import { createHash } from "node:crypto";
-import type { ImportedSource } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
+import type { ImportedSource } from "../../shared/import-result.ts";
 import { addRead, type ReadSoFar } from "../store/sources.ts";
 import type { FileBytes, Parsed } from "./conversation.ts";
 

@@ -1,6 +1,7 @@
 /** One act of importing: files in, conversations stored batch by batch, and whatever could not be read named with its reason. */
-import type { Duplicate, DuplicateCounts, ImportedSource, ImportResult, Unreadable } from "../../shared/domain.ts";
+import type { Unreadable } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
+import type { Duplicate, DuplicateCounts, ImportedSource, ImportResult } from "../../shared/import-result.ts";
 import { forgottenSource, isForgottenSource, leaveOutForgotten } from "../forget/left-out.ts";
 import type { Placed } from "../store/conversation-places.ts";
 import type { Store } from "../store/open.ts";

@@ -1,5 +1,5 @@
 /** What is seen of a file while it is read: how much, by whom, over which days, by which columns. The screen and the command line say the same. */
-import type { SourceColumn, SourceSpeaker, Understood } from "../../shared/domain.ts";
+import type { SourceColumn, SourceSpeaker, Understood } from "../../shared/import-result.ts";
 import type { ColumnGuess, DraftConversation, DraftMessage, Head, Parsed, Recognition } from "./conversation.ts";
 import { dateQuestion } from "./date-question.ts";
 import { idSet } from "./read/id-set.ts";

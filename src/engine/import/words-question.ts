@@ -1,5 +1,5 @@
 /** What to ask where two columns that no name tells might be the customers' words. */
-import type { Understood } from "../../shared/domain.ts";
+import type { Understood } from "../../shared/import-result.ts";
 import type { ColumnGuess, Head } from "./conversation.ts";
 import { factsOf } from "./read/columns.ts";
 import { otherWords } from "./read/columns-by-contents.ts";

@@ -7,8 +7,8 @@ import type { Embedder } from "../embed/embedder.ts";
 import { DEFAULT_MODEL, type ModelEntry, readManifest, verifyModel } from "../embed/model.ts";
 import type { EngineState } from "../engine-state.ts";
 import type { JobProgress } from "../jobs.ts";
-import { readSetting, writeSetting } from "../store/derived.ts";
 import type { Store } from "../store/open.ts";
+import { readSetting, writeSetting } from "../store/settings.ts";
 
 const CHOSEN = "model";
 const ANALYSED_WITH = "analysed-with";

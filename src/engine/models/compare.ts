@@ -14,8 +14,9 @@ import { type FoundSnippet, readMessages, segmentConversations } from "../readin
 import { classifySnippets } from "../stages/find/classify.ts";
 import { nearestStop } from "../stages/group/group.ts";
 import { selectRows } from "../stages/vectors.ts";
-import { listSnippetRows, listThemeRecords, readGroupKinds } from "../store/derived.ts";
+import { listSnippetRows, listThemeRecords } from "../store/derived.ts";
 import { factsOf } from "../store/facts.ts";
+import { readGroupKinds } from "../store/settings.ts";
 import { vectorCache } from "../store/vectors.ts";
 import { openExactly } from "./choice.ts";
 import { neighboursKept, themeFates } from "./difference.ts";

@@ -2,8 +2,8 @@
 import type { Commanded } from "../../shared/contract.ts";
 import { EarshotError, type ErrorDetails } from "../../shared/errors.ts";
 import type { EngineState } from "../engine-state.ts";
-import { readSetting, writeSetting } from "../store/derived.ts";
 import { listImports } from "../store/imports.ts";
+import { readSetting, writeSetting } from "../store/settings.ts";
 import { accountNames, type Picture } from "../views/picture.ts";
 import { Disguise } from "./disguise.ts";
 import { openPeopleFinder } from "./people.ts";

@@ -2,8 +2,8 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { EarshotError } from "../../shared/errors.ts";
-import { writeSetting } from "./derived.ts";
 import { closeStore, openStore, type Store } from "./open.ts";
+import { writeSetting } from "./settings.ts";
 import { rememberWrittenFile } from "./written-files.ts";
 
 /**

@@ -1,6 +1,7 @@
 /** What an analysis derives and may make again: snippets, themes, drafts of stories and of decisions. */
 import type { BacklogMatch, Decision, Feeling, Kind, ProblemType, Scores, Span, Story } from "../../shared/domain.ts";
 import type { Store } from "./open.ts";
+import { writeSetting } from "./settings.ts";
 
 export type SnippetRow = {
   id: string;
@@ -130,6 +131,14 @@ export function conversationsOfSnippets(store: Store, ids: readonly string[]): n
     .all(JSON.stringify(ids)) as number[];
 }
 
+/** Messages of conversations that no analysis has read yet. */
+export function countUnread(store: Store): number {
+  return store
+    .prepare("SELECT COUNT(*) FROM messages m WHERE NOT EXISTS (SELECT 1 FROM snippets n WHERE n.conversation_id = m.conversation_id)")
+    .pluck()
+    .get() as number;
+}
+
 export function listThemeRecords(store: Store): ThemeRecord[] {
   const rows = store
     .prepare(
@@ -149,20 +158,6 @@ export function listStoryDrafts(store: Store): Story[] {
 
 export function listDecisionDrafts(store: Store): Decision[] {
   return drafts<Decision>(store, "decisions");
-}
-
-export function readSetting(store: Store, key: string): string | null {
-  return (store.prepare("SELECT value FROM settings WHERE key = ?").get(key) as { value: string } | undefined)?.value ?? null;
-}
-
-export function writeSetting(store: Store, key: string, value: string): void {
-  store.prepare("INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value").run(key, value);
-}
-
-/** The kinds that themes are made of on this workspace: what `--group` chose last, or the usual three. */
-export function readGroupKinds(store: Store): ReadonlySet<Kind> {
-  const chosen = readSetting(store, "group-kinds");
-  return new Set<Kind>(chosen ? (JSON.parse(chosen) as Kind[]) : ["complaint", "request", "question"]);
 }
 
 function drafts<T>(store: Store, table: "stories" | "decisions"): T[] {

@@ -1,5 +1,6 @@
 /** What was imported: imports, accounts, backlog items, what could not be read, and what was counted once. */
 import type { Account, BacklogItem, Unreadable } from "../../shared/domain.ts";
+import { fileName } from "../../shared/file-name.ts";
 import { MORE_UNREADABLE } from "../import/input-errors.ts";
 import { KEPT_UNREADABLE } from "../import/limits.ts";
 import type { PlacedAs } from "./conversation-places.ts";
@@ -81,5 +82,5 @@ export type NamedSource = { id: number; name: string; hash: string };
 export function listSourcesNamed(store: Store, name: string): NamedSource[] {
   const all = store.prepare("SELECT id, name, hash FROM sources ORDER BY id").all() as NamedSource[];
   const whole = all.filter((source) => source.name === name || source.hash === name);
-  return whole.length > 0 ? whole : all.filter((source) => source.name.split(/[\\/]/).at(-1) === name);
+  return whole.length > 0 ? whole : all.filter((source) => fileName(source.name) === name);
 }

@@ -1,5 +1,5 @@
 /** How much of everything there is. */
-import type { TriageResult } from "../../shared/domain.ts";
+import type { TriageResult } from "../../shared/import-result.ts";
 import { listImports } from "../store/imports.ts";
 import type { Store } from "../store/open.ts";
 import type { Picture } from "./picture.ts";

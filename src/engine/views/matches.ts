@@ -4,7 +4,7 @@ import type { Match } from "../../shared/domain.ts";
 import { embedCached } from "../embed/cache.ts";
 import type { EngineState } from "../engine-state.ts";
 import type { Vectors } from "../model.ts";
-import { embedItems, itemText } from "../stages/match/item-vectors.ts";
+import { embedItems, itemText, themeTexts } from "../stages/match/item-vectors.ts";
 import { judgedMatches } from "../stages/match/judged-matches.ts";
 import { matchBacklog, type Taught } from "../stages/match/match.ts";
 import { selectRows } from "../stages/vectors.ts";
@@ -53,8 +53,7 @@ async function taughtBy(
 function queriesOf(state: EngineState, of: Match["of"]): { id: string; texts: string[] }[] {
   const picture = state.picture();
   if (of === "backlog") return picture.backlog.map((item) => ({ id: item.key, texts: [itemText(item)] }));
-  if (of === "theme")
-    return picture.themes.map((theme) => ({ id: theme.id, texts: theme.snippets.slice(0, 12).map((s) => s.snippet.text) }));
+  if (of === "theme") return picture.themes.map((theme) => ({ id: theme.id, texts: themeTexts(theme.snippets.map((s) => s.snippet)) }));
   return picture.conversations.map((c) => ({
     id: c.conversation,
     texts: [

@@ -13,13 +13,13 @@ import {
   listSnippetRows,
   listStoryDrafts,
   listThemeRecords,
-  readSetting,
   type SnippetRow,
   type ThemeRecord,
 } from "../store/derived.ts";
 import { factsOf } from "../store/facts.ts";
 import { listAccounts, listBacklog } from "../store/imports.ts";
 import type { Store } from "../store/open.ts";
+import { readSetting } from "../store/settings.ts";
 import { judgmentsOf } from "./judgments.ts";
 import { type PlacedDecision, placeDecisions } from "./placed-decisions.ts";
 

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { CheckedArgs, CommandResult } from "../../shared/contract.ts";
 import type { Snippet } from "../../shared/domain.ts";
+import { fileName } from "../../shared/file-name.ts";
 import { type QuoteToChoose, quotesFor } from "../stages/voices/choose-quotes.ts";
 import type { Picture, PictureSnippet } from "./picture.ts";
 
@@ -112,6 +113,6 @@ function spaced(words: string, at: "start" | "end"): string {
 }
 
 function titleOf(source: string, conversation: string, channel: string): string {
-  const file = source.split(/[\\/]/).at(-1) ?? source;
+  const file = fileName(source);
   return channel === "call" ? file.replace(/\.[a-z0-9]+$/i, "") : `${channel} ${conversation}`;
 }

@@ -8,9 +8,9 @@ import { freeRegions } from "../stages/find/segment.ts";
 import { isoWeekOf } from "../stages/weigh/week.ts";
 import { sumByCurrency } from "../stages/weigh/weigh.ts";
 import type { StoredMessage } from "../store/conversations.ts";
-import { readSetting } from "../store/derived.ts";
 import { waitingUndo } from "../store/facts.ts";
 import { countUnreadable } from "../store/imports.ts";
+import { readSetting } from "../store/settings.ts";
 import { countAll } from "./counts.ts";
 
 /** Two words at least: less may rightly have become no snippet. */

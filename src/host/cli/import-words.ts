@@ -1,7 +1,7 @@
 /** What an import came to, in words: each file, what was counted once, and how it is taken back. */
 import { daysFromTo } from "../../shared/day.ts";
-import type { ImportedSource, ImportResult, SourceColumn } from "../../shared/domain.ts";
 import { duplicateWords } from "../../shared/duplicate-words.ts";
+import type { ImportedSource, ImportResult, SourceColumn } from "../../shared/import-result.ts";
 import { many } from "../../shared/many.ts";
 import { oneLine } from "./output.ts";
 

@@ -1,18 +1,7 @@
 /** Files in: handles, previews, imports, and what could not be read. */
 import { z } from "zod";
-import {
-  Duplicate,
-  DuplicateCounts,
-  ImportResult,
-  KeptRange,
-  MapField,
-  Role,
-  SourceColumn,
-  SourceKind,
-  SourceSpeaker,
-  Understood,
-  Unreadable,
-} from "../domain.ts";
+import { KeptRange, MapField, Role, SourceKind, Unreadable } from "../domain.ts";
+import { Duplicate, DuplicateCounts, ImportResult, SourceColumn, SourceSpeaker, Understood } from "../import-result.ts";
 import { type Commands, Done, Id, JobStarted, Nothing } from "./common-shapes.ts";
 
 export const FilePreview = z.object({

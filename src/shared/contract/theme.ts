@@ -1,24 +1,6 @@
-/** Themes, their snippets, conversations, and what the backlog already says. */
+/** Themes and areas, what moved between them, and their snippets. */
 import { z } from "zod";
-import {
-  Account,
-  BacklogItem,
-  BacklogMatch,
-  Channel,
-  Decision,
-  Feeling,
-  KeptRange,
-  Kind,
-  Match,
-  Message,
-  MOVE_REASONS,
-  ProblemType,
-  Role,
-  Snippet,
-  Story,
-  Theme,
-  ThemeState,
-} from "../domain.ts";
+import { Account, BacklogMatch, Decision, Feeling, Kind, MOVE_REASONS, ProblemType, Snippet, Story, Theme, ThemeState } from "../domain.ts";
 import { type Commands, Done, Id, JobStarted, Money, Nothing } from "./common-shapes.ts";
 
 export const Sureness = z.enum(["sure", "likely", "unsure"]);
@@ -37,20 +19,6 @@ export const Quote = z.object({
   /** the import that it came with was taken back; the words were kept for what the person accepted */
   withdrawn: z.boolean().optional(),
 });
-
-/** A person who counts as one customer. `name` and `account` as the newest conversation has them. */
-export const CustomerRow = z.object({
-  customer: z.string(),
-  name: z.string().nullable(),
-  account: z.string().nullable(),
-  conversations: z.number().int(),
-  snippets: z.number().int(),
-  complaints: z.number().int(),
-  newest: z.string().nullable(),
-});
-
-/** An account, from the imported list or only named in conversations. */
-export const AccountRow = Account.extend({ customers: z.number().int(), snippets: z.number().int(), complaints: z.number().int() });
 
 export const Renewal = z.object({
   account: z.string(),
@@ -179,22 +147,6 @@ export const ThemePage = z.object({
   }),
 });
 
-export const ConversationRow = z.object({
-  source: z.string(),
-  conversation: z.string(),
-  channel: z.string(),
-  title: z.string().nullable(),
-  date: z.string().nullable(),
-  account: z.string().nullable(),
-  messages: z.number(),
-  snippets: z.number(),
-  speakers: z.array(z.object({ speaker: z.string(), role: Role })),
-  language: z.string().nullable(),
-});
-
-/** `words`: all of them in title, account or a person's name. */
-const ConversationFilter = z.object({ channel: Channel.optional(), words: z.string().max(200).optional() });
-
 export const THEME_COMMANDS = {
   "theme.list": { args: z.object({ state: ThemeState.optional() }), result: z.array(ThemeRow) },
   "theme.get": { args: Id, result: ThemePage },
@@ -233,30 +185,4 @@ export const THEME_COMMANDS = {
   "snippet.move": { args: z.object({ id: z.string(), theme: z.string().nullable() }), result: Done },
   /** several at once: one act, undone as one */
   "snippet.move-all": { args: z.object({ ids: z.array(z.string()).min(1).max(1000), theme: z.string() }), result: Done },
-  "conversation.list": {
-    args: ConversationFilter.extend({ limit: z.number().int().max(1000).optional(), offset: z.number().int().optional() }),
-    result: z.array(ConversationRow),
-  },
-  "conversation.total": { args: ConversationFilter, result: z.object({ total: z.number().int() }) },
-  "customer.list": { args: Nothing, result: z.array(CustomerRow) },
-  "account.list": { args: Nothing, result: z.array(AccountRow) },
-  "conversation.get": {
-    args: z.object({ source: z.string(), conversation: z.string() }),
-    result: z.object({
-      row: ConversationRow,
-      url: z.string().nullable(),
-      /** `skip`: ranges of `text` that are kept and not analysed, in order */
-      messages: z.array(Message.extend({ skip: z.array(KeptRange) })),
-      snippets: z.array(Snippet),
-      themes: z.record(z.string(), z.string()),
-    }),
-  },
-  "speaker.set-role": { args: z.object({ source: z.string(), speaker: z.string(), role: Role }), result: Done },
-  /** links a backlog item to a theme (true), rejects it (false), or takes either back (null) */
-  "match.judge": { args: z.object({ theme: z.string(), key: z.string(), linked: z.boolean().nullable() }), result: Done },
-  "match.list": {
-    args: z.object({ of: z.enum(["theme", "conversation", "backlog"]), top: z.number().int().min(1).max(100) }),
-    result: z.array(Match),
-  },
-  "backlog.list": { args: Nothing, result: z.array(BacklogItem) },
 } as const satisfies Commands;

@@ -5,7 +5,8 @@ import { expect, test } from "vitest";
 import { type Engine, openEngine } from "../../../src/engine/engine.ts";
 import { openStore } from "../../../src/engine/store/open.ts";
 import type { ForgetResult } from "../../../src/shared/contract.ts";
-import type { ImportResult, Story } from "../../../src/shared/domain.ts";
+import type { Story } from "../../../src/shared/domain.ts";
+import type { ImportResult } from "../../../src/shared/import-result.ts";
 import { asking } from "../every-command.ts";
 import { csv, madeFolder } from "../import/made-store.ts";
 

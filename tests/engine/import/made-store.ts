@@ -6,7 +6,7 @@ import { onTestFinished } from "vitest";
 import type { FormatOptions } from "../../../src/engine/import/conversation.ts";
 import { type FileToImport, type ImportOptions, importFiles } from "../../../src/engine/import/run.ts";
 import { closeStore, openStore, type Store } from "../../../src/engine/store/open.ts";
-import type { ImportResult } from "../../../src/shared/domain.ts";
+import type { ImportResult } from "../../../src/shared/import-result.ts";
 
 export function madeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "earshot-test-"));

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { backUp, restore } from "../../../src/engine/store/backup.ts";
-import { readSetting, writeSetting } from "../../../src/engine/store/derived.ts";
 import { closeStore, openStore } from "../../../src/engine/store/open.ts";
+import { readSetting, writeSetting } from "../../../src/engine/store/settings.ts";
 import { listWrittenFiles } from "../../../src/engine/store/written-files.ts";
 
 const folder = () => mkdtempSync(join(tmpdir(), "earshot-backup-"));

@@ -26,3 +26,10 @@ export async function embedItems(items: readonly BacklogItem[], embed: (texts: s
 function hasBody(item: BacklogItem): boolean {
   return item.body.trim() !== "";
 }
+
+const SNIPPETS_PER_THEME = 12;
+
+/** What a theme is looked for by: its snippets that fit best, which come first. */
+export function themeTexts(snippets: readonly { text: string }[]): string[] {
+  return snippets.slice(0, SNIPPETS_PER_THEME).map(({ text }) => text);
+}

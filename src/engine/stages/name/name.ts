@@ -7,6 +7,7 @@ import { casingOf, writeName } from "./name-casing.ts";
 import { byScore, type Centre, rescore, type Scored } from "./name-fit.ts";
 import { keyPhrases } from "./name-phrases.ts";
 import { chooseQuote } from "./name-quote.ts";
+import { areFewCustomers } from "./vague-themes.ts";
 
 /** `strength`: how much the name is the theme's own; near 0 where its customers share no words that others do not use too. */
 export type ThemeName = { name: string; phrases: string[]; quote: string; strength: number };
@@ -76,12 +77,9 @@ function centreOf(snippets: readonly GroupedSnippet[], vectors: Vectors | undefi
 /** Who says which word: customers by stem, in each theme and in all. */
 type Speech = { perTheme: Map<string, Set<string>>[]; customers: number[]; everywhere: Map<string, number>; all: number };
 
-/** With so few customers what each of them says tells nothing of what many say: there each point counts. */
-const FEW_CUSTOMERS = 12;
-
+/** Whose word counts once: a customer's; where they are few, each point's. */
 function voices(themes: readonly (readonly GroupedSnippet[])[]): (snippet: GroupedSnippet) => string {
-  const customers = new Set(themes.flatMap((snippets) => snippets.map(({ customer }) => customer))).size;
-  return customers > FEW_CUSTOMERS ? ({ customer }) => customer : ({ id }) => id;
+  return areFewCustomers(themes) ? ({ id }) => id : ({ customer }) => customer;
 }
 
 function speechOf(themes: readonly (readonly GroupedSnippet[])[], voiceOf: (snippet: GroupedSnippet) => string): Speech {

@@ -1,6 +1,7 @@
 /** What is counted once: the same conversation in two exports, the same words twice; and what looks alike and is not. */
-import type { Duplicate, DuplicateCounts } from "../../../shared/domain.ts";
+
 import { duplicateWords } from "../../../shared/duplicate-words.ts";
+import type { Duplicate, DuplicateCounts } from "../../../shared/import-result.ts";
 import { Icon } from "../../components/icon.tsx";
 import { count, fileName } from "../../words.ts";
 
