@@ -2,9 +2,10 @@
  * How well names find their themes again: `node bench/names.ts WORKSPACE…`. Each theme is named anew; a model that had no part in
  * the naming ranks all themed snippets by their nearness to the name. Mean average precision and area under the curve over themes.
  */
+
+import { readMessages, segmentConversations } from "../src/engine/analysis/reading.ts";
 import { embedCached } from "../src/engine/embed/cache.ts";
 import { type Embedder, openEmbedder } from "../src/engine/embed/embedder.ts";
-import { readMessages, segmentConversations } from "../src/engine/reading.ts";
 import { nameThemes } from "../src/engine/stages/name/name.ts";
 import { dot, rowOf, selectRows } from "../src/engine/stages/vectors.ts";
 import { listSnippetRows } from "../src/engine/store/derived.ts";

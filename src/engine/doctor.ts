@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { PROBLEM_TYPES } from "../shared/domain.ts";
 import { EarshotError, type ErrorCode, toWireError } from "../shared/errors.ts";
 import { many } from "../shared/many.ts";
-import { readPlaybooks } from "./analysis-tools.ts";
+import { readPlaybooks } from "./analysis/tools.ts";
 import { readManifest, verifyModel } from "./embed/model.ts";
 import { checkSound } from "./store/backup.ts";
 

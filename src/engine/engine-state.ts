@@ -2,7 +2,7 @@
 import { basename, extname } from "node:path";
 import type { Kind } from "../shared/domain.ts";
 import type { ImportResult } from "../shared/import-result.ts";
-import type { Tools } from "./analysis-tools.ts";
+import type { Tools } from "./analysis/tools.ts";
 import type { FormatOptions } from "./import/conversation.ts";
 import type { ImportOptions } from "./import/run.ts";
 import type { WaitingFile } from "./import/waiting.ts";

@@ -3,12 +3,12 @@ import { COMMANDS, type CommandArgs, type Commanded, type CommandName, type Comm
 import type { Decision, Message, Snippet, Story, Theme } from "../shared/domain.ts";
 import { EarshotError } from "../shared/errors.ts";
 import type { TriageResult } from "../shared/import-result.ts";
-import { analysisTools } from "./analysis-tools.ts";
+import { finenessStops, wantedFineness, wantFineness } from "./analysis/fineness.ts";
+import { areFirstThemesWorthwhile, FIRST_CONVERSATIONS } from "./analysis/first-themes.ts";
+import { analysisTools } from "./analysis/tools.ts";
 import { FALLBACK_MODEL } from "./embed/model.ts";
 import type { EngineOptions, EngineState } from "./engine-state.ts";
 import { learnSoon } from "./evaluate/learning.ts";
-import { finenessStops, wantedFineness, wantFineness } from "./fineness.ts";
-import { areFirstThemesWorthwhile, FIRST_CONVERSATIONS } from "./first-themes.ts";
 import { keepResults } from "./golden/of-workspace.ts";
 import { writeTriage } from "./hand-over.ts";
 import { HANDLERS } from "./handlers.ts";

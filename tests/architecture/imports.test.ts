@@ -16,8 +16,8 @@ const HONEST: Record<string, string> = {
   "src/engine/import/read/csv.ts": "export const csv = 1;",
   "src/engine/import/formats/vtt.ts":
     'import { csv } from "../read/csv.ts"; import type { Conversation } from "../conversation.ts"; export const vtt = (c: Conversation) => [c, csv];',
-  "src/engine/export/trello.ts": "export const trello = 1;",
-  "src/engine/export/index.ts": 'import { trello } from "./trello.ts"; export const table = [trello];',
+  "src/engine/export/targets/trello.ts": "export const trello = 1;",
+  "src/engine/export/index.ts": 'import { trello } from "./targets/trello.ts"; export const table = [trello];',
   "src/engine/stages/segment.ts": 'import { createHash } from "node:crypto"; export const segment = createHash;',
   "src/host/serve.ts": 'import { engine } from "../engine/engine.ts"; export const serve = engine;',
   "src/host/web.ts":
@@ -51,7 +51,8 @@ const PLANTED: [rule: string, file: string, line: string][] = [
   ["stages-do-no-io", "src/engine/stages/read.ts", 'import "node:fs/promises";'],
   ["stages-do-no-io", "src/engine/stages/rows.ts", 'import "../store/open.ts";'],
   ["formats-import-only-read-and-types", "src/engine/import/formats/srt.ts", 'import "./vtt.ts";'],
-  ["exporters-do-not-import-one-another", "src/engine/export/monday.ts", 'import "./trello.ts";'],
+  ["exporters-do-not-import-one-another", "src/engine/export/targets/monday.ts", 'import "./trello.ts";'],
+  ["exporters-do-not-import-one-another", "src/engine/golden/example.ts", 'import "../export/targets/trello.ts";'],
 ];
 
 const folders: string[] = [];

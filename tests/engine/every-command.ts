@@ -357,7 +357,7 @@ export const ELSEWHERE: Partial<Record<CommandName, string>> = {
   "forget.preview": "a test of its own below",
   "forget.run": "the one act that cannot be undone",
   "privacy.set": "shows again what it hides",
-  "theme.set-fineness": "a job: tests/engine/fineness.test.ts",
+  "theme.set-fineness": "a job: tests/engine/analysis/fineness.test.ts",
   "export.run": "what left cannot be called back; it is only remembered",
   "golden.read-results": "tests/engine/golden",
   "evaluation.learn": "derives, and changes nothing that a person did: tests/engine/evaluate/learning.test.ts",

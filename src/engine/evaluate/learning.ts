@@ -2,10 +2,10 @@
 import { createHash } from "node:crypto";
 import type { Learnt } from "../../shared/contract.ts";
 import type { Kind } from "../../shared/domain.ts";
+import { previousText } from "../analysis/reading.ts";
 import { embedCached } from "../embed/cache.ts";
 import type { EngineState } from "../engine-state.ts";
 import { isModelChanged } from "../models/choice.ts";
-import { previousText } from "../reading.ts";
 import { classifyInLight, type Light } from "../stages/find/classify.ts";
 import { LEAST_ANSWERS } from "../stages/find/learn-kinds.ts";
 import { saveKinds } from "../store/derived.ts";

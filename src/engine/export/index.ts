@@ -1,21 +1,21 @@
 /** The table of targets that stories can be handed over to: the dialog, the command line and the docs are made from it. */
 import { EarshotError } from "../../shared/errors.ts";
-import { exportAsanaCsv } from "./asana-csv.ts";
-import { exportAzureCsv } from "./azure-csv.ts";
-import { exportClickupCsv } from "./clickup-csv.ts";
-import { exportGithub } from "./github.ts";
-import { exportGitlabCsv } from "./gitlab-csv.ts";
 import type { Exported, ExportInput } from "./handed-story.ts";
-import { exportHtml } from "./html.ts";
-import { exportJiraCsv } from "./jira-csv.ts";
-import { exportJson } from "./json.ts";
-import { exportLinearCsv } from "./linear-csv.ts";
-import { exportMarkdown } from "./markdown.ts";
-import { exportMonday } from "./monday.ts";
-import { exportNotion } from "./notion.ts";
-import { exportProductboard } from "./productboard.ts";
-import { exportShortcutCsv } from "./shortcut-csv.ts";
-import { exportTrello } from "./trello.ts";
+import { exportAsanaCsv } from "./targets/asana-csv.ts";
+import { exportAzureCsv } from "./targets/azure-csv.ts";
+import { exportClickupCsv } from "./targets/clickup-csv.ts";
+import { exportGithub } from "./targets/github.ts";
+import { exportGitlabCsv } from "./targets/gitlab-csv.ts";
+import { exportHtml } from "./targets/html.ts";
+import { exportJiraCsv } from "./targets/jira-csv.ts";
+import { exportJson } from "./targets/json.ts";
+import { exportLinearCsv } from "./targets/linear-csv.ts";
+import { exportMarkdown } from "./targets/markdown.ts";
+import { exportMonday } from "./targets/monday.ts";
+import { exportNotion } from "./targets/notion.ts";
+import { exportProductboard } from "./targets/productboard.ts";
+import { exportShortcutCsv } from "./targets/shortcut-csv.ts";
+import { exportTrello } from "./targets/trello.ts";
 
 export type { Exported, ExportInput } from "./handed-story.ts";
 

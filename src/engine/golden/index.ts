@@ -1,13 +1,13 @@
 /** The table of evaluation tools that a golden set can be handed over to. */
 import { EarshotError } from "../../shared/errors.ts";
 import type { Exported, ExportFile } from "../export/handed-story.ts";
-import { writeBraintrust } from "./braintrust.ts";
-import { writeDeepeval } from "./deepeval.ts";
 import type { GoldenExample } from "./example.ts";
-import { writeLangsmith } from "./langsmith.ts";
-import { writeOpenaiEvals } from "./openai-evals.ts";
-import { writePromptfoo } from "./promptfoo.ts";
-import { writeRagas } from "./ragas.ts";
+import { writeBraintrust } from "./tools/braintrust.ts";
+import { writeDeepeval } from "./tools/deepeval.ts";
+import { writeLangsmith } from "./tools/langsmith.ts";
+import { writeOpenaiEvals } from "./tools/openai-evals.ts";
+import { writePromptfoo } from "./tools/promptfoo.ts";
+import { writeRagas } from "./tools/ragas.ts";
 
 export type GoldenTarget = {
   id: string;

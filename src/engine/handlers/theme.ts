@@ -1,8 +1,8 @@
 /** Themes, their areas and their snippets. */
 import { createHash } from "node:crypto";
 import { EarshotError } from "../../shared/errors.ts";
+import { finenessStops, startWithFineness } from "../analysis/fineness.ts";
 import type { EngineState } from "../engine-state.ts";
-import { finenessStops, startWithFineness } from "../fineness.ts";
 import { playbooksInUse } from "../playbooks.ts";
 import { whatMovedView } from "../views/moved.ts";
 import type { MadeTheme } from "../views/picture.ts";

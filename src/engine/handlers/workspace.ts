@@ -1,9 +1,9 @@
 /** The whole workspace: status, jobs, search, undo. */
 import { dirname, extname, join } from "node:path";
 import { fileName } from "../../shared/file-name.ts";
-import { startAnalysis } from "../analysis-job.ts";
+import { followFineness } from "../analysis/fineness.ts";
+import { startAnalysis } from "../analysis/job.ts";
 import { type EngineState, workspaceName } from "../engine-state.ts";
-import { followFineness } from "../fineness.ts";
 import { search } from "../search/search.ts";
 import { backUp } from "../store/backup.ts";
 import { redoLast, undoLast } from "../store/facts.ts";

@@ -2,7 +2,7 @@
 import type { CheckedArgs } from "../../shared/contract.ts";
 import { fileName } from "../../shared/file-name.ts";
 import type { ImportResult } from "../../shared/import-result.ts";
-import { startAnalysis } from "../analysis-job.ts";
+import { startAnalysis } from "../analysis/job.ts";
 import type { EngineState } from "../engine-state.ts";
 import { addJobMark, listJobMarks, removeJobMark } from "../store/job-marks.ts";
 import { filesInside } from "./archive.ts";

@@ -2,15 +2,15 @@
 import type { ModelComparison } from "../../shared/contract.ts";
 import type { Kind } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
+import { groupChosen } from "../analysis/grouping.ts";
+import { finenessInUse } from "../analysis/last-grouping.ts";
+import { type FoundSnippet, readMessages, segmentConversations } from "../analysis/reading.ts";
 import { embedCached } from "../embed/cache.ts";
 import type { Embedder } from "../embed/embedder.ts";
 import type { EngineState } from "../engine-state.ts";
 import { classificationScores } from "../evaluate/classification-scores.ts";
-import { groupChosen } from "../grouping.ts";
 import type { JobProgress } from "../jobs.ts";
-import { finenessInUse } from "../last-grouping.ts";
 import type { Grouping, Vectors } from "../model.ts";
-import { type FoundSnippet, readMessages, segmentConversations } from "../reading.ts";
 import { classifySnippets } from "../stages/find/classify.ts";
 import { nearestStop } from "../stages/group/group.ts";
 import { selectRows } from "../stages/vectors.ts";

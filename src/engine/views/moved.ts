@@ -1,6 +1,6 @@
 /** What the last analysis changed, with the names that the themes have now. */
 import type { CommandResult } from "../../shared/contract.ts";
-import { readMoved } from "../last-grouping.ts";
+import { readMoved } from "../analysis/last-grouping.ts";
 import type { Store } from "../store/open.ts";
 import type { Picture } from "./picture.ts";
 

@@ -1,8 +1,8 @@
 /** The top line and the status line: what the workspace holds, as of when, and how the model is. */
 import type { CommandResult } from "../../shared/contract.ts";
+import { UNDETERMINED } from "../analysis/reading.ts";
 import { type EngineState, workspaceName } from "../engine-state.ts";
 import { chosenModel, isModelChanged } from "../models/choice.ts";
-import { UNDETERMINED } from "../reading.ts";
 import { isReadable } from "../stages/find/readable.ts";
 import { freeRegions } from "../stages/find/segment.ts";
 import { isoWeekOf } from "../stages/weigh/week.ts";
