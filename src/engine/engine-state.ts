@@ -17,6 +17,8 @@ export type EngineOptions = {
   modelsFolder?: string;
   create?: boolean;
   firstThemesAbove?: number;
+  /** hears of each error that ends a job, whose words alone are told */
+  trace?: (error: unknown) => void;
 };
 export type AnalyseOptions = {
   signal: AbortSignal;

@@ -12,12 +12,18 @@ export type JobKind = { kind: string; args: unknown };
 export class Jobs {
   private current: Job | null = null;
   private readonly emit: (event: EventMessage) => void;
-  private readonly marks: JobMarks | null;
+  private readonly marks: JobMarks;
+  private readonly trace: (error: unknown) => void;
   private isClosing = false;
 
-  constructor(emit: (event: EventMessage) => void, marks: JobMarks | null = null) {
+  constructor({
+    emit,
+    marks,
+    trace,
+  }: { emit: (event: EventMessage) => void; marks: JobMarks; trace?: ((error: unknown) => void) | undefined }) {
     this.emit = emit;
     this.marks = marks;
+    this.trace = trace ?? (() => undefined);
   }
 
   get running(): string | null {
@@ -34,10 +40,11 @@ export class Jobs {
     const controller = new AbortController();
     const job: Job = { id, controller, finished: Promise.resolve() };
     this.current = job;
-    if (kind) this.marks?.add(id, kind.kind, kind.args);
+    if (kind) this.marks.add(id, kind.kind, kind.args);
     job.finished = work(controller.signal, this.progressOf(id), id).then(
       () => this.end(id, "done", null),
       (error: unknown) => {
+        this.trace(error);
         const wire = toWireError(error);
         this.end(id, wire.code === "cancelled" ? "cancelled" : "failed", { code: wire.code, message: wire.message });
       },
@@ -69,7 +76,7 @@ export class Jobs {
 
   private end(job: string, outcome: "done" | "cancelled" | "failed", error: { code: string; message: string } | null): void {
     this.current = null;
-    if (!(this.isClosing && outcome === "cancelled")) this.marks?.remove(job);
+    if (!(this.isClosing && outcome === "cancelled")) this.marks.remove(job);
     this.emit({ event: "job.ended", data: { job, outcome, error } });
     this.emit({ event: "workspace.changed", data: { what: "analysis" } });
   }

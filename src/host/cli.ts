@@ -16,6 +16,7 @@ import { type Output, printError } from "./cli/output.ts";
 import { playbooks } from "./cli/playbooks.ts";
 import { backUp, doctor, restoreFrom } from "./cli/safety.ts";
 import { open, serve } from "./cli/serve.ts";
+import { traceError } from "./trace.ts";
 
 const FINENESS = ["-3", "-2", "-1", "0", "1", "2", "3"];
 
@@ -30,7 +31,8 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : ERRORS["request.invalid"].exit;
     const wire = toWireError(error);
-    printError(wire, error);
+    printError(wire);
+    traceError(error);
     return ERRORS[wire.code].exit;
   } finally {
     process.off("SIGINT", onInterrupt);

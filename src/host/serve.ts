@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type Answer, COMMANDS, type Commanded, EVENTS, type EventMessage } from "../shared/contract.ts";
 import { EarshotError, toWireError } from "../shared/errors.ts";
+import { traceError } from "./trace.ts";
 
 /** Windows are served what the engine shows them, which hides personal data on request; never the engine itself. */
 export type EngineLike = { window: Commanded };
@@ -39,6 +40,7 @@ async function answer(engine: Commanded, message: unknown): Promise<Answer> {
   try {
     return { id: call.data.id, ok: true, result: await callChecked(engine, call.data.name, call.data.args) };
   } catch (error) {
+    traceError(error);
     return { id: call.data.id, ok: false, error: toWireError(error) };
   }
 }

@@ -3,6 +3,7 @@ import { openEngine } from "../engine/engine.ts";
 import type { EngineProcessMessage } from "../shared/engine-process.ts";
 import { EarshotError, toWireError } from "../shared/errors.ts";
 import { type Port, serveEngine } from "./serve.ts";
+import { traceError } from "./trace.ts";
 
 /** Electron's MessagePortMain, as much of it as is used; this folder may not import Electron. */
 type MainPort = {
@@ -23,7 +24,7 @@ async function serveWindows(): Promise<void> {
   const [workspaceFile, resourcesFolder] = process.argv.slice(2);
   try {
     if (!workspaceFile || !resourcesFolder) throw new EarshotError("request.invalid", "The engine was started without a workspace.");
-    const engine = await openEngine({ workspaceFile, resourcesFolder });
+    const engine = await openEngine({ workspaceFile, resourcesFolder, trace: traceError });
     parent.on("message", ({ data, ports: [port] }) => {
       if (port) serveEngine(engine, portOf(port));
       if (data === "close") void engine.close().finally(() => process.exit(0));
@@ -31,6 +32,7 @@ async function serveWindows(): Promise<void> {
     await engine.goOn();
     parent.postMessage({ type: "ready" });
   } catch (error) {
+    traceError(error);
     parent.postMessage({ type: "failed", error: toWireError(error) });
   }
 }

@@ -80,3 +80,24 @@ test("events of the contract are passed on until the port closes; others are not
   expect(far.sent).toEqual([{ event: "workspace.changed", data: { what: "themes" } }]);
   expect(engine.listeners).toBe(0);
 });
+
+test("who debugs is shown where an error arose, and still none of its words; others are shown nothing", async () => {
+  const shown: string[] = [];
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => shown.push(String(text)) > 0);
+  const fail = () => {
+    throw new TypeError("a customer's words", { cause: Object.assign(new Error("and more"), { code: "SQLITE_FULL" }) });
+  };
+  const call = () => callOnce({ "import.list": fail }, { id: 1, name: "import.list", args: {} });
+  try {
+    await call();
+    expect(shown).toEqual([]);
+    vi.stubEnv("EARSHOT_DEBUG", "1");
+    await call();
+  } finally {
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+  }
+  expect(shown.join("")).toMatch(/^TypeError\n\s+at .*serve\.test\.ts/);
+  expect(shown.join("")).toContain("\nError SQLITE_FULL\n");
+  expect(shown.join("")).not.toMatch(/customer|and more/);
+});

@@ -38,18 +38,10 @@ export function sayUnreadable(unreadable: readonly Unreadable[]): void {
   }
 }
 
-/** One line with what happened, where, and what to do; with EARSHOT_DEBUG also where in the code. */
-export function printError(wire: WireError, error: unknown): void {
+/** One line with what happened, where, and what to do. */
+export function printError(wire: WireError): void {
   const { file, line, todo } = wire.details;
   say(`${file ? `${oneLine(file)}${line ? `, line ${line}` : ""}: ` : ""}${wire.message}${todo ? ` ${todo}` : ""}`);
-  if (process.env["EARSHOT_DEBUG"]) for (const place of placesOf(error)) say(place);
-}
-
-/** Where in the code, with all causes; a library's own message may hold a customer's words. */
-function placesOf(error: unknown): string[] {
-  if (!(error instanceof Error)) return [];
-  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-  return [`${error.name}${"code" in error ? ` ${String(error.code)}` : ""}`, ...frames, ...placesOf(error.cause)];
 }
 
 let isProgressShown = false;

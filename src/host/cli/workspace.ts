@@ -6,6 +6,7 @@ import envPaths from "env-paths";
 import { type Engine, openEngine } from "../../engine/engine.ts";
 import { EarshotError, toWireError } from "../../shared/errors.ts";
 import { type Unopened, unopenedWords } from "../../shared/unopened.ts";
+import { traceError } from "../trace.ts";
 
 const RESOURCES = process.env["EARSHOT_RESOURCES"] ?? fileURLToPath(new URL("../../../resources", import.meta.url));
 
@@ -20,7 +21,7 @@ export async function withEngine<T>(
   use: (engine: Engine) => Promise<T>,
 ): Promise<T> {
   const workspaceFile = resolve(file ?? lastWorkspace() ?? missing());
-  const engine = await openEngine({ workspaceFile, resourcesFolder: RESOURCES, create: options.create });
+  const engine = await openEngine({ workspaceFile, resourcesFolder: RESOURCES, create: options.create, trace: traceError });
   remember(workspaceFile);
   try {
     return await use(engine);
@@ -41,7 +42,7 @@ export function doorTo(file: string): Door {
   let trying: Promise<Engine | Unopened> | null = null;
   async function tryToOpen(): Promise<Engine | Unopened> {
     try {
-      const engine = await openEngine({ workspaceFile, resourcesFolder: RESOURCES, create: true });
+      const engine = await openEngine({ workspaceFile, resourcesFolder: RESOURCES, create: true, trace: traceError });
       opened = engine;
       remember(workspaceFile);
       engine.warm();
