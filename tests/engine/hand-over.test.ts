@@ -232,6 +232,23 @@ describe("golden set", () => {
   });
 });
 
+test("a brief's evidence is each customer's most telling quote, in the order of the theme's page, however much else they said", async () => {
+  await take(
+    "more.csv",
+    "Ticket ID,Created at,Requester,Requester email,Organization,Description\n" +
+      '4,2026-11-15T10:00:00Z,Rosa Delgado,rosa@brightside.example,Brightside Dental,"It left out the dissenting vote of our treasurer on Monday."\n' +
+      '5,2026-11-16T10:00:00Z,Rosa Delgado,rosa@brightside.example,Brightside Dental,"Ok."\n',
+  );
+  await analyse();
+  const { quotes } = await call("theme.get", { id: THEME });
+  const firstOfEach = quotes.filter(({ customer }, at) => quotes.findIndex((other) => other.customer === customer) === at);
+  expect(firstOfEach[0]).toBe(quotes[0]);
+  const { markdown } = await call("brief.get", { theme: THEME, withPersonalData: true });
+  const places = firstOfEach.slice(0, 2).map(({ snippet }) => markdown.indexOf(snippet.text.slice(0, 30)));
+  expect(Math.min(...places)).toBeGreaterThan(0);
+  expect(places).toEqual(places.toSorted((one, other) => one - other));
+});
+
 test("a brief holds problem, evidence, stories, criteria, edge cases, latency class, fallback and open questions, and no names", async () => {
   const { markdown, file: name } = await call("brief.get", { theme: THEME });
   expect(name).toBe("brief-th_wrong.md");

@@ -2,6 +2,7 @@
 import type { CommandResult } from "../../shared/contract.ts";
 import { day } from "../../shared/day.ts";
 import type { Decision, Story } from "../../shared/domain.ts";
+import { many } from "../../shared/many.ts";
 import { cleanText, cutAtWord, escapeMarkdown } from "./escape.ts";
 import { evaluationWords, shownId } from "./handed-story.ts";
 
@@ -153,7 +154,7 @@ function questions({ page, golden }: BriefInput, stories: readonly Story[], tell
   );
   const unwritten =
     golden.unwritten > 0 ? [`${golden.unwritten} of ${golden.examples} expected answers of the golden set are not written.`] : [];
-  const unknown = page.business.arrUnknown > 0 ? [`The ARR of ${page.business.arrUnknown} accounts is unknown.`] : [];
+  const unknown = page.business.arrUnknown > 0 ? [`The ARR of ${many(page.business.arrUnknown, "account")} is unknown.`] : [];
   const all = [...page.engineering.decisions.flatMap(decisionQuestion), ...new Set([...open, ...assumed]), ...unwritten, ...unknown];
   return all.length === 0 ? ["None."] : all.slice(0, MOST_QUESTIONS).map((question) => `- ${tell(question)}`);
 }
@@ -163,7 +164,7 @@ function decisionQuestion({ state, question, options }: Decision): string[] {
 }
 
 function distinctBy<T>(items: readonly T[], key: (item: T) => string): T[] {
-  return [...new Map([...items].reverse().map((item) => [key(item), item])).values()].reverse();
+  return [...Map.groupBy(items, key).values()].flatMap(([first]) => first ?? []);
 }
 
 function sentence(text: string): string {

@@ -60,12 +60,14 @@ export function tellingFirst(snippets: readonly PictureSnippet[]): PictureSnippe
     })
     .sort((a, b) => a.turn - b.turn || a.at - b.at)
     .map(({ snippet }) => snippet);
-  const chosen = new Map(quotesFor(sorted.slice(0, MOST_READ).map(toChoose)).map((id, at) => [id, at]));
+  const chosen = new Map(quotesFor(sorted.slice(0, mostTelling(sorted.length)).map(toChoose)).map((id, at) => [id, at]));
   return sorted.sort((a, b) => (chosen.get(a.snippet.id) ?? chosen.size) - (chosen.get(b.snippet.id) ?? chosen.size));
 }
 
-/** Of a large theme the most telling are read for different aspects. */
-const MOST_READ = 60;
+/** Different aspects are looked for among the most telling quarter: what is unlike all others is as a rule said beside the matter. */
+function mostTelling(count: number): number {
+  return Math.min(60, Math.max(12, Math.ceil(count / 4)));
+}
 
 function toChoose(each: PictureSnippet): QuoteToChoose {
   const { snippet, customer } = each;
@@ -90,7 +92,7 @@ function score({ snippet, row }: PictureSnippet): number {
   const length = words < 6 ? -0.4 : words < 9 ? -0.1 : words > 45 ? -0.25 : 0;
   const feeling = snippet.feeling === "none" ? 0 : 0.08;
   const plea = words < 18 && ASKS_FOR_HELP.test(snippet.text.trim()) ? -0.4 : 0;
-  return (snippet.themeScore ?? 0) + kind + length + feeling + plea - (row.weak ? 0.5 : 0);
+  return 2 * (snippet.themeScore ?? 0) + kind + length + feeling + plea - (row.weak ? 0.5 : 0);
 }
 
 /** The sentence before and the sentence after a short snippet that is one piece of its message. */
