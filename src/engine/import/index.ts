@@ -9,6 +9,7 @@ import { JSON_DEPTH } from "./limits.ts";
 import { markNotTheirs } from "./not-theirs.ts";
 import { countBytes, headOf, wholeOf } from "./read/head.ts";
 import { depthOf, JSON_BEGINS, peekJson, readJson } from "./read/json.ts";
+import { refuseBrokenRows } from "./read/table.ts";
 import { notText, refuseBinary } from "./read/text.ts";
 import { guessRoles } from "./roles.ts";
 
@@ -166,6 +167,7 @@ function unknownFormat(head: Head, kind: SourceKind | undefined): EarshotError {
     return new EarshotError("input.empty", "This table has a header but no rows.", {
       details: { todo: "Export it again, with its rows." },
     });
+  if (/\.(?:csv|tsv|tab)$/i.test(head.name)) refuseBrokenRows(head.text);
   const isJson = JSON_BEGINS.test(head.text);
   if (isJson && depthOf(head.text) > JSON_DEPTH)
     return new EarshotError("input.too-large", `This JSON is nested more than ${JSON_DEPTH.toLocaleString("en-US")} deep.`, {

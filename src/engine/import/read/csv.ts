@@ -1,6 +1,6 @@
 /** Delimited rows with the line they begin on, block by block; a quote that never closes costs its own row, not the file. */
 import { type CsvError, type Info, parse } from "csv-parse/sync";
-import { RECORD_BYTES } from "../limits.ts";
+import { COLUMNS, RECORD_BYTES } from "../limits.ts";
 import { breaksIn, readStrictly } from "./csv-strict.ts";
 
 /** `line` is 0 where the source has no lines; `record` is what a row of JSON was made of, with its lists. */
@@ -74,14 +74,14 @@ function blockReader(dialect: Dialect, firstLine: number): (block: Buffer, isLas
     carry = carry.length > 0 ? Buffer.concat([carry, block]) : block;
     if (!isLast && carry.length < tryAt) return;
     for (;;) {
-      const whole = carry;
-      const { rows, bytes, lines, error } = parseBlock(whole, dialect, line, isLast);
+      const parsed = parseBlock(carry, dialect, line, isLast);
+      const { bytes, lines, error } = parsed;
       carry = carry.subarray(bytes);
       line += lines;
       const isStuck = error !== null && (isLast || carry.length > RECORD_BYTES);
       tryAt = carry.length > BLOCK_BYTES ? carry.length * 2 : 0;
       if (!isStuck) {
-        const parted = partSwallowed(rows, dialect, whole);
+        const parted = partSwallowed(parsed, dialect);
         if (!isLast && carry.length > RECORD_BYTES && error === null) {
           parted.broken.push({ line, reason: `it is longer than ${RECORD_BYTES / 1024 ** 2} MB` });
           carry = Buffer.alloc(0);
@@ -97,7 +97,7 @@ function blockReader(dialect: Dialect, firstLine: number): (block: Buffer, isLas
       const next = carry.indexOf(10, at.bytes) + 1;
       if (next > 0 && recoveries > MAX_RECOVERIES)
         broken.push({ line: line + at.lines + 1, reason: "too many quotes that never close; the rest of the file was not read" });
-      const parted = partSwallowed(rows, dialect, whole);
+      const parted = partSwallowed(parsed, dialect);
       yield { rows: parted.rows, broken: [...parted.broken, ...broken] };
       if (next === 0 || recoveries > MAX_RECOVERIES) {
         carry = Buffer.alloc(0);
@@ -110,12 +110,15 @@ function blockReader(dialect: Dialect, firstLine: number): (block: Buffer, isLas
   };
 }
 
-type ParsedBlock = { rows: TableRow[]; bytes: number; lines: number; error: CsvError | null };
+/** `swallowed`: of rows with such a cell, which it is. */
+type ParsedBlock = { rows: TableRow[]; swallowed: ReadonlyMap<TableRow, number>; bytes: number; lines: number; error: CsvError | null };
+
+const NONE_SWALLOWED: ReadonlyMap<TableRow, number> = new Map();
 
 /** The whole rows of a block. Its last row may have been cut, so it waits for the next block unless this is the last. */
 function parseBlock(block: Buffer, dialect: Dialect, firstLine: number, isLast: boolean): ParsedBlock {
   const strict = IS_STRICT.test(dialect.escape + dialect.delimiter) ? readStrictly(block, dialect.delimiter, firstLine, isLast) : null;
-  if (strict && block.length - strict.bytes <= RECORD_BYTES) return { ...strict, error: null };
+  if (strict && block.length - strict.bytes <= RECORD_BYTES) return { ...strict, swallowed: NONE_SWALLOWED, error: null };
   return parseForgiving(block, dialect, firstLine, isLast);
 }
 
@@ -124,6 +127,7 @@ const IS_STRICT = /^"[\t -!#-~]$/;
 
 export function parseForgiving(block: Buffer, dialect: Dialect, firstLine: number, isLast: boolean): ParsedBlock {
   const rows: TableRow[] = [];
+  const swallowed = new Map<TableRow, number>();
   let ends: { bytes: number; lines: number; rows: number } = { bytes: 0, lines: 0, rows: 0 };
   let before = ends;
   let error: CsvError | null = null;
@@ -137,11 +141,16 @@ export function parseForgiving(block: Buffer, dialect: Dialect, firstLine: numbe
       skip_empty_lines: true,
       on_record: (cells: string[], info: Info & { bytes: number; lines: number }) => {
         before = ends;
-        if (cells.some((cell) => cell !== "" && cell.trim() !== ""))
-          rows.push({
-            cells: cells.map((cell) => bareCell(cell, block.subarray(ends.bytes, info.bytes + 2))),
+        const raw = block.subarray(ends.bytes, info.bytes + 2);
+        if (cells.some((cell) => cell !== "" && cell.trim() !== "")) {
+          const row = {
+            cells: cells.length > COLUMNS ? cells : cells.map((cell) => bareCell(cell, raw)),
             line: firstLine + info.lines - 1 - breaksIn(cells),
-          });
+          };
+          rows.push(row);
+          const at = swallowedAt(row.cells, dialect, raw);
+          if (at >= 0) swallowed.set(row, at);
+        }
         ends = { bytes: info.bytes, lines: info.lines, rows: rows.length };
         return null;
       },
@@ -149,40 +158,40 @@ export function parseForgiving(block: Buffer, dialect: Dialect, firstLine: numbe
   } catch (thrown) {
     error = thrown as CsvError;
   }
-  if (error === null && isLast) return { rows, bytes: block.length, lines: 0, error };
+  if (error === null && isLast) return { rows, swallowed, bytes: block.length, lines: 0, error };
   const end = error === null ? before : ends;
   rows.length = end.rows;
-  return { rows, bytes: end.bytes, lines: end.lines, error };
+  return { rows, swallowed, bytes: end.bytes, lines: end.lines, error };
 }
 
-/** `"B" ` with blanks after its quote is B. */
-function bareCell(cell: string, block: Buffer): string {
-  const isRaw = cell.startsWith('"') && cell.endsWith(" ") && /^"[^"]*" +$/.test(cell) && !isEscaped(cell, block);
+/** `"B" ` with blanks after its quote is B. `raw` is the row as it was written. */
+function bareCell(cell: string, raw: Buffer): string {
+  const isRaw = cell.startsWith('"') && cell.endsWith(" ") && /^"[^"]*" +$/.test(cell) && !raw.includes(`"${cell.replaceAll('"', '""')}"`);
   return isRaw ? cell.trimEnd().slice(1, -1) : cell;
 }
 
-const QUOTE = 34;
-/** Each look goes through the block. Where more would be needed no row is told from its neighbour any more, and they stay as they are. */
-const LOOKED_AT_BYTES = 2 * 1024 ** 3;
-
-/** Whether a cell's quotes were written as they should be, so that they are its own. */
-function isEscaped(cell: string, block: Buffer): boolean {
-  return block.includes(`"${cell.replaceAll('"', '""')}"`);
+/**
+ * The first cell that has swallowed rows: a quote that never closes ends at the first quote of a later row, and its cell keeps the
+ * quote. -1 where every quote is the cell's own. `raw` is the row as it was written; it is gone through once.
+ */
+function swallowedAt(cells: readonly string[], { delimiter, escape: escapeCharacter }: Dialect, raw: Buffer): number {
+  let from = 0;
+  for (const [index, cell] of cells.entries()) {
+    if (!cell.startsWith('"') || !cell.includes("\n") || !cell.includes(`${delimiter}"`)) continue;
+    const at = raw.indexOf(`"${cell.replaceAll('"', `${escapeCharacter}"`)}"`, from);
+    if (at < 0) return index;
+    from = at + 1;
+  }
+  return -1;
 }
 
-/** A quote that never closes ends at the first quote of a later row: its cell keeps the quote and has swallowed rows, which are given back. */
-function partSwallowed(rows: TableRow[], dialect: Dialect, block: Buffer): RowBatch {
-  let looks = 0;
-  const swallowed = (cell: string): boolean => {
-    if (!cell.startsWith('"') || !cell.includes("\n") || !cell.includes(`${dialect.delimiter}"`)) return false;
-    looks += 1;
-    return looks * block.length <= LOOKED_AT_BYTES && !isEscaped(cell, block);
-  };
-  if (!rows.some((row) => row.cells.some((cell) => cell.charCodeAt(0) === QUOTE && swallowed(cell)))) return { rows, broken: [] };
+/** Gives back the rows that a cell has swallowed. */
+function partSwallowed({ rows, swallowed }: ParsedBlock, dialect: Dialect): RowBatch {
+  if (swallowed.size === 0) return { rows, broken: [] };
   const batch: RowBatch = { rows: [], broken: [] };
   for (const row of rows) {
-    const at = row.cells.findIndex(swallowed);
-    if (at < 0) {
+    const at = swallowed.get(row);
+    if (at === undefined) {
       batch.rows.push(row);
       continue;
     }

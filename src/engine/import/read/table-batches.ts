@@ -3,7 +3,7 @@ import { EarshotError } from "../../../shared/errors.ts";
 import type { ColumnGuess, FileBytes, Head, Parsed } from "../conversation.ts";
 import { BATCH_ROWS, SURVEY_BYTES, SURVEY_ROWS } from "../limits.ts";
 import { type BrokenRow, dialectOf, type RowBatch, readRowsOf, type TableRow } from "./csv.ts";
-import { headersAgain, raggedRows, rowsOfSheet, type Table } from "./table.ts";
+import { headersAgain, noRowReadable, raggedRows, rowsOfSheet, type Table } from "./table.ts";
 import { layOut } from "./table-header.ts";
 import { utf8Pieces } from "./utf8.ts";
 
@@ -93,10 +93,8 @@ export async function* readTableBatches(table: OpenTable, begin: BeginTable, pre
   const first = rows.slice(from).filter((row) => !again.isOne(row));
   for (const row of first) raggedness.fit(row);
   if (first.length === 0 && isAll)
-    throw broken.length > 0
-      ? new EarshotError("input.malformed", `No row of this table could be read: ${broken[0]?.reason}.`, {
-          details: { line: broken[0]?.line ?? 1, todo: "Look at this line in the file." },
-        })
+    throw broken[0]
+      ? noRowReadable(broken[0])
       : new EarshotError("input.empty", "This table has a header but no rows.", { details: { todo: "Export it again, with its rows." } });
   const reader = begin({ delimiter: table.delimiter, headers, rows: first, broken, notes }, { prefix });
   let batch: Parsed = { ...emptyBatch(), columns: reader.columns, assumptions: [...notes, ...reader.assumptions] };

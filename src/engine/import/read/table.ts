@@ -1,4 +1,5 @@
 /** From rows to a table: ragged rows padded and named, headers that come again left out. */
+import { EarshotError } from "../../../shared/errors.ts";
 import { many } from "../../../shared/many.ts";
 import type { Head } from "../conversation.ts";
 import { COLUMN_RULES } from "./column-rules.ts";
@@ -27,10 +28,22 @@ export function readTable(text: string, rowLimit = Number.POSITIVE_INFINITY): Ta
   const broken: BrokenRow[] = [];
   for (const batch of readRows(text.slice(declaredBytes), dialect, declaredBytes > 0 ? 2 : 1)) {
     for (const row of batch.rows) if (rows.length <= rowLimit) rows.push(row);
-    broken.push(...batch.broken);
-    if (rows.length > rowLimit) break;
+    for (const row of batch.broken) broken.push(row);
+    if (rows.length > rowLimit || broken.length > rowLimit) break;
   }
   return tableFrom(rows, { delimiter: dialect.delimiter, broken });
+}
+
+/** Throws EarshotError input.malformed where no row below the header can be read. */
+export function refuseBrokenRows(text: string): void {
+  const { rows, broken } = readTable(text.slice(0, PEEK_CHARACTERS), PEEK_ROWS);
+  if (rows.length === 0 && broken[0]) throw noRowReadable(broken[0]);
+}
+
+export function noRowReadable({ line, reason }: BrokenRow): EarshotError {
+  return new EarshotError("input.malformed", `No row of this table could be read: ${reason}.`, {
+    details: { line, todo: "Look at this line in the file." },
+  });
 }
 
 /** Rows, the header among them → a table with every row as wide as its header. */
