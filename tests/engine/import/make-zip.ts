@@ -40,7 +40,7 @@ export function makeZip(parts: readonly ZipPart[]): Buffer {
   return Buffer.concat([...pieces, listing, Buffer.from("PK\x05\x06"), end]);
 }
 
-/** `sheets` by name: the XML inside `<sheetData>`. Cell style 1 is a date. `states`: hidden, veryHidden. */
+/** `sheets` by name: the XML inside `<sheetData>` (or that and more of the sheet). Cell style 1 is a date. `states`: hidden, veryHidden. */
 export function makeWorkbook(sheets: Record<string, string>, more: readonly ZipPart[] = [], states: Record<string, string> = {}): Buffer {
   const names = Object.keys(sheets);
   const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -61,7 +61,7 @@ export function makeWorkbook(sheets: Record<string, string>, more: readonly ZipP
     },
     ...Object.values(sheets).map((rows, index) => ({
       name: `xl/worksheets/sheet${index + 1}.xml`,
-      content: `<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`,
+      content: `<worksheet xmlns="${main}"><sheetData>${rows}${rows.includes("</sheetData>") ? "" : "</sheetData>"}</worksheet>`,
     })),
     ...more,
   ]);

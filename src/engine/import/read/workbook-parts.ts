@@ -2,6 +2,7 @@
 import { crc32 } from "node:zlib";
 import { EarshotError } from "../../../shared/errors.ts";
 import { OFFICE_UNPACKED_BYTES, SHEET_CELLS } from "../limits.ts";
+import { fillMerged } from "./merged-cells.ts";
 import { unpackEntry, type ZipEntry } from "./zip.ts";
 
 type Part = { name: string; content: Buffer };
@@ -27,7 +28,7 @@ export async function cleanWorkbook(entries: readonly ZipEntry[]): Promise<Buffe
 function cleanSheet(content: Buffer): Buffer {
   const whole = content.toString("latin1");
   const named = NAMELESS_CELL.test(whole) ? nameCells(whole) : whole;
-  const xml = named.replace(EMPTY_ROW, "");
+  const xml = fillMerged(named.replace(EMPTY_ROW, ""), lettersBetween);
   const cells = cellsOf(xml);
   if (cells > SHEET_CELLS)
     throw new EarshotError(
@@ -74,6 +75,11 @@ function nameCells(xml: string): string {
     column = address ? columnNumber(address[1] ?? "") : column + 1;
     return address ? whole : `<${prefix}c r="${columnLetters(column)}${row}"${attributes}>`;
   });
+}
+
+function lettersBetween(first: string, last: string): string[] {
+  const from = columnNumber(first);
+  return Array.from({ length: Math.max(0, columnNumber(last) - from + 1) }, (_, index) => columnLetters(from + index));
 }
 
 function columnLetters(number: number): string {
