@@ -281,6 +281,26 @@ describe("dates that are none", () => {
     ]);
   });
 
+  it("of rows that are left out are not said once more", async () => {
+    const csv = "id,description,created\n1,It is slow today,2026-04-03\n2,,\n3,,soon\n4,It stops,2026-04-05\n";
+    const table = await parseFile(bytesOf(csv), "a.csv");
+    expect([table.conversations.length, table.unreadable.map(({ line }) => line), table.assumptions]).toEqual([2, [3, 4], []]);
+    const records = [{ subject: "It stops", created_at: "2026-04-03T00:00:00Z" }, { created_at: "soon" }, {}];
+    const lines = records.map((record, id) => JSON.stringify({ id, requester_id: 7, via: {}, ...record }));
+    const desk = await parseFile(bytesOf(lines.join("\n")), "a.ndjson");
+    expect([desk.conversations.length, desk.unreadable.length, desk.assumptions.join()]).toEqual([
+      1,
+      2,
+      expect.not.stringContaining("created_at"),
+    ]);
+    const backlog = await parseFile(
+      bytesOf("Key,Summary,Status,Created\nA-1,Faster search,Open,2026-04-03\nA-2,,Open,soon\nA-3,Dark mode,Open,2026-04-05\n"),
+      "b.csv",
+      { kind: "backlog" },
+    );
+    expect([backlog.backlog.length, backlog.unreadable.length, backlog.assumptions]).toEqual([2, 1, []]);
+  });
+
   it("both orders in one column: what decides itself is read so, and the rest is asked", async () => {
     const csv = "id,description,created\n1,Slow,25/03/2026\n2,Stops,03/04/2026\n3,Slow,26/03/2026\n4,Stops,03/27/2026\n";
     const { conversations, assumptions } = await parseFile(bytesOf(csv), "a.csv");

@@ -72,6 +72,7 @@ function accountRows(table: Table, options: FormatOptions): RowReader {
         });
       else {
         seen.add(name.toLowerCase());
+        renewal.note(cell("renewal") ?? "", line);
         const money = moneyFrom(cell("arr") ?? "");
         into.accounts.push({
           name,
@@ -84,7 +85,7 @@ function accountRows(table: Table, options: FormatOptions): RowReader {
             cell("currency")?.toUpperCase() ??
             money.currency ??
             currencyIn(revenueHeader),
-          renewal: renewal.read(cell("renewal") ?? "", line)?.slice(0, 10) ?? null,
+          renewal: renewal.read(cell("renewal") ?? "")?.slice(0, 10) ?? null,
           ...(cell("id") === null ? {} : { id: cell("id") }),
         });
       }

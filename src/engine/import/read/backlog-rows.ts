@@ -39,7 +39,7 @@ export function backlogRows(table: Table, options: FormatOptions, known: KnownCo
       const cell = (column: number): string => (isBlank(cells[column] ?? "") ? "" : (cells[column] ?? "").trim());
       const body = htmlToText(cell(at("text")));
       const title = titles.map((column) => htmlToText(cell(column)).replace(/\s+/g, " ")).find((words) => words !== "");
-      keep.add(
+      const isKept = keep.add(
         {
           key: cell(at("key")) || cell(at("id")) || `${prefix}row-${index + 1}`,
           title: title ?? (body.split("\n")[0] ?? "").slice(0, TITLE_CHARACTERS),
@@ -48,11 +48,12 @@ export function backlogRows(table: Table, options: FormatOptions, known: KnownCo
           type: cell(type) || null,
           labels: [...new Set(labels.flatMap((column) => splitTags(cell(column))))],
           url: cell(at("url")) || null,
-          date: date.read(cell(at("date")), line),
+          date: date.read(cell(at("date"))),
         },
         line,
         into,
       );
+      if (isKept) date.note(cell(at("date")), line);
     },
     finish(into) {
       keep.finish();
@@ -61,8 +62,8 @@ export function backlogRows(table: Table, options: FormatOptions, known: KnownCo
   };
 }
 
-/** Keeps items with a title and a key of their own; names the others by their line. */
-export function backlogKeeper(): { add(item: BacklogItem, line: number | null, into: Parsed): void; finish(): void } {
+/** Keeps items with a title and a key of their own; names the others by their line, and `add` says false of them. */
+export function backlogKeeper(): { add(item: BacklogItem, line: number | null, into: Parsed): boolean; finish(): void } {
   const seen = new Set<string>();
   return {
     add(item, line, into) {
@@ -83,7 +84,9 @@ export function backlogKeeper(): { add(item: BacklogItem, line: number | null, i
       else {
         seen.add(item.key);
         into.backlog.push(item);
+        return true;
       }
+      return false;
     },
     finish() {
       if (seen.size === 0)

@@ -4,8 +4,10 @@ import { lineList } from "./line-list.ts";
 import { undatedRows } from "./undated-rows.ts";
 
 export type DateReader = {
-  /** ISO in UTC, or null; `line` is for the notes */
-  read(value: string, line?: number | null): string | null;
+  /** ISO in UTC, or null */
+  read(value: string): string | null;
+  /** counts a row that is kept, by what its cell holds */
+  note(value: string, line: number | null): void;
   assumption: string | null;
   notes(): string[];
 };
@@ -33,14 +35,20 @@ export function dateReader(
   ].filter((part) => part !== null);
   const undated = undatedRows(column, { everyRow, isColumn: true });
   const other = lineList();
+  let last: { value: string; date: string | null; isOther: boolean } = { value: "", date: null, isOther: false };
+  const look = (value: string): typeof last => {
+    if (value === last.value) return last;
+    const date = (isSerial ? fromSerial(value) : null) ?? parseDate(value, order);
+    const onlySo = date === null ? parseDate(value, OTHER[order]) : null;
+    last = { value, date: date ?? onlySo, isOther: onlySo !== null };
+    return last;
+  };
   return {
-    read(value, line = null) {
-      const date = (isSerial ? fromSerial(value) : null) ?? parseDate(value, order);
-      if (date !== null) return date;
-      const onlySo = parseDate(value, OTHER[order]);
-      if (onlySo === null) undated.add(value, line);
-      else other.add(line);
-      return onlySo;
+    read: (value) => look(value).date,
+    note(value, line) {
+      const { date, isOther } = look(value);
+      if (isOther) other.add(line);
+      else if (date === null) undated.add(value, line);
     },
     assumption: said.length > 0 ? `${column}: ${said.join("; ")}.` : null,
     notes: () => [

@@ -70,10 +70,10 @@ async function* batches(file: FileBytes, head: Head, options: FormatOptions, sha
       index += 1;
       if (ticket === null) continue;
       const date = ticket.date ?? dateAt(value, ...shape.dates);
-      if (date === null) undated.add(shape.dates.map((field) => textAt(value, ...field.split("."))).join(""), line);
       const conversation = ticketOf({ ...blankTicket(options.kind ?? shape.kind, line, index), ...ticket, date });
       if (conversation) {
         kept += 1;
+        if (date === null) undated.add(shape.dates.map((field) => textAt(value, ...field.split("."))).join(""), line);
         joiner.add(conversation, batch.conversations);
       } else
         batch.unreadable.push({

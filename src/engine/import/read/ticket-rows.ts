@@ -31,6 +31,7 @@ export function ticketRows(table: Table, options: FormatOptions, known: TicketTa
       const conversation = ticketOf(read(row, index));
       if (conversation) {
         kept += 1;
+        noteDates(plan, row);
         joiner.add(conversation, into.conversations);
       } else
         into.unreadable.push({
@@ -89,7 +90,7 @@ function rowReader(plan: Plan, known: TicketTable, kind: SourceKind, prefix: str
     const isName = named !== "" && !(record && /^\d+$|@/.test(named));
     const speaker = isName ? named : (beside?.name ?? null);
     const mail = mailIn(cell(at.email)) ?? beside?.mail ?? (named.includes("@") ? mailIn(named) : null);
-    const date = plan.date.read(cell(at.date), line);
+    const date = plan.date.read(cell(at.date));
     const isPrivate = at.public >= 0 && /^(?:false|no|0|private|internal|n)$/i.test(cell(at.public));
     const role = isPrivate
       ? "internal"
@@ -117,13 +118,18 @@ function rowReader(plan: Plan, known: TicketTable, kind: SourceKind, prefix: str
         ...plan.answers.map((column) => ({ ...said, text: cell(column) })),
         ...plan.again.map((column): TicketComment => ({ text: cell(column), speaker: null, author: null, role: "unknown", date: null })),
         ...plan.replies.map((column) =>
-          replyOf(cell(column), plan.headers[column] ?? "", plan.replyDate.read(cell(plan.replyDate.column), line)),
+          replyOf(cell(column), plan.headers[column] ?? "", plan.replyDate.read(cell(plan.replyDate.column))),
         ),
         ...(beside?.comments ?? []),
         ...plan.comments.flatMap((column) => known.comments?.read(cell(column), people) ?? []),
       ],
     };
   };
+}
+
+function noteDates({ at, date, replies, replyDate }: Plan, { cells, line }: TableRow): void {
+  date.note(cellText(cells[at.date] ?? ""), line || null);
+  if (replies.length > 0) replyDate.note(cellText(cells[replyDate.column] ?? ""), line || null);
 }
 
 /** A column “inbound” says yes or no. */
