@@ -1,21 +1,14 @@
-/** Electron's own program: where it is, and how to get it where `npm ci` brought none. */
+/** How to get Electron's own program where `npm ci` brought none. */
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { electronProgram } from "../src/host/cli/window.ts";
 import { projectFolder } from "./bundled-node.mjs";
 
 const electronFolder = join(projectFolder, "node_modules", "electron");
 const WAIT_WITHOUT_A_BYTE_MS = 20_000;
 const SIZE_WORDS = "about 110 MB";
-
-/** The program's path, or null where it is not installed. */
-export function electronProgram(): string | null {
-  const pathFile = join(electronFolder, "path.txt");
-  if (!existsSync(pathFile)) return null;
-  const program = join(electronFolder, "dist", readFileSync(pathFile, "utf8").trim());
-  return existsSync(program) ? program : null;
-}
 
 /** Runs Electron's installer, and gives up after 20 s in which not one more byte came. */
 export async function fetchElectron(waitMs = WAIT_WITHOUT_A_BYTE_MS): Promise<string | null> {

@@ -1,14 +1,13 @@
 /** `npm start`: the window where Electron is there or can be fetched, else the same page in the browser. */
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { electronProgram, hasDisplay, runWindow } from "../src/host/cli/window.ts";
 import { buildAll } from "./build-steps.ts";
 import { projectFolder } from "./bundled-node.mjs";
-import { electronProgram, fetchElectron } from "./electron-program.ts";
+import { fetchElectron } from "./electron-program.ts";
 import { newestChange } from "./newest-change.ts";
 import { openInBrowser } from "./open-in-browser.ts";
 import { runStep } from "./run-step.ts";
-
-const FAILED_AT_ONCE_MS = 10_000;
 
 process.exitCode = await startEarshot(process.argv.slice(2));
 
@@ -25,13 +24,6 @@ async function startEarshot(args: readonly string[]): Promise<number> {
   return servePage(args);
 }
 
-/** Answers false where Electron fails at once, as it does for root, whom its sandbox refuses. */
-async function runWindow(electron: string, args: readonly string[]): Promise<boolean> {
-  const startedAt = performance.now();
-  const code = await runStep(projectFolder, args, {}, electron);
-  return code === 0 || performance.now() - startedAt > FAILED_AT_ONCE_MS;
-}
-
 /** Built files older than a source are made again. */
 function needsBuild(): boolean {
   const built = ["out/main/index.js", "out/preload/index.cjs", "out/renderer/index.html"].map((file) => join(projectFolder, file));
@@ -39,13 +31,9 @@ function needsBuild(): boolean {
   return newestChange(join(projectFolder, "src")) > Math.min(...built.map((file) => statSync(file).mtimeMs));
 }
 
-function hasDisplay(): boolean {
-  return process.platform !== "linux" || Boolean(process.env["DISPLAY"] || process.env["WAYLAND_DISPLAY"]);
-}
-
 function servePage(args: readonly string[]): Promise<number> {
   const [workspace] = args.filter((argument) => argument.endsWith(".earshot"));
-  return runStep("bin/earshot.mjs", ["open", ...(workspace ? [workspace] : [])], {}, process.execPath, (line) => {
+  return runStep("bin/earshot.mjs", ["open", "--page", ...(workspace ? [workspace] : [])], {}, process.execPath, (line) => {
     process.stdout.write(`${line}\n`);
     const url = urlIn(line);
     if (url && hasDisplay()) openInBrowser(url);

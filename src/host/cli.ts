@@ -15,7 +15,7 @@ import { model } from "./cli/model.ts";
 import { type Output, printError } from "./cli/output.ts";
 import { playbooks } from "./cli/playbooks.ts";
 import { backUp, doctor, restoreFrom } from "./cli/safety.ts";
-import { open, serve } from "./cli/serve.ts";
+import { type OpenOptions, open, serve } from "./cli/serve.ts";
 import { traceError } from "./trace.ts";
 
 const FINENESS = ["-3", "-2", "-1", "0", "1", "2", "3"];
@@ -169,6 +169,7 @@ function program(signal: AbortSignal): Command {
     .action((options: Output & { port: string }) => serve(options, signal));
   command("open", "open the window, or its page where there is no Electron")
     .argument("[file]")
-    .action((file: string | undefined, options: Output) => open(file, options, signal));
+    .option("--page", "its page, also where there is Electron")
+    .action((file: string | undefined, options: Output & OpenOptions) => open(file, options, signal));
   return earshot;
 }

@@ -28,10 +28,14 @@ export async function openServedPage(
 ): Promise<ServedPage> {
   const folder = mkdtempSync(join(tmpdir(), "earshot-e2e-"));
   const workspace = workspaceFile ?? join(folder, "Notewell.earshot");
-  const server = spawn(process.execPath, [join(ROOT, "bin/earshot.mjs"), command, "--workspace", workspace], {
-    env: { ...process.env, EARSHOT_SETTINGS: join(folder, "settings"), ...env },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const server = spawn(
+    process.execPath,
+    [join(ROOT, "bin/earshot.mjs"), command, ...(command === "open" ? ["--page"] : []), "--workspace", workspace],
+    {
+      env: { ...process.env, EARSHOT_SETTINGS: join(folder, "settings"), ...env },
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   const ended = new Promise((done) => server.once("exit", done));
   const url = await readUrl(server);
   const browser = await launch();
