@@ -67,6 +67,9 @@ function useShortcuts(): void {
           event.preventDefault();
           void undo(key === "y" || event.shiftKey);
         }
+      } else if (key === "escape" && !event.defaultPrevented && isTyping(event.target) && !document.querySelector("dialog[open]")) {
+        // Out of the field, so that the screen's own keys act again; the words stay.
+        (event.target as HTMLElement).blur();
       } else if (key === "?" && !isTyping(event.target) && useWindow.getState().letterKeys) {
         useWindow.setState({ isKeysOpen: true });
       }

@@ -49,9 +49,11 @@ export function sumByCurrency(accounts: readonly { arr: number | null; currency:
   return [...sums].map(([currency, amount]) => ({ currency, amount })).sort((a, b) => b.amount - a.amount);
 }
 
-/** A customer’s words as they stand between “ and ”: straight quotes set as a printer sets inner ones. Letter for letter, so that offsets hold. */
+/** Words as a printer sets them between “ and ”: inner quotes, and a sign that stays with its number. Letter for letter, so that offsets hold. */
 export function typeset(words: string): string {
-  return words.replace(/["']/g, (_, at: number) => (/^$|[\s([{“‘–—-]/.test(words[at - 1] ?? "") ? "‘" : "’"));
+  return words
+    .replace(/["']/g, (_, at: number) => (/^$|[\s([{“‘–—-]/.test(words[at - 1] ?? "") ? "‘" : "’"))
+    .replace(/(?<=\d) %/g, "\u00a0%");
 }
 
 /** 872000 ms → "14:32"; an hour and more → "1:02:03". */

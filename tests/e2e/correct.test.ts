@@ -151,7 +151,7 @@ test("a decision is decided with a reason, shows what was chosen, and is opened 
   await page.keyboard.press("Enter");
   await page.getByRole("radio").first().check();
   await page.getByRole("textbox", { name: "Because" }).fill("they lose work every day");
-  await page.getByRole("button", { name: "Decide", exact: true }).click();
+  await page.getByRole("button", { name: "Decide Ctrl ↵", exact: true }).click();
   await page.getByText("because they lose work every day").waitFor();
   await undo(/^Undone: Decided/);
   await page.getByText("because they lose work every day").waitFor({ state: "detached" });

@@ -65,15 +65,13 @@ test("a story is edited, accepted and exported; what was saved can be read", asy
     await expect.poll(() => page.locator("h1").innerText()).not.toBe(before);
   }
   await page.keyboard.press("e");
-  await page.getByRole("textbox", { name: "I want" }).waitFor();
-  await tabTo(/^I want$/);
-  await page.keyboard.press("Control+End");
+  await page.locator("#story-want:focus").waitFor();
   await page.keyboard.type(" at once");
   await page.keyboard.press("Control+Enter");
   await page.locator(".status").getByText("Edited a story").waitFor();
   const want = await page.getByRole("textbox", { name: "I want" }).inputValue();
-  await tabTo(/^Scenario 1, name$/);
-  await page.keyboard.press("Shift+Tab");
+  expect(await page.locator("#story-want:focus").count(), "saving keeps the place in the text").toBe(1);
+  await page.keyboard.press("Escape");
   await page.keyboard.press("a");
   await page.getByRole("button", { name: "Back to candidate" }).waitFor();
   await page.keyboard.press("p");
@@ -85,6 +83,38 @@ test("a story is edited, accepted and exported; what was saved can be read", asy
   const file = join(served.folder, "export");
   await download.saveAs(file);
   expect(readFileSync(file, "utf8").replace(/\s+/g, " ")).toContain(want.replace(/^to /, ""));
+});
+
+test("words in hand outlive a look at the next story, and can be left", async () => {
+  const { page } = served;
+  const want = page.getByRole("textbox", { name: "I want" });
+  await page.keyboard.press("Escape");
+  const stored = await want.inputValue();
+  await page.keyboard.press("e");
+  await page.keyboard.type(" on a telephone");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("k");
+  await expect.poll(() => want.inputValue()).not.toContain(stored);
+  await page.keyboard.press("j");
+  await expect.poll(() => want.inputValue()).toBe(`${stored} on a telephone`);
+  await tabTo(/^Leave it$/);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => want.inputValue()).toBe(stored);
+});
+
+test("a count shows only its stories, and where none is left the way back is there", async () => {
+  const { page } = served;
+  await goTo(page, "#/stories");
+  const head = page.locator(".phead").filter({ hasText: "accepted" });
+  await head.getByRole("button", { name: "1", exact: true }).waitFor();
+  await tabTo(/^1$/);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.locator(".srow").count()).toBe(1);
+  await page.getByLabel("State").selectOption("rejected");
+  await page.getByText("No story is rejected.").waitFor();
+  await tabTo(/^Show all$/);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.locator(".srow").count()).toBeGreaterThan(2);
 });
 
 test("a decision is decided", async () => {
@@ -102,15 +132,17 @@ test("a decision is decided", async () => {
   await page.keyboard.press("ArrowDown");
   await tabTo(/^Because$/);
   await page.keyboard.type("it loses work every day");
-  await tabTo(/^Decide$/);
-  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+Enter");
   await page.getByText("because it loses work every day").waitFor();
+  const bottomOf = async () => ((await page.locator("li.is-current h2").boundingBox())?.y ?? 9999) + 20;
+  // It moved in the timeline, and the eye with it.
+  await expect.poll(bottomOf).toBeLessThan(900);
 });
 
 test("undo and do again, also for what was decided", async () => {
   const { page } = served;
   await page.keyboard.press("Control+z");
-  await page.getByText(/^Undone: Decided/).waitFor();
+  await page.getByText(/^Undone: Decided “‘/).waitFor();
   await page.keyboard.press("Control+Shift+z");
   await page.getByText(/^Done again: Decided/).waitFor();
 });

@@ -53,7 +53,7 @@ test("a decision is opened, decided, measured and superseded", async () => {
   await page.keyboard.press("Enter");
   await page.getByRole("radio").first().press("Space");
   await page.getByRole("textbox", { name: "Because" }).fill("nine customers cannot tell");
-  await page.getByRole("button", { name: "Decide", exact: true }).press("Enter");
+  await page.getByRole("button", { name: "Decide Ctrl ↵", exact: true }).press("Enter");
   await page.getByRole("button", { name: /Open it again/ }).waitFor();
   await page.keyboard.press("v");
   for (const [date, value] of [

@@ -19,7 +19,7 @@ export const DECISION_HANDLERS = {
   "decision.open": (state, { theme, question }) => {
     const decision = newDecision(state, theme, question);
     return {
-      ...done(state, `Opened “${decision.question}”`, [{ kind: "decision.made", target: decision.id, value: decision }]),
+      ...done(state, `Opened ${named(decision.question)}`, [{ kind: "decision.made", target: decision.id, value: decision }]),
       id: decision.id,
     };
   },
@@ -38,25 +38,27 @@ export const DECISION_HANDLERS = {
       drivers: drivers.filter(Boolean),
       consequences: consequences.filter(Boolean),
     };
-    return done(state, `Changed “${question}”`, [{ kind: "decision.edit", target: id, value }]);
+    return done(state, `Changed ${named(question)}`, [{ kind: "decision.edit", target: id, value }]);
   },
   "decision.decide": (state, { id, decidedOn, ...outcome }) => {
     const decision = findDecision(state, id);
     const at = new Date().toISOString();
-    return done(state, `Decided “${decision.question}”`, [
+    return done(state, `Decided ${named(decision.question)}`, [
       { kind: "decision.outcome", target: id, value: { ...outcome, decidedOn: decidedOn ?? at.slice(0, 10), at } },
     ]);
   },
   "decision.reopen": (state, { id }) => {
     const changes: Change[] = [{ kind: "decision.outcome", target: id, value: null }];
     if (findDecision(state, id).supersededBy !== null) changes.push({ kind: "decision.superseded", target: id, value: null });
-    return done(state, `Opened “${findDecision(state, id).question}” again`, changes);
+    return done(state, `Opened ${named(findDecision(state, id).question)} again`, changes);
   },
   "decision.confirm": (state, { id }) => {
     const outcome = factsOf<DecisionOutcome>(state.store, "decision.outcome").get(id);
     if (!outcome) throw new EarshotError("request.conflict", "Only what was decided can be kept.");
     const at = new Date().toISOString();
-    return done(state, `Kept “${findDecision(state, id).question}”`, [{ kind: "decision.outcome", target: id, value: { ...outcome, at } }]);
+    return done(state, `Kept ${named(findDecision(state, id).question)}`, [
+      { kind: "decision.outcome", target: id, value: { ...outcome, at } },
+    ]);
   },
   "decision.supersede": (state, { id, by }) => {
     const old = findDecision(state, id);
@@ -64,18 +66,23 @@ export const DECISION_HANDLERS = {
     const next = by === undefined ? { ...newDecision(state, old.theme, old.question), options: old.options } : findDecision(state, by);
     const changes: Change[] = [{ kind: "decision.superseded", target: id, value: { by: next.id } }];
     if (by === undefined) changes.unshift({ kind: "decision.made", target: next.id, value: next });
-    return { ...done(state, `Superseded “${old.question}”`, changes), by: next.id };
+    return { ...done(state, `Superseded ${named(old.question)}`, changes), by: next.id };
   },
   "decision.link": (state, { id, stories, backlog }) =>
-    done(state, `Linked “${findDecision(state, id).question}”`, [
+    done(state, `Linked ${named(findDecision(state, id).question)}`, [
       { kind: "decision.links", target: id, value: { stories: [...new Set(stories)], backlog: [...new Set(backlog.filter(Boolean))] } },
     ]),
   "decision.measure": (state, { id, values }) =>
-    done(state, `Wrote down ${values.length} ${values.length === 1 ? "value" : "values"} of “${findDecision(state, id).question}”`, [
+    done(state, `Wrote down ${values.length} ${values.length === 1 ? "value" : "values"} of ${named(findDecision(state, id).question)}`, [
       { kind: "decision.series", target: id, value: [...values].sort((a, b) => a.date.localeCompare(b.date)) },
     ]),
   "decision.files": (state) => decisionFiles(state),
 } satisfies Partial<Handlers>;
+
+/** A question between quotes; the theme's name that it quotes gets the inner ones. */
+function named(question: string): string {
+  return `“${question.replaceAll("“", "‘").replaceAll("”", "’")}”`;
+}
 
 /** From a theme: its playbook's question, options and the evidence for each; without one: an empty page. */
 function newDecision(state: EngineState, theme: string | null, question: string | undefined): Decision {

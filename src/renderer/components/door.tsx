@@ -23,6 +23,16 @@ export function CountDoor({ of, rows, at }: { of: number; rows: string; at?: str
   );
 }
 
+/** A count of a list that shows only these. */
+export function Only({ of, onShow }: { of: number; onShow: () => void }) {
+  if (of === 0) return "0";
+  return (
+    <button type="button" className="n" onClick={onShow}>
+      {count(of)}
+    </button>
+  );
+}
+
 /** What is open beside the screen; `back` goes to the rows before these, else closes. */
 export function useOpenRows(): { rows: string | null; back: () => void; close: () => void } {
   const path = usePath();

@@ -19,7 +19,7 @@ export function SureMark({ sure }: { sure: Sure }) {
   );
 }
 
-type State = ThemeState | StoryState | DecisionState;
+type State = ThemeState | StoryState | DecisionState | "challenged";
 
 export function StateDot({ state, labelled = false }: { state: State; labelled?: boolean }) {
   const isSoft = state === "dismissed" || state === "rejected" || state === "superseded";
@@ -27,7 +27,13 @@ export function StateDot({ state, labelled = false }: { state: State; labelled?:
   return (
     // biome-ignore lint/a11y/noSvgWithoutTitle: it is named by aria-label, or hidden beside a word
     <svg className={isSoft ? "dot soft" : "dot"} viewBox="0 0 12 12" {...label}>
-      {state === "new" ? <circle className="f" cx="6" cy="6" r="4.7" /> : <circle cx="6" cy="6" r="4.7" strokeDasharray={dashOf(state)} />}
+      {state === "challenged" ? (
+        <path className="f" d="M6 .9 11.1 6 6 11.1.9 6z" />
+      ) : state === "new" ? (
+        <circle className="f" cx="6" cy="6" r="4.7" />
+      ) : (
+        <circle cx="6" cy="6" r="4.7" strokeDasharray={dashOf(state)} />
+      )}
       {(state === "triaged" || state === "accepted" || state === "decided") && <path d="m3.9 6.2 1.5 1.5L8.2 4.7" />}
       {state === "watching" && <circle className="f" cx="6" cy="6" r="2" />}
       {(state === "rejected" || state === "superseded") && <path d="m4.3 4.3 3.4 3.4M7.7 4.3 4.3 7.7" />}

@@ -49,6 +49,12 @@ export function SourceChip({ quote }: { quote: QuoteData }) {
   );
 }
 
+/** What the quote does; a complaint says how it feels, where that is known. */
+export function QuoteMark({ quote: { snippet } }: { quote: QuoteData }) {
+  const isFelt = snippet.kind === "complaint" && snippet.feeling !== "none";
+  return <KindMark kind={snippet.kind} words={isFelt ? snippet.feeling.replace("-", " ") : snippet.kind} />;
+}
+
 /** A quote with a number that stories cite. `lit`: a clause under the pointer rests on it. */
 export function Cite({
   quote,
@@ -64,19 +70,18 @@ export function Cite({
   after?: ReactNode;
 }) {
   const { snippet } = quote;
-  const mark = snippet.kind === "complaint" && snippet.feeling !== "none" ? snippet.feeling.replace("-", " ") : snippet.kind;
   return (
     <blockquote className={lit ? "cite is-lit" : "cite"} id={`quote-${snippet.id}`}>
       <span className="no">{number}</span>
       <Words quote={quote} lead={lead && quote.before.length + snippet.text.length + quote.after.length < 140} />
       <div className="by">
         <SourceChip quote={quote} />
-        {!after && <KindMark kind={snippet.kind} words={mark} />}
+        {!after && <QuoteMark quote={quote} />}
       </div>
       {after && (
         <div className="by">
           {after}
-          <KindMark kind={snippet.kind} words={mark} />
+          <QuoteMark quote={quote} />
         </div>
       )}
     </blockquote>

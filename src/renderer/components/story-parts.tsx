@@ -1,5 +1,6 @@
 /** Parts of a story: a scenario in Given, When, Then, an evaluation criterion, and its checks. */
 import type { EvaluationCriterion, StoryCheck } from "../../shared/domain.ts";
+import { typeset } from "../words.ts";
 import { Icon } from "./icon.tsx";
 
 const STEP = /^(Given|When|Then|And|But)\s+(.*)$/;
@@ -14,18 +15,30 @@ export function Gherkin({ scenario }: { scenario: string }) {
     <div className="gherkin mb-2">
       <p className="name">
         <Icon name="check" />
-        {name}
+        {typeset(name)}
       </p>
       {lines.slice(1).map((line) => {
         const step = STEP.exec(line);
         return (
           <div key={line}>
             <b>{step?.[1] ?? ""}</b>
-            <span>{step?.[2] ?? line}</span>
+            <span>{typeset(step?.[2] ?? line)}</span>
           </div>
         );
       })}
     </div>
+  );
+}
+
+/** The door to what the criteria were drafted by. */
+export function FromPlaybook({ id, words }: { id: string; words: string }) {
+  return (
+    <>
+      from playbook{" "}
+      <a className="n" href={`#/playbooks/${id}`}>
+        {words}
+      </a>
+    </>
   );
 }
 
@@ -34,13 +47,11 @@ export function Criteria({ criterion }: { criterion: EvaluationCriterion }) {
     <dl className="facts mb-2">
       <div className="fact">
         <dt>Good is</dt>
-        <dd className="wide">{criterion.good}</dd>
+        <dd className="wide">{typeset(criterion.good)}</dd>
       </div>
       <div className="fact">
         <dt>Evaluation</dt>
-        <dd className="wide">
-          {criterion.metric} {criterion.threshold} on {criterion.dataSet}
-        </dd>
+        <dd className="wide">{typeset(`${criterion.metric} ${criterion.threshold} on ${criterion.dataSet}`)}</dd>
       </div>
       {criterion.latencyClass && (
         <div className="fact">
@@ -51,7 +62,7 @@ export function Criteria({ criterion }: { criterion: EvaluationCriterion }) {
       {criterion.fallback && (
         <div className="fact">
           <dt>Fallback</dt>
-          <dd className="wide">{criterion.fallback}</dd>
+          <dd className="wide">{typeset(criterion.fallback)}</dd>
         </div>
       )}
     </dl>
@@ -87,7 +98,7 @@ function OneCheck({ check }: { check: StoryCheck }) {
     <div className={check.ok ? "chk" : "chk bad"}>
       <Icon name={check.open ? "ask" : check.ok ? "check" : "x"} title={check.open ? "open" : check.ok ? "passes" : "fails"} />
       <span>
-        <b>{check.id.replaceAll("-", " ")}</b> {check.reason}
+        <b>{check.id.replaceAll("-", " ")}</b> {typeset(check.reason)}
       </span>
     </div>
   );

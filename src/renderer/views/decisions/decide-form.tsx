@@ -34,9 +34,14 @@ export function DecideForm({ decision, onClose }: { decision: Decision; onClose:
         event.preventDefault();
         void decide(event.currentTarget);
       }}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        event.currentTarget.requestSubmit();
+      }}
     >
       <fieldset className="border-0 p-0 m-0">
-        <legend className="h mb-1">Choose</legend>
+        <legend className="h mb-1 p-0">Choose</legend>
         {decision.options.map((option) => (
           <label key={option.title} className="sub flex gap-2 py-1">
             <input type="radio" name="chosen" value={option.title} required />
@@ -64,7 +69,7 @@ export function DecideForm({ decision, onClose }: { decision: Decision; onClose:
       </label>
       <div className="bar-actions mt-3">
         <button type="submit" className="btn primary">
-          Decide
+          Decide <kbd>Ctrl ↵</kbd>
         </button>
         <button type="button" className="btn" onClick={onClose}>
           Leave it

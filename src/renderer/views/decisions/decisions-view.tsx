@@ -1,6 +1,7 @@
 /** Decisions as a timeline, open ones first; the one in hand is open, the others are a line each. */
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { DecisionState } from "../../../shared/domain.ts";
+import { Only } from "../../components/door.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { useKeys } from "../../components/keys.ts";
 import { StateDot } from "../../components/marks.tsx";
@@ -8,19 +9,24 @@ import { Answered, Empty, RowsSkeleton } from "../../components/states.tsx";
 import { moveKeys } from "../../components/virtual-rows.tsx";
 import { useAsk, useChange, useClient } from "../../data.tsx";
 import { goTo, themeHref } from "../../place.ts";
-import { tell } from "../../state.ts";
+import { type Hint, tell } from "../../state.ts";
 import { count, day, many } from "../../words.ts";
 import { saveFile } from "../export/save-file.ts";
 import type { DecisionRow } from "./challenge.tsx";
 import { OpenDecision } from "./open-decision.tsx";
 
 const ORDER = { open: 0, decided: 1, superseded: 2 } as const;
-const HINTS = [
-  { keys: ["J", "K"], words: "next, previous" },
-  { keys: ["↵"], words: "decide" },
-  { keys: ["O"], words: "open again" },
+const MOVE = { keys: ["J", "K"], words: "next, previous" };
+const DECIDE = { keys: ["↵"], words: "decide" };
+const REOPEN = { keys: ["O"], words: "open again" };
+const ANSWER = [
+  { keys: ["S"], words: "decide anew" },
+  { keys: ["C"], words: "it still stands" },
+];
+const REST = [
   { keys: ["E"], words: "edit" },
   { keys: ["V"], words: "values" },
+  { keys: ["L"], words: "link" },
   { keys: ["N"], words: "new" },
   { keys: ["P"], words: "export" },
   { keys: ["T"], words: "its theme" },
@@ -101,7 +107,7 @@ function Decisions({ decisions, id }: { decisions: readonly DecisionRow[]; id: s
       t: () => current?.theme && goTo(themeHref(current.theme).slice(1)),
       escape: () => setDeciding(null),
     },
-    decisions.length === 0 ? [] : HINTS,
+    decisions.length === 0 ? [] : hintsFor(current),
   );
   if (decisions.length === 0)
     return (
@@ -118,8 +124,14 @@ function Decisions({ decisions, id }: { decisions: readonly DecisionRow[]; id: s
       <div className="phead">
         <h1>Decisions</h1>
         <span className="sub">
-          {count(sum("open"))} open, {challenged > 0 && `${count(challenged)} challenged, `}
-          {count(sum("decided") - challenged)} decided{sum("superseded") > 0 && `, ${count(sum("superseded"))} superseded`}
+          <Only of={sum("open")} onShow={() => setState("open")} /> open, <Only of={sum("decided")} onShow={() => setState("decided")} />{" "}
+          decided
+          {challenged > 0 && `, ${count(challenged)} of them challenged`}
+          {sum("superseded") > 0 && (
+            <>
+              , <Only of={sum("superseded")} onShow={() => setState("superseded")} /> superseded
+            </>
+          )}
         </span>
         <span className="end bar-actions">
           <button type="button" className="btn quiet" onClick={() => void exportFiles()}>
@@ -181,13 +193,15 @@ function One({
   const ref = useRef<HTMLLIElement>(null);
   const asOf = useAsk("workspace.status", {}).data?.asOf ?? null;
   const isDue = decision.state === "decided" && decision.reviewOn !== null && asOf !== null && decision.reviewOn <= asOf;
+  // Also when it was decided or opened again and so stands elsewhere in the timeline.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the state moves it
   useEffect(() => {
     if (isAsked) ref.current?.scrollIntoView?.({ block: "nearest" });
-  }, [isAsked]);
+  }, [isAsked, decision.state]);
   return (
     <li ref={ref} className={isCurrent ? "is-current" : undefined} aria-current={isCurrent ? "true" : undefined}>
       <div className="when">
-        <StateDot state={decision.state} />
+        <StateDot state={decision.challenge?.passes ? "challenged" : decision.state} />
         <b>{decision.decidedOn ? day(decision.decidedOn) : "Open"}</b>
         {decision.state === "open"
           ? decision.isOwn
@@ -246,6 +260,12 @@ const PARTS = [
   { key: "v", part: "Watched" },
   { key: "l", part: "Linked" },
 ] as const;
+
+/** What the keys do to this one. */
+function hintsFor(decision: DecisionRow | undefined): Hint[] {
+  const own = decision?.state === "open" ? [DECIDE] : [...(decision?.challenge?.passes ? ANSWER : []), REOPEN];
+  return [MOVE, ...own, ...REST];
+}
 
 function challengedFirst(a: DecisionRow, b: DecisionRow): number {
   return Number(b.challenge?.passes ?? false) - Number(a.challenge?.passes ?? false);

@@ -5,7 +5,7 @@ import { Dialog } from "../../components/dialog.tsx";
 import { Answered, RowsSkeleton } from "../../components/states.tsx";
 import { useAsk, useChange } from "../../data.tsx";
 import { tell } from "../../state.ts";
-import { many } from "../../words.ts";
+import { many, typeset } from "../../words.ts";
 import { ExportPreview } from "./export-preview.tsx";
 import { saveFiles } from "./save-files.ts";
 import { WithPersonalData } from "./with-personal-data.tsx";
@@ -83,22 +83,19 @@ export function ExportDialog({
               checked={options.withPersonalData}
               onChange={(withPersonalData) => setOptions({ ...options, withPersonalData })}
             />
-            <p className="sub w-full">
-              {chosen?.what}. {chosen?.limits}
-            </p>
+            <p className="sub w-full">{typeset(`${chosen?.what ?? ""}. ${chosen?.limits ?? ""}`)}</p>
           </div>
         )}
       </Answered>
       {chosen && (
         <Answered ask={preview} loading={<RowsSkeleton rows={5} height={32} />}>
-          {(data) => (
-            <>
-              {data.rows.length === 0 && (
-                <Nothing of={chosen.of} state={options.state} onCandidates={() => setOptions({ ...options, state: "candidate" })} />
-              )}
+          {(data) =>
+            data.rows.length === 0 ? (
+              <Nothing of={chosen.of} state={options.state} onCandidates={() => setOptions({ ...options, state: "candidate" })} />
+            ) : (
               <ExportPreview preview={data} what={what} targetName={chosen.name} />
-            </>
-          )}
+            )
+          }
         </Answered>
       )}
       <footer>

@@ -41,6 +41,9 @@ export function PasteText({ onClose }: { onClose: () => void }) {
         takeText(text);
         onClose();
       }}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && text.trim() === "") onClose();
+      }}
     >
       <label htmlFor={id} className="sub">
         Text of a call, a ticket, a review, or rows of a table

@@ -1,13 +1,18 @@
 /** What another model would change, before it is taken. */
+import { useEffect, useRef } from "react";
 import type { CommandResult } from "../../../shared/contract.ts";
 import { count, many } from "../../words.ts";
 
 type ModelComparison = NonNullable<CommandResult<"model.comparison">>;
 
-export function Comparison({ comparison, inUse }: { comparison: ModelComparison; inUse: string }) {
+export function Comparison({ comparison, inUse, isAsked }: { comparison: ModelComparison; inUse: string; isAsked: boolean }) {
   const { a, b, evaluation } = comparison;
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isAsked) ref.current?.scrollIntoView?.({ block: "nearest" });
+  }, [isAsked]);
   return (
-    <div className="comparison">
+    <div className="comparison" ref={ref}>
       <h3>
         From <span className="id">{a}</span> to <span className="id">{b}</span>
       </h3>

@@ -1,5 +1,5 @@
 /** The pinned models: which one is in use, whether its files are whole, and what another would change before it is taken. */
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { CommandResult } from "../../../shared/contract.ts";
 import { Icon } from "../../components/icon.tsx";
 import { Answered, RowsSkeleton } from "../../components/states.tsx";
@@ -15,6 +15,8 @@ export function Models() {
   const status = useAsk("workspace.status", {});
   const comparison = useAsk("model.comparison", {});
   const isWorking = useWindow((state) => state.job !== null);
+  // What was asked for here comes into view when it is there.
+  const [asked, setAsked] = useState<string | null>(null);
   const change = useChange();
   const inUse = models.data?.find((row) => row.inUse)?.id ?? "";
   return (
@@ -41,13 +43,21 @@ export function Models() {
                   key={row.id}
                   row={row}
                   isWorking={isWorking}
-                  compare={() => void change("model.compare", { a: inUse, b: row.id })}
+                  compare={() => void change("model.compare", { a: inUse, b: row.id }).then((begun) => begun && setAsked(row.id))}
                   use={() => void change("model.use", { id: row.id })}
-                />
+                >
+                  {comparison.data?.b === row.id && (
+                    <Comparison comparison={comparison.data} inUse={inUse} isAsked={asked === row.id && !isWorking} />
+                  )}
+                </One>
               ))}
             </ul>
           )}
         </Answered>
+        <p className="tiny mb-3">
+          Comparing changes nothing. “Use it” reads everything again and makes the themes again; what you corrected stays, and the model
+          before is one click away.
+        </p>
         <p className="bar-actions">
           <button type="button" className="btn" disabled={verify} onClick={() => setVerify(true)}>
             {verify ? "Files checked" : "Check all files"}
@@ -56,13 +66,14 @@ export function Models() {
             A model of your own, in the layout of transformers.js, goes into the folder “Models” beside the workspace.
           </span>
         </p>
-        {comparison.data && <Comparison comparison={comparison.data} inUse={inUse} />}
       </div>
     </section>
   );
 }
 
-function One({ row, isWorking, compare, use }: { row: Row; isWorking: boolean; compare: () => void; use: () => void }) {
+type OneParts = { row: Row; isWorking: boolean; compare: () => void; use: () => void; children: ReactNode };
+
+function One({ row, isWorking, compare, use, children }: OneParts) {
   return (
     <li>
       <div>
@@ -83,6 +94,7 @@ function One({ row, isWorking, compare, use }: { row: Row; isWorking: boolean; c
           </button>
         </span>
       )}
+      {children}
     </li>
   );
 }

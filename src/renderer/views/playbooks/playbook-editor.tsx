@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { CommandResult } from "../../../shared/contract.ts";
 import { Icon } from "../../components/icon.tsx";
+import { useKeptDraft } from "../../components/kept-draft.ts";
 import { useChange, useClient } from "../../data.tsx";
 import { saveFile } from "../export/save-file.ts";
 
@@ -9,12 +10,15 @@ type Playbook = CommandResult<"playbook.get">;
 type Problem = CommandResult<"playbook.check">["problem"];
 
 export function PlaybookEditor({ playbook }: { playbook: Playbook }) {
-  const [yaml, setYaml] = useState(playbook.yaml);
+  const [own, setYaml] = useKeptDraft<string>(`playbook ${playbook.id}`);
+  const yaml = own ?? playbook.yaml;
   const change = useChange();
   const problem = useProblem(yaml);
   const file = useRef<HTMLInputElement>(null);
   const isDirty = yaml !== playbook.yaml;
-  const save = () => isDirty && problem === null && void change("playbook.save", { yaml });
+  async function save(): Promise<void> {
+    if (isDirty && problem === null && (await change("playbook.save", { yaml }))) setYaml(null);
+  }
   return (
     <>
       <div className="phead">
@@ -25,7 +29,11 @@ export function PlaybookEditor({ playbook }: { playbook: Playbook }) {
         </span>
         <span className="end bar-actions">
           {playbook.isTeams && (
-            <button type="button" className="btn quiet" onClick={() => void change("playbook.restore", { id: playbook.id })}>
+            <button
+              type="button"
+              className="btn quiet"
+              onClick={() => void change("playbook.restore", { id: playbook.id }).then((done) => done && setYaml(null))}
+            >
               Back to Earshot’s
             </button>
           )}
@@ -36,11 +44,11 @@ export function PlaybookEditor({ playbook }: { playbook: Playbook }) {
             Save as a file
           </button>
           {isDirty && (
-            <button type="button" className="btn" onClick={() => setYaml(playbook.yaml)}>
+            <button type="button" className="btn" onClick={() => setYaml(null)}>
               Leave it
             </button>
           )}
-          <button type="button" className="btn primary" disabled={!isDirty || problem !== null} onClick={save}>
+          <button type="button" className="btn primary" disabled={!isDirty || problem !== null} onClick={() => void save()}>
             Save
           </button>
         </span>
@@ -64,7 +72,7 @@ export function PlaybookEditor({ playbook }: { playbook: Playbook }) {
       <p className={problem ? "pb-problem is-bad" : "pb-problem"} role="status" id="playbook-problem">
         <Icon name={problem ? "warn" : "check"} />
         {problem ? (
-          <button type="button" className="link" onClick={() => showLine(problem.line)}>
+          <button type="button" className="link whitespace-nowrap" onClick={() => showLine(problem.line)}>
             Line {problem.line}
           </button>
         ) : (
@@ -90,8 +98,7 @@ export function PlaybookEditor({ playbook }: { playbook: Playbook }) {
           value={yaml}
           onChange={(event) => setYaml(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
-            if (event.key === "Escape") event.currentTarget.blur();
+            if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save();
           }}
         />
       </div>

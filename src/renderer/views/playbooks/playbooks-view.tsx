@@ -57,7 +57,7 @@ export function PlaybooksView({ id }: { id: string | null }) {
               ))}
             </nav>
           </div>
-          {current && <One key={`${current.id} ${current.version} ${current.isTeams}`} id={current.id} />}
+          {current && <One key={current.id} id={current.id} />}
         </div>
       )}
     </Answered>
@@ -68,7 +68,7 @@ function One({ id }: { id: string }) {
   const ask = useAsk("playbook.get", { id });
   return (
     <div className="pb-one">
-      <a className="more only-narrow" href="#/playbooks">
+      <a className="more" href="#/playbooks">
         <Icon name="left" />
         Playbooks
       </a>

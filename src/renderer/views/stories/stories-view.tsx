@@ -1,18 +1,19 @@
 /** Stories: the list with their checks as marks, the editor that checks as you type, the evidence beside it. */
 import { useEffect, useMemo, useState } from "react";
 import type { Story } from "../../../shared/domain.ts";
+import { Only } from "../../components/door.tsx";
 import { useKeys } from "../../components/keys.ts";
 import { LongList } from "../../components/long-list.tsx";
 import { checkWords, StateMark, Ticks } from "../../components/marks.tsx";
 import { Answered, Empty, RowsSkeleton } from "../../components/states.tsx";
 import { useAsk, useChange } from "../../data.tsx";
 import { goTo, storyHref, useQueryText } from "../../place.ts";
-import { count } from "../../words.ts";
 import { ExportDialog } from "../export/export-dialog.tsx";
-import { StoryEditor } from "./story-editor.tsx";
+import { editStory, StoryEditor } from "./story-editor.tsx";
 
 const HINTS = [
   { keys: ["J", "K"], words: "next, previous" },
+  { keys: ["E"], words: "edit" },
   { keys: ["A"], words: "accept" },
   { keys: ["X"], words: "reject" },
   { keys: ["P"], words: "export" },
@@ -49,6 +50,7 @@ function Stories({ stories, id }: { stories: readonly Story[]; id: string | null
       arrowdown: () => move(1),
       k: () => move(-1),
       arrowup: () => move(-1),
+      e: editStory,
       a: () => judge("accepted"),
       x: () => judge("rejected"),
       p: () => setExporting(true),
@@ -57,22 +59,22 @@ function Stories({ stories, id }: { stories: readonly Story[]; id: string | null
   );
   const lines = linesOf(shown);
   const sum = (each: Story["state"]) => stories.filter((story) => story.state === each).length;
-  if (stories.length === 0 || !current) {
-    return stories.length === 0 ? (
+  if (stories.length === 0)
+    return (
       <Empty title="Stories" words="No stories yet. They are drafted from themes in which customers say what they want.">
         <a className="btn primary" href="#/themes">
           See the themes
         </a>
       </Empty>
-    ) : null;
-  }
+    );
   return (
     <div className={id === null ? "st3" : "st3 is-one"}>
       <div>
         <div className="phead">
           <h1>Stories</h1>
           <span className="sub">
-            {count(sum("candidate"))} wait, {count(sum("accepted"))} accepted
+            <Only of={sum("candidate")} onShow={() => setState("candidate")} /> wait,{" "}
+            <Only of={sum("accepted")} onShow={() => setState("accepted")} /> accepted
           </span>
           <span className="end">
             <button type="button" className="btn" onClick={() => setExporting(true)}>
@@ -91,7 +93,13 @@ function Stories({ stories, id }: { stories: readonly Story[]; id: string | null
             </select>
           </label>
         </div>
-        {shown.length === 0 && <Empty words={`No story is ${state}.`} />}
+        {shown.length === 0 && (
+          <Empty words={`No story is ${state === "candidate" ? "a candidate" : state}.`}>
+            <button type="button" className="btn" onClick={() => setState("all")}>
+              Show all
+            </button>
+          </Empty>
+        )}
         <LongList
           total={lines.length}
           current={lines.findIndex((line) => "story" in line && line.story === current)}
@@ -101,7 +109,7 @@ function Stories({ stories, id }: { stories: readonly Story[]; id: string | null
           {(index) => {
             const line = lines[index] as Line;
             return "story" in line ? (
-              <StoryRow story={line.story} isCurrent={line.story.id === current.id} />
+              <StoryRow story={line.story} isCurrent={line.story === current} />
             ) : (
               <div className="area">
                 <b>{names.get(line.theme) ?? "Theme"}</b>
@@ -111,7 +119,7 @@ function Stories({ stories, id }: { stories: readonly Story[]; id: string | null
           }}
         </LongList>
       </div>
-      <OneStory key={current.id} id={current.id} position={at + 1} of={shown.length} onExport={() => setExporting(true)} />
+      {current && <OneStory key={current.id} id={current.id} position={at + 1} of={shown.length} onExport={() => setExporting(true)} />}
       {isExporting && <ExportDialog onClose={() => setExporting(false)} />}
     </div>
   );
@@ -126,7 +134,7 @@ function OneStory({ id, position, of, onExport }: { id: string; position: number
         <div />
       </>
     );
-  return <StoryEditor key={wordsOf(ask.data.story)} data={ask.data} position={position} of={of} onExport={onExport} />;
+  return <StoryEditor data={ask.data} position={position} of={of} onExport={onExport} />;
 }
 
 function StoryRow({ story, isCurrent }: { story: Story; isCurrent: boolean }) {
@@ -152,9 +160,4 @@ function linesOf(stories: readonly Story[]): Line[] {
 
 function keyOf(line: Line | undefined): string {
   return line === undefined ? "" : "story" in line ? line.story.id : `theme ${line.theme}`;
-}
-
-/** A story that changed under the editor (restored, undone) is shown as it now is. */
-function wordsOf({ role, want, benefit, acceptance }: Story): string {
-  return JSON.stringify([role, want, benefit, acceptance]);
 }

@@ -4,13 +4,14 @@ import type { CommandResult } from "../../../shared/contract.ts";
 import type { Story } from "../../../shared/domain.ts";
 import { GrowingText } from "../../components/growing-text.tsx";
 import { Icon } from "../../components/icon.tsx";
+import { useKeptDraft } from "../../components/kept-draft.ts";
 import { isTyping } from "../../components/keys.ts";
 import { checkWords, StateMark, Ticks } from "../../components/marks.tsx";
 import { Cite } from "../../components/quote.tsx";
-import { Checks, Criteria } from "../../components/story-parts.tsx";
+import { Checks, Criteria, FromPlaybook } from "../../components/story-parts.tsx";
 import { Block, Voice } from "../../components/voice.tsx";
 import { useChange, useClient } from "../../data.tsx";
-import { goTo, storyHref, themeHref } from "../../place.ts";
+import { goTo, storyHref, themeHref, useQueryText } from "../../place.ts";
 import { useWindow } from "../../state.ts";
 import { many } from "../../words.ts";
 import { NEW_SCENARIO, ScenarioFields } from "./scenario-fields.tsx";
@@ -20,19 +21,27 @@ import { StoryVersions } from "./story-versions.tsx";
 type Draft = { role: string; want: string; benefit: string | null; acceptance: string[] };
 type Data = CommandResult<"story.get">;
 
+const WANT = "story-want";
+
+/** Puts the caret behind the wish, which is what is mostly put right. */
+export function editStory(): void {
+  const field = document.getElementById(WANT);
+  if (!(field instanceof HTMLTextAreaElement)) return;
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
+}
+
 export function StoryEditor({ data, position, of, onExport }: { data: Data; position: number; of: number; onExport: () => void }) {
   const { story } = data;
   const change = useChange();
-  const [draft, setDraft] = useState<Draft>(() => draftOf(story));
+  const [own, setDraft] = useKeptDraft<Draft>(`story ${story.id}`);
+  const draft = own ?? draftOf(story);
   const [lit, setLit] = useState<readonly string[]>([]);
-  const stored = JSON.stringify(draftOf(story));
-  const [seen, setSeen] = useState(stored);
-  // The story changed beneath (an undo, a version taken back): a draft that said no more than the old one follows.
-  if (seen !== stored) {
-    setSeen(stored);
-    if (JSON.stringify(draft) === seen) setDraft(draftOf(story));
-  }
-  const isDirty = JSON.stringify(draft) !== stored;
+  const isDirty = JSON.stringify(draft) !== JSON.stringify(draftOf(story));
+  const isAsked = useQueryText() === "edit";
+  useEffect(() => {
+    if (isAsked) editStory();
+  }, [isAsked]);
   const { checked, fixes } = useChecked(data, draft, isDirty);
   const fix = (one: Fix | undefined) => one && setDraft({ ...draft, ...(one.edit as Partial<Draft>) });
   useFixKey(() => fix(fixes[0]));
@@ -41,7 +50,11 @@ export function StoryEditor({ data, position, of, onExport }: { data: Data; posi
   const clause = (part: Story["clauses"][number]["part"]) => story.clauses.find((each) => each.part === part);
   const judge = (state: Story["state"]) => void change("story.set-state", { id: story.id, state });
   const put = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
-  const save = () => void change("story.edit", { id: story.id, ...draft }).then((done) => done && goTo(storyHref(story.id).slice(1)));
+  async function save(): Promise<void> {
+    if (!(await change("story.edit", { id: story.id, ...draft }))) return;
+    setDraft(null);
+    goTo(storyHref(story.id).slice(1));
+  }
   return (
     <>
       <div className="ed">
@@ -84,7 +97,7 @@ export function StoryEditor({ data, position, of, onExport }: { data: Data; posi
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            save();
+            void save();
           }}
           onKeyDown={(event) => {
             if ((event.ctrlKey || event.metaKey) && event.key === ".") {
@@ -93,14 +106,14 @@ export function StoryEditor({ data, position, of, onExport }: { data: Data; posi
             }
             if (!(event.ctrlKey || event.metaKey) || (event.key !== "Enter" && event.key !== "s")) return;
             event.preventDefault();
-            if (isDirty) save();
+            if (isDirty) void save();
           }}
         >
           <Part label="As a" clause={clause("role")} numbers={numbers} onLight={setLit}>
             <GrowingText aria-label="As a" value={draft.role} onChange={(event) => put({ role: event.target.value })} />
           </Part>
           <Part label="I want" clause={clause("want")} numbers={numbers} onLight={setLit}>
-            <GrowingText aria-label="I want" value={draft.want} onChange={(event) => put({ want: event.target.value })} />
+            <GrowingText id={WANT} aria-label="I want" value={draft.want} onChange={(event) => put({ want: event.target.value })} />
           </Part>
           <Part label="so that" clause={clause("benefit")} numbers={numbers} onLight={setLit}>
             <GrowingText
@@ -140,7 +153,7 @@ export function StoryEditor({ data, position, of, onExport }: { data: Data; posi
               <span className="sub flex-1">
                 <Ticks checks={checked.checks} /> {checkWords(checked.checks)}
               </span>
-              <button type="button" className="btn" onClick={() => setDraft(draftOf(story))}>
+              <button type="button" className="btn" onClick={() => setDraft(null)}>
                 Leave it
               </button>
               <button type="submit" className="btn primary">
@@ -150,7 +163,12 @@ export function StoryEditor({ data, position, of, onExport }: { data: Data; posi
           )}
         </form>
         {story.evaluation.length > 0 && (
-          <Block title="Good enough when" end={story.playbook ? `from playbook ${story.playbook.replace("@", ", version ")}` : undefined}>
+          <Block
+            title="Good enough when"
+            end={
+              story.playbook && <FromPlaybook id={story.playbook.split("@")[0] ?? ""} words={story.playbook.replace("@", ", version ")} />
+            }
+          >
             {story.evaluation.map((criterion) => (
               <Criteria key={criterion.metric} criterion={criterion} />
             ))}

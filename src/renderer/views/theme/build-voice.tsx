@@ -3,7 +3,7 @@ import type { BacklogMatch, Decision, Story } from "../../../shared/domain.ts";
 import { Door } from "../../components/door.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { checkWords, StateMark, SureMark, Ticks } from "../../components/marks.tsx";
-import { Criteria, Gherkin } from "../../components/story-parts.tsx";
+import { Criteria, FromPlaybook, Gherkin } from "../../components/story-parts.tsx";
 import { StoryText } from "../../components/story-text.tsx";
 import { Block, Voice } from "../../components/voice.tsx";
 import { useChange } from "../../data.tsx";
@@ -184,7 +184,11 @@ function StoryBlock({
       {isFirst && story.evaluation.length > 0 && (
         <Block
           title="Good enough when"
-          end={light.page.engineering.playbookTitle ? `from playbook ${light.page.engineering.playbookTitle}` : undefined}
+          end={
+            light.page.engineering.playbookTitle && (
+              <FromPlaybook id={light.page.theme.problemType ?? ""} words={light.page.engineering.playbookTitle} />
+            )
+          }
         >
           {story.evaluation.map((criterion) => (
             <Criteria key={`${criterion.metric} ${criterion.good}`} criterion={criterion} />

@@ -46,11 +46,12 @@ export function ThemeActions({ page }: { page: Page }) {
     const opened = await change("decision.open", { theme: theme.id });
     if (opened) goTo(`/decisions/${encodeURIComponent(opened.id)}`);
   }
-  const edit = () => (story ? goTo(storyHref(story.id).slice(1)) : void startStory());
+  const edit = () => (story ? goTo(editHref(story.id)) : void startStory());
   async function startStory(): Promise<void> {
     const started = await change("story.start", { theme: theme.id });
-    if (started) goTo(storyHref(started.id).slice(1));
+    if (started) goTo(editHref(started.id));
   }
+  const editHref = (id: string) => `${storyHref(id).slice(1)}?edit`;
   const golden = () => goTo(`${themeHref(theme.id).slice(1)}/golden`);
   const focusVoice = (voice: string) => () => document.getElementById(`voice-${voice}`)?.focus();
   useKeys(

@@ -1,7 +1,7 @@
 /** The selected theme beside the list: two quotes, the cost, what to build. */
 import { Door } from "../../components/door.tsx";
-import { KindMark, SureMark } from "../../components/marks.tsx";
-import { SourceChip, Words } from "../../components/quote.tsx";
+import { SureMark } from "../../components/marks.tsx";
+import { QuoteMark, SourceChip, Words } from "../../components/quote.tsx";
 import { Answered, VoicesSkeleton } from "../../components/states.tsx";
 import { Voice } from "../../components/voice.tsx";
 import { useAsk } from "../../data.tsx";
@@ -55,7 +55,7 @@ function ThreeVoices({ page, at }: { page: Page; at: string }) {
             <Words quote={quote} />
             <span className="by">
               <SourceChip quote={quote} />
-              <KindMark kind={quote.snippet.kind} />
+              <QuoteMark quote={quote} />
             </span>
           </blockquote>
         ))}
