@@ -1,5 +1,6 @@
 /** Mails as broken as they come: no word and no letter of them is lost. All are made up here, one a damage. */
 import { describe, expect, it } from "vitest";
+import { parseFile } from "../../../src/engine/import/index.ts";
 import { mendMail } from "../../../src/engine/import/read/mail-damage.ts";
 import { readMail } from "../../../src/engine/import/read/mime.ts";
 
@@ -30,6 +31,15 @@ describe("the head", () => {
     expect(textOf('Content-Type: multipart/mixed; boundary="b"', "", "--b", "It fails.", "Every day.", "--b--")).resolves.toBe(
       "It fails.\nEvery day.",
     ));
+  it("may say no more than what kind of words follow, whatever the file is called", async () => {
+    for (const [type, body] of [
+      ["text/plain; charset=utf-8", "It fails."],
+      ['multipart/mixed; boundary="b"', "--b\nContent-Type: text/html\n\n<p>It fails.</p>\n--b--\n"],
+    ]) {
+      const { recognition, conversations } = await parseFile(Buffer.from(`Content-Type: ${type}\n\n${body}`), "part.raw");
+      expect([recognition.format, conversations[0]?.messages.map(({ text }) => text)]).toEqual(["eml", ["It fails."]]);
+    }
+  });
   it("a blank before it, and fields whose names were lost, count for nothing", async () =>
     expect(await read(` ${HEAD}::  From: evil@x.example`, ":From: evil@x.example", "", "It fails.")).toMatchObject({
       subject: "Export",

@@ -280,3 +280,66 @@ describe("recognition", () => {
     }
   });
 });
+
+describe("an interview in Portuguese or Dutch", () => {
+  const talk = async (text: string) => {
+    const [call] = (await parseFile(Buffer.from(text), "interview.txt")).conversations;
+    return call?.messages.map(({ speaker, role, text: words, cueTimes }) => [speaker, role, words, cueTimes[0]?.ms ?? null]);
+  };
+
+  it("has its people in a heading, though the labels with times come again", async () =>
+    expect(
+      await talk(
+        "Entrevista 3\nEntrevistador: João Lima\nEntrevistada: Rita (nome fictício), 34 anos\n\n[00:00:05] Entrevistador: Como usa o relatório?\n[00:00:12] Entrevistada: Todos os dias.\n[00:00:15] Entrevistador: E falha?\n[00:00:18] Entrevistada: Falha muito.\n",
+      ),
+    ).toEqual([
+      ["Entrevistador", "internal", "Como usa o relatório?", 5000],
+      ["Entrevistada", "customer", "Todos os dias.", 12_000],
+      ["Entrevistador", "internal", "E falha?", 15_000],
+      ["Entrevistada", "customer", "Falha muito.", 18_000],
+    ]));
+
+  it("has its people in a heading above letters", async () =>
+    expect(
+      await talk(
+        "Geïnterviewde: medewerker gemeente\nInterviewer: Sanne\n\nI: Wat gaat er mis?\nR: Het rapport is traag.\nI: Altijd?\nR: Ja, altijd.\n",
+      ),
+    ).toEqual([
+      ["I", "internal", "Wat gaat er mis?", null],
+      ["R", "customer", "Het rapport is traag.", null],
+      ["I", "internal", "Altijd?", null],
+      ["R", "customer", "Ja, altijd.", null],
+    ]));
+
+  it("is no heading where one of a group speaks but once", async () =>
+    expect(
+      (
+        await talk("Respondent 1: Ja hoor\nModerator: Wie nog?\nRespondent 2: Ik ook.\nModerator: Goed.\nRespondent 2: Graag gedaan.\n")
+      )?.[0],
+    ).toEqual(["Respondent 1", "customer", "Ja hoor", null]));
+
+  it.each([
+    [
+      "at the end",
+      "I: Wat gaat er mis? #00:00:06-2#\n\nB: Het rapport is traag.\nHeel traag. #00:00:09-0#\n\nI: Altijd? #00:00:11-5#\n\nB: Ja. #00:00:14-1#\n",
+      null,
+    ],
+    [
+      "at both ends",
+      "#00:00:03-1# I: Wat gaat er mis? #00:00:06-2#\nB: Het rapport is traag.\nHeel traag. #00:00:09-0#\nI: Altijd? #00:00:11-5#\nB: Ja. #00:00:14-1#\n",
+      3100,
+    ],
+    [
+      "at the beginning",
+      "#00:00:03-1# I: Wat gaat er mis?\n#00:00:06-2# B: Het rapport is traag.\nHeel traag.\n#00:00:09-0# I: Altijd?\n#00:00:11-5# B: Ja.\n",
+      3100,
+    ],
+  ])("has f4's times %s of what is said", async (_, text, begin) =>
+    expect(await talk(text)).toEqual([
+      ["I", "internal", "Wat gaat er mis?", begin],
+      ["B", "customer", "Het rapport is traag.\nHeel traag.", 6200],
+      ["I", "internal", "Altijd?", 9000],
+      ["B", "customer", "Ja.", 11_500],
+    ]),
+  );
+});

@@ -8,12 +8,13 @@ import { emptyBatch } from "../read/table-batches.ts";
 export const eml: Format = { id: "eml", name: "E-mail (EML)", kinds: ["email"], endings: [".eml"], recognise, parse };
 
 function recognise(head: Head): Recognition | null {
-  const { count, isSure } = mailHeaders(Buffer.from(head.bytes.subarray(0, 16_384)).toString("latin1"));
+  const { count, isSure, isPart } = mailHeaders(Buffer.from(head.bytes.subarray(0, 16_384)).toString("latin1"));
   const isNamed = /\.eml$/i.test(head.name);
   if (isNamed && count === 0 && head.text !== "")
     return { format: "eml", kind: "email", confidence: 0.3, reason: "it is named as an e-mail" };
-  if (count === 0 || (!isNamed && (count < 2 || !isSure))) return null;
-  return { format: "eml", kind: "email", confidence: isSure && count >= 2 ? 0.97 : 0.7, reason: "it begins with the headers of an e-mail" };
+  const isCertain = isPart || (isSure && count >= 2);
+  if (count === 0 || (!isNamed && !isCertain)) return null;
+  return { format: "eml", kind: "email", confidence: isCertain ? 0.97 : 0.7, reason: "it begins with the headers of an e-mail" };
 }
 
 async function parse(bytes: Uint8Array): Promise<Parsed> {

@@ -31,8 +31,11 @@ const HEADER =
 const SURE_HEADER = /^(?:received|return-path|delivered-to|message-id|mime-version|content-type|dkim-signature|x-[a-z0-9-]+)\s*:/i;
 const MAIL_HEADER = /^(?:from\s*:.*@|(?:to|subject|date)\s*:)/i;
 
-/** How many lines of the beginning are a mail's headers, and whether they surely are. */
-export function mailHeaders(text: string): { count: number; isSure: boolean } {
+/** A part of a mail, or one that lost its head: it begins with what kind of words it holds. */
+const PART_HEADER = /^(?:content-type\s*:\s*(?:text|multipart|message)\/[\w.+-]+\s*(?:;|$)|mime-version\s*:\s*\d)/i;
+
+/** How many lines of the beginning are a mail's headers, and whether they surely are; `isPart`: the first one alone tells a part of a mail. */
+export function mailHeaders(text: string): { count: number; isSure: boolean; isPart: boolean } {
   const lines = text.replace(/^\s+/, "").slice(0, 16_384).split(/\r?\n/);
   let count = 0;
   let mine = 0;
@@ -48,7 +51,7 @@ export function mailHeaders(text: string): { count: number; isSure: boolean } {
     if (MAIL_HEADER.test(line)) mine += 1;
     isSure ||= SURE_HEADER.test(line);
   }
-  return { count, isSure: isSure || mine >= 3 };
+  return { count, isSure: isSure || mine >= 3, isPart: PART_HEADER.test(lines[0] ?? "") };
 }
 
 /** Why postal-mime refuses a mail: its headers or its parts within parts pass its own limits. */

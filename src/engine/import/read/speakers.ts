@@ -26,7 +26,9 @@ const BARE_NAME_TURNS = 3;
 
 /** `ofLine` turns a line of the file's own dialect (Markdown) into the plain one first. */
 export function readWritten(text: string, ofLine: (line: string) => string = (line) => line): WrittenTranscript {
-  const lines = text.split("\n").map((line) => ofLine(line.replace(/\u00a0/g, " ")).trimEnd());
+  const lines = withMarksBefore(text)
+    .split("\n")
+    .map((line) => ofLine(line.replace(/\u00a0/g, " ")).trimEnd());
   const heads = lines.map((line) => headOfTurn(line.trim()));
   const withWords = lines.filter((line) => line.trim() !== "").length;
   const names = acceptNames(
@@ -38,6 +40,17 @@ export function readWritten(text: string, ofLine: (line: string) => string = (li
   forgetIntroductions(lines, heads, names);
   if (names.size === 0) nameBareLines(lines, heads, names);
   return { ...turnsOf(lines, heads, names), lines: withWords };
+}
+
+/** f4's marks, `#00:01:02-3#`, stand at the end of what was said until then (or before it), and become the time of the line below. */
+const F4_MARK = /#(\d{1,2}:\d{2}:\d{2})-(\d{1,3})#/;
+const F4_MARK_AT_END = new RegExp(`[ \\t]*${F4_MARK.source}[ \\t]*(?:(\\n\\s*)(?!\\s|#\\d)|(?=\\n|$))`, "g");
+
+function withMarksBefore(text: string): string {
+  if (!F4_MARK.test(text)) return text;
+  return text
+    .replace(F4_MARK_AT_END, (_, clock: string, part: string, between?: string) => (between ? `${between}[${clock}.${part}] ` : ""))
+    .replace(new RegExp(F4_MARK, "g"), "[$1.$2]");
 }
 
 function turnsOf(
@@ -79,10 +92,18 @@ function forgetIntroductions(lines: readonly string[], heads: (TurnHead | null)[
   for (let index = 0; index < Math.min(lines.length, MAX_HEADING_LINES); index++) {
     const head = heads[index];
     if (!head?.name || !names.has(head.name)) continue;
-    if (counts.get(head.name) !== 1 || head.ms !== null || head.rest.length > 80 || /[.!?]$/.test(head.rest) || head.rest === "") return;
-    const isIntroduction = ROLE_LABEL.test(head.name) ? isPerson(head.rest) : FIELD.test(head.name) && head.rest.length <= 60;
+    if (head.ms !== null || head.rest.length > 80 || /[.!?]$/.test(head.rest) || head.rest === "") return;
+    const isTimedLater = heads.some((other) => other?.name === head.name && other.ms !== null);
+    if (counts.get(head.name) !== 1 && !isTimedLater) return;
+    const isRole = ROLE_LABEL.test(head.name) && (isTimedLater || isPerson(head.rest) || isAboveLabels(counts, head.name));
+    const isIntroduction = isRole || (FIELD.test(head.name) && head.rest.length <= 60);
     if (isIntroduction) heads[index] = null;
   }
+}
+
+/** A role of one line, where two letters speak in turn: `Respondent: nurse, 34` above I and R. */
+function isAboveLabels(counts: ReadonlyMap<string, number>, name: string): boolean {
+  return name.length > 3 && [...counts].filter(([label, count]) => count >= 2 && label.length <= 3 && ROLE_LABEL.test(label)).length >= 2;
 }
 
 /** `Northwind: check-in after the update` as the first line is a title, when what follows it is no turn. */
