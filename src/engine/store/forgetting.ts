@@ -4,6 +4,9 @@ import type { Forgotten } from "../forget/redact.ts";
 import { leaveToOthers, redact, redactValue } from "../forget/redact.ts";
 import type { Store } from "./open.ts";
 
+/** Row ids, bound as one JSON text. */
+const THESE = "(SELECT value FROM json_each(?))";
+
 export type WriterRow = { speaker: string | null; author: string | null };
 /** `rowIds`: all versions of the conversations, whatever import they came with. */
 export type Reach = { anchors: number[]; rowIds: number[] };
@@ -14,7 +17,7 @@ export function listWriters(store: Store): WriterRow[] {
 }
 
 export function conversationsOfSources(store: Store, sourceIds: readonly number[]): Reach {
-  return reachOf(store, `SELECT anchor_id FROM conversations WHERE source_id IN (${list(sourceIds)})`);
+  return reachOf(store, `SELECT anchor_id FROM conversations WHERE source_id IN ${THESE}`, JSON.stringify(sourceIds));
 }
 
 /** `alone`: conversations in which nobody else is a customer. `shared`: the others, where only their own messages go. */
@@ -37,8 +40,8 @@ export function messagesOf(store: Store, reach: Reach, writers: readonly WriterR
   const only = writers ? "AND EXISTS (SELECT 1 FROM forget_writers w WHERE w.speaker IS m.speaker AND w.author IS m.author)" : "";
   return store
     .prepare(`SELECT m.id, m.conversation_id AS conversationId, c.anchor_id AS anchorId, m.idx AS "index", m.text
-      FROM messages m JOIN conversations c ON c.id = m.conversation_id WHERE c.anchor_id IN (${list(reach.anchors)}) ${only} ORDER BY m.id`)
-    .all() as ForgottenMessage[];
+      FROM messages m JOIN conversations c ON c.id = m.conversation_id WHERE c.anchor_id IN ${THESE} ${only} ORDER BY m.id`)
+    .all(JSON.stringify(reach.anchors)) as ForgottenMessage[];
 }
 
 /** Snippets that rest on these messages; their ids. */
@@ -47,8 +50,8 @@ export function dropSnippets(store: Store, anchors: readonly number[], messages:
   const lost = new Set(messages.map((m) => `${m.anchorId}:${m.index}`));
   const touched = [...new Set([...anchors, ...messages.map((m) => m.anchorId)])];
   const rows = store
-    .prepare(`SELECT id, conversation_id AS conversation, message, spans FROM snippets WHERE conversation_id IN (${list(touched)})`)
-    .all() as {
+    .prepare(`SELECT id, conversation_id AS conversation, message, spans FROM snippets WHERE conversation_id IN ${THESE}`)
+    .all(JSON.stringify(touched)) as {
     id: string;
     conversation: number;
     message: number;
@@ -64,15 +67,16 @@ export function dropSnippets(store: Store, anchors: readonly number[], messages:
 }
 
 export function dropConversations(store: Store, rowIds: readonly number[]): void {
-  const own = list(rowIds);
-  for (const table of ["messages", "participants", "content_keys"]) store.exec(`DELETE FROM ${table} WHERE conversation_id IN (${own})`);
-  store.exec(
-    `UPDATE conversations SET copy_of = NULL WHERE copy_of IN (${own}); UPDATE conversations SET second_of = NULL WHERE second_of IN (${own})`,
-  );
-  store.exec(
-    `UPDATE sources SET conversation_count = conversation_count - (SELECT count(*) FROM conversations c WHERE c.source_id = sources.id AND c.id IN (${own}))`,
-  );
-  store.exec(`DELETE FROM conversations WHERE id IN (${own})`);
+  const own = JSON.stringify(rowIds);
+  for (const table of ["messages", "participants", "content_keys"])
+    store.prepare(`DELETE FROM ${table} WHERE conversation_id IN ${THESE}`).run(own);
+  for (const column of ["copy_of", "second_of"])
+    store.prepare(`UPDATE conversations SET ${column} = NULL WHERE ${column} IN ${THESE}`).run(own);
+  store
+    .prepare(`UPDATE sources SET conversation_count = conversation_count -
+      (SELECT count(*) FROM conversations c WHERE c.source_id = sources.id AND c.id IN ${THESE})`)
+    .run(own);
+  store.prepare(`DELETE FROM conversations WHERE id IN ${THESE}`).run(own);
 }
 
 /** The place stays, so that what others said keeps its own; the words and the name go. */
@@ -81,8 +85,8 @@ export function blankMessages(store: Store, messages: readonly ForgottenMessage[
     "UPDATE messages SET text = '', speaker = NULL, author = NULL, cue_times = '[]', skip = '[]', language = 'und' WHERE id = ?",
   );
   for (const { id } of messages) blank.run(id);
-  const conversations = list([...new Set(messages.map((m) => m.conversationId))]);
-  store.exec(`DELETE FROM content_keys WHERE conversation_id IN (${conversations})`);
+  const conversations = JSON.stringify([...new Set(messages.map((m) => m.conversationId))]);
+  store.prepare(`DELETE FROM content_keys WHERE conversation_id IN ${THESE}`).run(conversations);
 }
 
 export function dropParticipants(store: Store, names: ReadonlySet<string>, identity: (text: string) => string): void {
@@ -93,15 +97,17 @@ export function dropParticipants(store: Store, names: ReadonlySet<string>, ident
 
 /** All rows of a source that hold no conversations; its name goes with them. */
 export function dropRestOfSources(store: Store, sourceIds: readonly number[]): void {
-  const own = list(sourceIds);
-  for (const table of ["accounts", "backlog"]) store.exec(`DELETE FROM ${table} WHERE source_id IN (${own})`);
-  const names = store.prepare(`SELECT name, import_id AS importId FROM sources WHERE id IN (${own})`).all() as {
+  const own = JSON.stringify(sourceIds);
+  for (const table of ["accounts", "backlog"]) store.prepare(`DELETE FROM ${table} WHERE source_id IN ${THESE}`).run(own);
+  const names = store.prepare(`SELECT name, import_id AS importId FROM sources WHERE id IN ${THESE}`).all(own) as {
     name: string;
     importId: string;
   }[];
   const rename = store.prepare("UPDATE unreadable SET file = 'a forgotten file' WHERE import_id = ? AND file = ?");
   for (const { name, importId } of names) rename.run(importId, name);
-  store.exec(`UPDATE sources SET name = 'a forgotten file', withdrawn = 1, message_count = 0, conversation_count = 0 WHERE id IN (${own})`);
+  store
+    .prepare(`UPDATE sources SET name = 'a forgotten file', withdrawn = 1, message_count = 0, conversation_count = 0 WHERE id IN ${THESE}`)
+    .run(own);
 }
 
 /** Facts about a speaker are keyed by the name. */
@@ -223,12 +229,15 @@ export function scrub(store: Store): void {
   store.pragma("wal_checkpoint(TRUNCATE)");
 }
 
-function reachOf(store: Store, anchorsSql: string): Reach {
-  const anchors = store.prepare(`SELECT DISTINCT anchor_id FROM (${anchorsSql}) ORDER BY 1`).pluck().all() as number[];
-  const rowIds = store
-    .prepare(`SELECT id FROM conversations WHERE anchor_id IN (${list(anchors)}) ORDER BY id`)
+function reachOf(store: Store, anchorsSql: string, ...values: string[]): Reach {
+  const anchors = store
+    .prepare(`SELECT DISTINCT anchor_id FROM (${anchorsSql}) ORDER BY 1`)
     .pluck()
-    .all() as number[];
+    .all(...values) as number[];
+  const rowIds = store
+    .prepare(`SELECT id FROM conversations WHERE anchor_id IN ${THESE} ORDER BY id`)
+    .pluck()
+    .all(JSON.stringify(anchors)) as number[];
   return { anchors, rowIds };
 }
 
@@ -240,9 +249,4 @@ function fillWriters(store: Store, writers: readonly WriterRow[]): void {
 
 function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
-}
-
-/** Row ids only, never a text of anybody. */
-function list(ids: readonly number[]): string {
-  return ids.map((id) => Math.trunc(id)).join(", ");
 }
