@@ -81,6 +81,20 @@ test("events of the contract are passed on until the port closes; others are not
   expect(engine.listeners).toBe(0);
 });
 
+test("an answer that comes after its page has gone is sent nowhere", async () => {
+  const work = Promise.withResolvers<never[]>();
+  const engine = fakeEngine({ "import.list": () => work.promise });
+  const far = fakePort();
+  serveEngine(engine, far.port);
+  far.say({ id: 1, name: "import.list", args: {} });
+  await vi.waitFor(() => expect(engine.calls).toHaveLength(1));
+  far.close();
+  work.resolve([]);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(far.sent).toEqual([]);
+  expect(engine.listeners).toBe(0);
+});
+
 test("who debugs is shown where an error arose, and still none of its words; others are shown nothing", async () => {
   const shown: string[] = [];
   vi.spyOn(process.stderr, "write").mockImplementation((text) => shown.push(String(text)) > 0);

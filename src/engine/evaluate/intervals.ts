@@ -1,11 +1,10 @@
 /** Measured values with their uncertainty: Wilson's interval for shares, the bootstrap for everything else. */
 import { seededRandom } from "../stages/group/graph.ts";
-import { wilsonInterval } from "../stages/weigh/wilson.ts";
+import { wilsonInterval, Z_95 } from "../stages/weigh/wilson.ts";
 
 /** `low` and `high`: 95 % interval. */
 export type Measured = { value: number; low: number; high: number };
 
-const Z = 1.96;
 const ROUNDS = 400;
 
 /** `hits` of `of`, with Wilson's interval; of nothing: 0, between 0 and 1. */
@@ -25,5 +24,5 @@ export function bootstrap(count: number, score: (items: Int32Array) => number): 
   const resampled = Float64Array.from({ length: ROUNDS }, () => score(all.map(() => Math.floor(random() * count))));
   const mean = resampled.reduce((total, each) => total + each, 0) / ROUNDS;
   const error = Math.sqrt(resampled.reduce((total, each) => total + (each - mean) ** 2, 0) / (ROUNDS - 1));
-  return { value, low: Math.max(0, value - Z * error), high: Math.min(1, value + Z * error) };
+  return { value, low: Math.max(0, value - Z_95 * error), high: Math.min(1, value + Z_95 * error) };
 }

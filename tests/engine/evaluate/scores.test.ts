@@ -53,4 +53,8 @@ test("intervals hold the value, narrow with more items, and are the same every t
   const { value, low, high } = bootstrap(100, mean);
   expect(low).toBeLessThan(value);
   expect(high).toBeGreaterThan(value);
+  // The standard error of a share of a half of 400 is 0.025.
+  const half = bootstrap(400, (chosen) => chosen.filter((i) => i % 2 === 0).length / chosen.length);
+  expect(half.value).toBe(0.5);
+  expect(Math.abs((half.high - half.low) / (2 * 1.96 * 0.025) - 1)).toBeLessThan(0.1);
 });

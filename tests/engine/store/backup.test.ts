@@ -1,13 +1,17 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { backUp, restore } from "../../../src/engine/store/backup.ts";
 import { closeStore, openStore } from "../../../src/engine/store/open.ts";
 import { readSetting, writeSetting } from "../../../src/engine/store/settings.ts";
 import { listWrittenFiles } from "../../../src/engine/store/written-files.ts";
 
-const folder = () => mkdtempSync(join(tmpdir(), "earshot-backup-"));
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), "earshot-backup-"));
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
 
 test("a backup of an open workspace is a whole workspace, remembered so that Forget reaches it", async () => {
   const at = folder();
@@ -61,6 +65,16 @@ test("a damaged workspace can be replaced; it is kept", async () => {
   const { setAside } = restore(join(at, "copy.earshot"), file);
   expect(readFileSync(setAside ?? "", "utf8").startsWith("damaged")).toBe(true);
   closeStore(openStore(file, { create: false }));
+});
+
+test("a backup that cannot be finished leaves nothing behind, and what was there before", async () => {
+  const at = folder();
+  const store = openStore(join(at, "a.earshot"), { create: true });
+  mkdirSync(join(at, "taken", "inner"), { recursive: true });
+  await expect(backUp(store, join(at, "taken"))).rejects.toMatchObject({ code: "store.read-only" });
+  expect(readdirSync(at).filter((name) => !name.startsWith("a.earshot"))).toEqual(["taken"]);
+  expect(listWrittenFiles(store)).toEqual([]);
+  closeStore(store);
 });
 
 test("a workspace is not backed up onto itself", async () => {

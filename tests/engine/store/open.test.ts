@@ -31,6 +31,21 @@ test("a new workspace is made, closed to one whole file, and opened again", () =
   closeStore(again);
 });
 
+test("an open workspace is one process's own, writes through to the disk, overwrites what is deleted, and trusts no schema", () => {
+  const store = openStore(join(folder, "a.earshot"), { create: true });
+  const set = (name: string) => store.pragma(name, { simple: true });
+  const names = ["locking_mode", "journal_mode", "synchronous", "foreign_keys", "trusted_schema", "secure_delete"];
+  expect(names.map((name) => [name, set(name)])).toEqual([
+    ["locking_mode", "exclusive"],
+    ["journal_mode", "wal"],
+    ["synchronous", 2],
+    ["foreign_keys", 1],
+    ["trusted_schema", 0],
+    ["secure_delete", 1],
+  ]);
+  closeStore(store);
+});
+
 test("a workspace that is not there is not made by looking", () => {
   expect(codeOf(() => openStore(join(folder, "none.earshot"), { create: false }))).toBe("request.not-found");
   expect(readdirSync(folder)).toEqual([]);

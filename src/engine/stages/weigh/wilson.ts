@@ -1,6 +1,7 @@
 /** How far a share may be from what was counted. */
 
-const Z_95 = 1.96;
+/** Standard errors on both sides that hold 95 % of a normal distribution. */
+export const Z_95 = 1.96;
 
 /** Wilson's score interval of `hits` of `total` (Wilson 1927); `z`: 1.96 for 95 % on both sides. Of nothing: 0 to 1. */
 export function wilsonInterval(hits: number, total: number, z = Z_95): { low: number; high: number } {
