@@ -8,9 +8,13 @@ import { parse } from "csv-parse/sync";
 import { openEmbedder } from "../src/engine/embed/embedder.ts";
 import { htmlToText } from "../src/engine/import/read/html.ts";
 import { embedItems, itemText } from "../src/engine/stages/match/item-vectors.ts";
+import { LIKELY, PERHAPS } from "../src/engine/stages/match/likelihood.ts";
 import { matchBacklog } from "../src/engine/stages/match/match.ts";
 import { selectRows } from "../src/engine/stages/vectors.ts";
 import type { BacklogItem } from "../src/shared/domain.ts";
+
+/** Where a likelihood is read as another word: no mark, “unsure”, “likely”, “sure”. */
+const BINS = [0, PERHAPS, LIKELY, 0.8];
 
 type Query = { id: string; text: string; wanted: ReadonlySet<string> };
 
@@ -28,23 +32,33 @@ else {
     const asked = [];
     for (const { id, text } of queries) {
       const vectors = itself ? selectRows(itemVectors, [places.get(id) ?? 0]) : await embedder.embed([text]);
-      asked.push({ id, texts: [text], vectors });
+      asked.push({ id, texts: [text], vectors, ...(itself ? { itself: id } : {}) });
     }
-    const found = matchBacklog(asked, items, itemVectors, { top: 11 });
-    const ranks = queries.map(({ id, wanted }, q) => {
-      const keys = (found[q]?.matches ?? []).map((match) => match.key).filter((key) => !itself || key !== id);
-      return keys.findIndex((key) => wanted.has(key));
-    });
+    const found = matchBacklog(asked, items, itemVectors, { top: 10 }).map(({ matches }) => matches);
+    const ranks = queries.map(({ wanted }, q) => (found[q] ?? []).findIndex(({ key }) => wanted.has(key)));
     const share = (within: number) => ranks.filter((rank) => rank >= 0 && rank < within).length / ranks.length;
-    const tracked = queries.flatMap(({ id, wanted }, q) =>
-      (found[q]?.matches ?? []).filter((match) => match.tracked && (!itself || match.key !== id)).map((match) => wanted.has(match.key)),
-    );
-    const hits = [1, 5, 10].map((within) => `hit@${within} ${share(within).toFixed(3)}`).join("  ");
     console.log(
-      `${name}: ${queries.length} queries, ${items.length} items  ${hits}  “tracked” ${tracked.length}, linked ${tracked.filter(Boolean).length}`,
+      `${name}: ${queries.length} queries, ${items.length} items  ${[1, 5, 10].map((n) => `hit@${n} ${share(n).toFixed(3)}`).join("  ")}`,
     );
+    // As often without its item as with it: every linked item out of the backlog, and the same queries again.
+    const linked = new Set(queries.flatMap(({ wanted }) => [...wanted]));
+    const others = items.flatMap(({ key }, at) => (linked.has(key) ? [] : [at]));
+    const rest = others.flatMap((at) => items[at] ?? []);
+    const without = matchBacklog(asked, rest, selectRows(itemVectors, others), { top: 1 }).map(({ matches }) => matches);
+    const said = [found, without].flatMap((all) =>
+      all.map(([first], q) => ({ score: first?.score ?? 0, right: queries[q]?.wanted.has(first?.key ?? "") === true })),
+    );
+    console.log(`  how likely the first is: ${BINS.map((bin, at) => reliability(said, bin, BINS[at + 1] ?? 1.01)).join("   ")}`);
   }
   await embedder.close();
+}
+
+/** What was said on average and what was so, of the firsts whose likelihood lies between. */
+function reliability(said: readonly { score: number; right: boolean }[], from: number, to: number): string {
+  const within = said.filter(({ score }) => score >= from && score < to);
+  if (within.length === 0) return `from ${from}: none`;
+  const mean = within.reduce((total, { score }) => total + score, 0) / within.length;
+  return `from ${from}: ${within.length}, said ${mean.toFixed(2)}, linked ${(within.filter(({ right }) => right).length / within.length).toFixed(2)}`;
 }
 
 function tickets(folder: string) {

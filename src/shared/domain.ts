@@ -172,7 +172,7 @@ export const Theme = z.object({
 });
 export type Theme = z.infer<typeof Theme>;
 
-/** `linked`: the person said so. */
+/** `score`: how likely the item already says the same, 0–1. `tracked`: more likely than not, or linked. `linked`: the person said so. */
 export const BacklogMatch = z.object({
   key: z.string(),
   title: z.string(),

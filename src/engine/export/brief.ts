@@ -70,7 +70,9 @@ function problem({ page, engineersWords }: BriefInput, tell: (text: string) => s
     `${business.customers} of ${business.ofCustomers} customers${business.ofAccounts === 0 ? ". No account is known." : accounts}`,
     `${tell(sentence(business.trendWords))} ${tell(sentence(theme.reason))}`,
     ...(engineersWords ? [`Kind of problem: ${tell(sentence(engineersWords))}`] : []),
-    tracked ? `In the backlog: ${tell(tracked.key)}, ${tell(tracked.title)}.` : "Not in the backlog yet.",
+    tracked
+      ? `${tracked.linked ? "In" : "Likely in"} the backlog: ${tell(tracked.key)}, ${tell(tracked.title)}.`
+      : "Not in the backlog yet.",
   ];
 }
 

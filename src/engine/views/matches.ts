@@ -9,6 +9,7 @@ import { judgedMatches } from "../stages/match/judged-matches.ts";
 import { matchBacklog, type Taught } from "../stages/match/match.ts";
 import { selectRows } from "../stages/vectors.ts";
 import { vectorCache } from "../store/vectors.ts";
+import { bestFits } from "./drafting-theme.ts";
 import { judgmentsOf, linkedItems } from "./judgments.ts";
 
 export async function matchesOf(state: EngineState, { of, top }: CheckedArgs<"match.list">): Promise<Match[]> {
@@ -20,20 +21,19 @@ export async function matchesOf(state: EngineState, { of, top }: CheckedArgs<"ma
   const itemVectors = await embedItems(backlog, embed);
   const withVectors = [];
   for (const [at, query] of queries.entries())
-    withVectors.push({ ...query, vectors: of === "backlog" ? selectRows(itemVectors, [at]) : await embed(query.texts) });
-  // One more than asked: in the backlog an item's nearest neighbour is the item itself.
+    withVectors.push(
+      of === "backlog"
+        ? { ...query, itself: query.id, vectors: selectRows(itemVectors, [at]) }
+        : { ...query, vectors: await embed(query.texts) },
+    );
   const judgments = judgmentsOf(state.store);
   const rejected = of === "theme" ? Math.max(0, ...[...judgments.values()].map((each) => each.size)) : 0;
-  const wanted = (of === "backlog" ? top + 1 : top) + rejected;
+  const wanted = top + rejected;
   const taught = of === "backlog" ? [] : await taughtBy(state, judgments, embed);
   return matchBacklog(withVectors, backlog, itemVectors, { top: wanted, taught }).map(({ id, matches }) => ({
     of,
     id,
-    matches: judgedMatches(
-      matches.filter((m) => of !== "backlog" || m.key !== id),
-      (of === "theme" ? judgments.get(id) : undefined) ?? new Map(),
-      backlog,
-    ).slice(0, top),
+    matches: judgedMatches(matches, (of === "theme" ? judgments.get(id) : undefined) ?? new Map(), backlog).slice(0, top),
   }));
 }
 
@@ -53,7 +53,7 @@ async function taughtBy(
 function queriesOf(state: EngineState, of: Match["of"]): { id: string; texts: string[] }[] {
   const picture = state.picture();
   if (of === "backlog") return picture.backlog.map((item) => ({ id: item.key, texts: [itemText(item)] }));
-  if (of === "theme") return picture.themes.map((theme) => ({ id: theme.id, texts: themeTexts(theme.snippets.map((s) => s.snippet)) }));
+  if (of === "theme") return picture.themes.map((theme) => ({ id: theme.id, texts: themeTexts(bestFits(theme).map((s) => s.snippet)) }));
   return picture.conversations.map((c) => ({
     id: c.conversation,
     texts: [

@@ -1,5 +1,6 @@
 /** Themes in order of priority, each with its numbers. */
 import type { CommandResult } from "../../shared/contract.ts";
+import { PERHAPS } from "../stages/match/likelihood.ts";
 import { type Direction, directionsOf } from "../stages/weigh/emerging.ts";
 import type { Method } from "../stages/weigh/prioritise.ts";
 import { priorityReason, scalePriorities, type Weight, weighTheme } from "../stages/weigh/weigh.ts";
@@ -91,7 +92,7 @@ function toRow(picture: Picture, theme: PictureTheme, weight: Weight, priority: 
     problemType: theme.problemType,
     quoteSnippet: quote?.snippet.id ?? null,
     reason: priorityReason(weight, picture.customers.size),
-    tracked: theme.matches.find((m) => m.tracked) ?? null,
+    tracked: theme.matches.find((m) => m.tracked) ?? theme.matches.find((m) => m.score >= PERHAPS) ?? null,
     emerging: direction === "emerging",
     fading: direction === "fading",
     firstSeen: firstSeenOf(theme),

@@ -31,6 +31,7 @@ export const Renewal = z.object({
 export const ThemeRow = Theme.extend({
   quoteSnippet: z.string().nullable(),
   reason: z.string(),
+  /** the item that tracks it, or perhaps does (then its own `tracked` is false) */
   tracked: BacklogMatch.nullable(),
   emerging: z.boolean(),
   fading: z.boolean(),

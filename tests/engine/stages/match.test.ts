@@ -77,3 +77,30 @@ test("what a person linked is learnt from: another text of that problem finds th
   expect(found([])).toBe("B-1");
   expect(found([{ key: "B-2", vectors: rows([0.1, 0.2, 0.97]) }])).toBe("B-2");
 });
+
+test("scores are likelihoods: falling, never over 1 in sum, and the first alone is tracked", () => {
+  const [found] = matchBacklog(
+    [{ id: "t", texts: ["I was billed for removed seats"], vectors: rows([0.1, 0.99, 0.1]) }],
+    items,
+    itemVectors,
+    { top: 4 },
+  );
+  const scores = found?.matches.map((match) => match.score) ?? [];
+  expect(scores).toEqual([...scores].sort((a, b) => b - a));
+  expect(scores.reduce((total, score) => total + score, 0)).toBeLessThanOrEqual(1);
+  expect(found?.matches.map((match) => match.tracked)).toEqual([true, false, false, false]);
+});
+
+test("an item that asks for its duplicates is none of them", () => {
+  const twins = [...items, item("A-5", "Seats of users who left are billed")];
+  const vectors = rows([1, 0, 0], [0, 1, 0], [0, 0, 1], [0.6, 0, 0.8], [0.1, 0.99, 0.05]);
+  const [found] = matchBacklog(
+    [{ id: "A-5", itself: "A-5", texts: ["Seats of users who left are billed"], vectors: rows([0.1, 0.99, 0.05]) }],
+    twins,
+    vectors,
+    { top: 9 },
+  );
+  expect(found?.matches.map((match) => match.key)).not.toContain("A-5");
+  expect(found?.matches[0]?.key).toBe("A-2");
+  expect(found?.matches).toHaveLength(4);
+});

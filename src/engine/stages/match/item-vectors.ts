@@ -1,4 +1,4 @@
-/** Backlog items as the matching model reads them. */
+/** What the matching model reads: backlog items, and so much of a theme. */
 import type { BacklogItem } from "../../../shared/domain.ts";
 import type { Vectors } from "../../model.ts";
 import { rowOf, unit } from "../vectors.ts";

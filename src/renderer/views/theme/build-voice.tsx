@@ -63,13 +63,7 @@ export function BuildVoice(light: Light) {
                     </Door>
                   </td>
                   <td>{match.title}</td>
-                  <td className="num">
-                    {match.linked ? (
-                      <span className="tiny">linked</span>
-                    ) : (
-                      <SureMark sure={match.tracked ? "likely" : sureness(match.score)} />
-                    )}
-                  </td>
+                  <td className="num">{match.linked ? <span className="tiny">linked</span> : <SureMark sure={sureness(match.score)} />}</td>
                   <td className="num">
                     <JudgeMatch theme={light.page.theme.id} match={match} />
                   </td>

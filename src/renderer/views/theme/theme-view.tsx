@@ -83,11 +83,11 @@ function ThemePage({ page }: { page: Page }) {
           )}
           {theme.tracked && (
             <span>
-              tracked as{" "}
+              {theme.tracked.tracked ? "tracked as" : "perhaps tracked as"}{" "}
               <Door rows={`match:${theme.tracked.key}`}>
                 <span className="id">{theme.tracked.key}</span>
               </Door>{" "}
-              <SureMark sure={theme.tracked.tracked ? "sure" : sureness(theme.tracked.score)} />
+              <SureMark sure={theme.tracked.linked ? "sure" : sureness(theme.tracked.score)} />
             </span>
           )}
           {!theme.tracked && hasBacklog && <span>not tracked</span>}

@@ -169,7 +169,7 @@ function Row({
             <Door rows={`match:${theme.tracked.key}`} at={at}>
               <span className="id">{theme.tracked.key}</span>
             </Door>{" "}
-            <SureMark sure={theme.tracked.tracked ? "sure" : sureness(theme.tracked.score)} />
+            <SureMark sure={theme.tracked.linked ? "sure" : sureness(theme.tracked.score)} />
           </>
         ) : (
           hasBacklog && "not tracked"
