@@ -61,6 +61,23 @@ describe("stories of all themes together", () => {
     expect(kept?.clauses.find(({ part }) => part === "want")?.evidence).toEqual(["print-0"]);
   });
 
+  test("an article that a clause lacks is put where the other customers have it, and the quote stays", async () => {
+    const others = Array(5).fill("I printed the letter and it came out blank");
+    const said = ["I can't print letter", ...others];
+    const [story] = await draftThemes([await theme("print", said, "defect")], playbooks, null);
+    expect(story?.want).toBe("to print the letter");
+    expect(story?.clauses.find(({ part }) => part === "want")?.evidence).toContain("print-0");
+  });
+
+  test("no model's version is wanted where customers speak of the versions of an app", async () => {
+    const said = Array.from(
+      { length: 4 },
+      (_, at) => `The new version is bad, it is not what I am used to, give me the old one back ${at}`,
+    );
+    const stories = await draftThemes([await theme("old", said, "reliability")], playbooks, null);
+    expect(stories.filter(({ want }) => want.includes("model"))).toEqual([]);
+  });
+
   test("a usual want that customers say in like words is no assumption, and rests on those who say it", async () => {
     const said = ["Edits on my phone do not sync to the other device", "The edits from one device never sync to my phone"];
     const [story] = await draftThemes([await theme("sync", said, "defect")], playbooks, embed);

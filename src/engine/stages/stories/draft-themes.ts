@@ -1,6 +1,7 @@
 /** Drafts the stories of all themes together: wants are weighed by meaning, and what is wanted in several themes becomes one story. */
 import type { BacklogMatch, ProblemType, Story } from "../../../shared/domain.ts";
 import type { Vectors } from "../../model.ts";
+import { articlesOf } from "../clauses/articles.ts";
 import { spellingOf } from "../clauses/spelling.ts";
 import { rowOf } from "../vectors.ts";
 import { contentStems } from "../words.ts";
@@ -36,7 +37,9 @@ export async function draftThemes(
 ): Promise<Story[]> {
   const all = [...playbooks.values()];
   const read = themes.flatMap(({ snippets }) => snippets.slice(0, MOST_READ_FOR_WRITING));
-  const writing = { casing: usualCases(read.map(({ text }) => text)), spelled: spellingOf(read, known) };
+  const texts = read.map(({ text }) => text);
+  const [spelled, withArticles] = [spellingOf(read, known), articlesOf(texts)];
+  const writing = { casing: usualCases(texts), putRight: (clause: string) => withArticles(spelled(clause)) };
   const candidates = themes.flatMap((theme) => {
     const playbook = playbooks.get(theme.problemType ?? "defect");
     if (playbook === undefined || theme.snippets.length === 0) return [];

@@ -12,8 +12,8 @@ import { inUsualCase, usualCases } from "./usual-case.ts";
 /** `evidence[0]`: the snippet that says it. `isEchoed`: others speak of the same in like words, or are too few to ask that of. `weight`: how plainly its rule reads a wish. */
 export type SaidWant = RankedWant & { isEchoed: boolean; weight: number };
 
-/** How the customers of all themes usually write: small letters or capitals of a word, and a clause with slips of the pen put right. */
-export type UsualWriting = { casing?: ReadonlyMap<string, string>; spelled?: (clause: string) => string };
+/** How the customers of all themes usually write: small letters or capitals of a word, and a clause with slips of the pen and missing articles put right. */
+export type UsualWriting = { casing?: ReadonlyMap<string, string>; putRight?: (clause: string) => string };
 
 /** Of a large theme the best snippets are read for wants; all count as evidence. */
 const MOST_READ = 150;
@@ -30,7 +30,7 @@ export function saidWants(
   stems: readonly Set<string>[],
   playbook: Playbook,
   lenders: readonly Playbook[],
-  { casing: workspaceCasing = new Map(), spelled = (clause) => clause }: UsualWriting = {},
+  { casing: workspaceCasing = new Map(), putRight = (clause) => clause }: UsualWriting = {},
 ): SaidWant[] {
   const wants: SaidWant[] = [];
   const customers = new Set(snippets.map((snippet) => snippet.customer)).size;
@@ -45,7 +45,7 @@ export function saidWants(
       // Two who talk ask each other how it is done.
       if (plain.rule === "how-do-i" && snippet.channel === "call" && /\bhow (?:do|can|would) you\b/i.test(snippet.text)) continue;
       if (isOwnAffair(plain.rule, plain.text, playbook.id)) continue;
-      const said = { ...plain, text: withoutOwnNames(spelled(inUsualCase(plain.text, casing)), snippet.customer, speakers) };
+      const said = { ...plain, text: withoutOwnNames(putRight(inUsualCase(plain.text, casing)), snippet.customer, speakers) };
       const wanted = contentStems(said.text === plain.text ? said.core : without(said.text, plain));
       const least = Math.min(wanted.size, Math.max(2, Math.ceil(wanted.size / 2)));
       const evidence = [index];
