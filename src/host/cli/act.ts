@@ -1,5 +1,5 @@
 /** The commands that act: triage, import, undo-import, analyse. */
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { basename, extname, join, resolve } from "node:path";
 import type { Engine } from "../../engine/engine.ts";
 import { exportTarget } from "../../engine/hand-over.ts";
@@ -10,7 +10,7 @@ import { many } from "../../shared/many.ts";
 import { columnsOf, kindsOf, rolesOf, wholeNumber } from "./arguments.ts";
 import { assumedWords, importWords } from "./import-words.ts";
 import { clearProgress, type Output, print, sayUnreadable, showProgress } from "./output.ts";
-import { homeWorkspace, lastWorkspace, withEngine } from "./workspace.ts";
+import { homeWorkspace, lastWorkspace, withEngine, withPassingEngine } from "./workspace.ts";
 
 export type ImportCliOptions = {
   kind: SourceKind | "auto";
@@ -48,10 +48,13 @@ export async function triage(paths: string[], options: Output & TriageOptions, s
 }
 
 export async function importPaths(paths: string[], options: Output & ImportCliOptions, signal: AbortSignal): Promise<void> {
-  await withEngine(options.workspace ?? lastWorkspace() ?? homeWorkspace(), { create: true }, async (engine) => {
+  const workspace = options.workspace ?? lastWorkspace() ?? homeWorkspace();
+  const run = async (engine: Engine) => {
     const result = await importInto(engine, paths, options, signal);
     print(result, options, () => importWords(result, { isDryRun: options.dryRun ?? false }));
-  });
+  };
+  if (options.dryRun && !existsSync(workspace)) await withPassingEngine(run);
+  else await withEngine(workspace, { create: true }, run);
 }
 
 export async function undoImport(id: string, options: Output): Promise<void> {

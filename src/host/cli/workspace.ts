@@ -1,5 +1,6 @@
 /** Finds and opens the workspace that a command means, and remembers the last one. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import envPaths from "env-paths";
@@ -27,6 +28,22 @@ export async function withEngine<T>(
     return await use(engine);
   } finally {
     await engine.close();
+  }
+}
+
+/** On a workspace that is gone afterwards: to look only, where there is none yet. */
+export async function withPassingEngine<T>(use: (engine: Engine) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), "earshot-look-"));
+  try {
+    const workspaceFile = join(folder, "look.earshot");
+    const engine = await openEngine({ workspaceFile, resourcesFolder: RESOURCES, create: true, trace: traceError });
+    try {
+      return await use(engine);
+    } finally {
+      await engine.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
