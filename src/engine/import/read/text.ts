@@ -99,14 +99,39 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
 }
 
 function guessOldEncoding(bytes: Uint8Array): string {
-  const best = analyse(bytes.subarray(0, SNIFF_BYTES)).find((match) => !/^(utf|iso-8859-1$|windows-1252|ascii|iso-2022)/i.test(match.name));
-  const western = analyse(bytes.subarray(0, SNIFF_BYTES)).find((match) => /^(iso-8859-1|windows-1252)$/i.test(match.name));
-  if (!best || best.confidence < 60 || best.confidence <= (western?.confidence ?? 0)) return "windows-1252";
+  const sample = bytes.subarray(0, SNIFF_BYTES);
+  const matches = analyse(sample);
+  const others = matches.filter((match) => !/^(utf|iso-8859-1$|windows-1252|ascii|iso-2022)/i.test(match.name));
+  const western = matches.find((match) => /^(iso-8859-1|windows-1252)$/i.test(match.name));
+  const [best] = others;
+  if (best && best.confidence >= 60 && best.confidence > (western?.confidence ?? 0))
+    return decoderNamed(best.name)?.encoding ?? "windows-1252";
+  const decoders = isOtherScript(sample) ? others.flatMap(({ name }) => decoderNamed(name) ?? []) : [];
+  // As streamed, so that a character which the sample's end cuts does not count.
+  return decoders.find((decoder) => !decoder.decode(sample, { stream: true }).includes("\ufffd"))?.encoding ?? "windows-1252";
+}
+
+function decoderNamed(name: string) {
   try {
-    return new TextDecoder(best.name).encoding;
+    return new TextDecoder(name);
   } catch {
-    return "windows-1252";
+    return null;
   }
+}
+
+const LETTERS_IN_ROW = 3;
+
+/** Whole words above ASCII: Cyrillic, Greek and their like. Languages of Latin letters have one such letter here and there, a drawn line always the same. */
+function isOtherScript(bytes: Uint8Array): boolean {
+  let high = 0;
+  let inWords = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const from = at;
+    while ((bytes[at] ?? 0) >= 0x80) at += 1;
+    high += at - from;
+    if (at - from >= LETTERS_IN_ROW && new Set(bytes.subarray(from, at)).size >= LETTERS_IN_ROW) inWords += at - from;
+  }
+  return inWords > high / 2;
 }
 
 /** Text in UTF-16 without its mark has a zero in nearly every second byte. */
