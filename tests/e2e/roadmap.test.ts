@@ -89,6 +89,10 @@ test("themes are put in order by RICE, an effort is typed, two are compared", as
   await page.getByText("impact × confidence × ease").waitFor();
   await page.keyboard.press("u");
   await page.getByRole("button", { name: /Themes stand in this order/ }).waitFor();
+  // What-if is for looking: the order in use is the method's own, and the button says so.
+  await page.getByRole("slider").first().press("ArrowRight");
+  await page.getByRole("button", { name: /Themes stand by ICE as it is/ }).waitFor();
+  await page.keyboard.press("Escape");
   await page.keyboard.press("c");
   await page.getByRole("heading", { name: "Compare" }).waitFor();
   await page.getByRole("heading", { name: "What it costs" }).nth(1).waitFor();
@@ -106,6 +110,12 @@ test("a bad edit of a playbook names its line; a good one becomes the team's own
   await text.fill(shipped.replace(/^version: \d+/m, "version: one"));
   await page.getByRole("button", { name: "Line 3" }).waitFor();
   await looksRight("playbook-bad");
+  // A look at the next one keeps what is being written.
+  await text.press("Escape");
+  await page.keyboard.press("j");
+  await page.getByRole("textbox", { name: "Playbook Confusion" }).waitFor();
+  await page.keyboard.press("k");
+  await page.getByRole("button", { name: "Line 3" }).waitFor();
   await text.fill(shipped.replace("title: Trust", "title: Belief"));
   await page.getByText("This is a playbook.").waitFor();
   await text.press("Control+Enter");

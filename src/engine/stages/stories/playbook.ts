@@ -94,9 +94,9 @@ export type PlaybookScenario = z.infer<typeof PlaybookScenario>;
  */
 export function parsePlaybook(text: string, file: string): Playbook {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
   const broken = document.errors[0];
-  if (broken) throw malformed(file, lines.linePos(broken.pos[0]).line, broken.message.split("\n")[0] ?? "not YAML", broken);
+  if (broken) throw malformed(file, lines.linePos(broken.pos[0]).line, broken.message, broken);
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 50 });

@@ -125,9 +125,9 @@ function Targets({ label, targets, of }: { label: string; targets: readonly Targ
 }
 
 function Nothing({ of, state, onCandidates }: { of: Target["of"]; state: Options["state"]; onCandidates: () => void }) {
-  if (of === "golden") return <p className="sub mt-3">No theme has a snippet that asks for something, so there is no example.</p>;
+  if (of === "golden") return <p className="sub my-3">No theme has a snippet that asks for something, so there is no example.</p>;
   return (
-    <p className="sub mt-3">
+    <p className="sub my-3">
       {state === "accepted" ? (
         <>
           No story is accepted yet. Accept one, or{" "}

@@ -35,7 +35,9 @@ export function Comparison({ comparison, inUse, isAsked }: { comparison: ModelCo
           </dd>
         </div>
         <div>
-          <dt>Themes</dt>
+          <dt title="The groups that themes are made of, before those that are about nothing in particular are taken apart">
+            Groups of snippets
+          </dt>
           <dd>
             {count(comparison.themesBefore)} become {count(comparison.themesAfter)}
           </dd>
@@ -60,7 +62,7 @@ function Names({ title, names }: { title: string; names: readonly string[] }) {
   return (
     <details>
       <summary className="sub">
-        {title}: {many(names.length, "theme")}
+        {title}: {many(names.length, "group")}
       </summary>
       <ul>
         {[...new Set(names)].map((name) => (

@@ -10,7 +10,7 @@ import { hint } from "../../state.ts";
 import { CandidateRow } from "./candidate-row.tsx";
 import { type Candidate, METHODS, type Method, type Weights } from "./methods.ts";
 import { ValuePicture } from "./value-picture.tsx";
-import { EVEN, WhatIf } from "./what-if.tsx";
+import { EVEN, isEven, WhatIf } from "./what-if.tsx";
 
 const HINTS = [
   { keys: ["J", "K"], words: "next, previous" },
@@ -94,7 +94,7 @@ function Prioritise({ data, method, weights, onWeights }: Props) {
             Compare two <kbd>C</kbd>
           </button>
           <button type="button" className={chosen === method ? "btn" : "btn primary"} aria-pressed={chosen === method} onClick={use}>
-            {chosen === method ? "Themes stand in this order" : "Use this order"} <kbd>U</kbd>
+            {orderWords(method, chosen === method, isEven(weights))} <kbd>U</kbd>
           </button>
         </span>
       </div>
@@ -171,4 +171,11 @@ function Sources({ candidate, method }: { candidate: Candidate; method: Method }
       </dl>
     </section>
   );
+}
+
+/** What-if is for looking: the order that is used is the method's own. */
+function orderWords(method: Method, isUsed: boolean, isPlain: boolean): string {
+  const name = METHODS.find(({ id }) => id === method)?.name ?? "";
+  if (isPlain) return isUsed ? "Themes stand in this order" : "Use this order";
+  return isUsed ? `Themes stand by ${name} as it is` : `Use ${name} as it is`;
 }

@@ -21,13 +21,16 @@ const NAMES: Record<Method, readonly [keyof Weights, string][]> = {
   ],
 };
 
+export function isEven(weights: Weights): boolean {
+  return Object.values(weights).every((weight) => weight === 1);
+}
+
 export function WhatIf({ method, weights, onWeights }: { method: Method; weights: Weights; onWeights: (weights: Weights) => void }) {
-  const isEven = Object.values(weights).every((weight) => weight === 1);
   return (
     <section aria-label="What if">
       <h2 className="h">
         What if
-        {!isEven && (
+        {!isEven(weights) && (
           <span className="end">
             <button type="button" className="link" onClick={() => onWeights(EVEN)}>
               as the method has it
