@@ -42,6 +42,8 @@ export type GroupedSnippet = {
   id: string;
   text: string;
   kind: Kind;
+  /** how surely it complains, 0 to 1 */
+  sureness?: number;
   problemType: ProblemType | null;
   feeling: Feeling;
   /** key of the distinct person (see product.md "Customers") */

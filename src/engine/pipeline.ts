@@ -3,6 +3,7 @@ import type { BacklogMatch, Decision, Kind, ProblemType, Story } from "../shared
 import { EarshotError } from "../shared/errors.ts";
 import { count } from "../shared/many.ts";
 import { arrange } from "./analysis/arranging.ts";
+import { askedBefore } from "./analysis/asked.ts";
 import { type FoundGroups, type Group, groupFound } from "./analysis/grouping.ts";
 import { keepMoved } from "./analysis/last-grouping.ts";
 import { type FoundSnippet, readMessages, segmentConversations, toSnippetRow } from "./analysis/reading.ts";
@@ -57,7 +58,8 @@ export async function analyse(store: Store, tools: AnalysisTools): Promise<Recor
   const found = await stage("segment", () => segmentConversations(messages, tools.progress));
   const vectors = await stage("embed", () => embed(store, found, tools));
   const { rows, light } = await stage("classify", () => classify(store, found, vectors, tools));
-  const grouped = await stage("group", () => groupFound(store, found, rows, vectors, tools));
+  const asked = await stage("asked", () => askedBefore(found, embedWith(store, tools.embedder, tools)));
+  const grouped = await stage("group", () => groupFound(store, found, rows, vectors, asked, tools));
   const { groups, themes, apart } = await stage("name", () => name(store, grouped, rows, tools));
   const { areas, areaOf } = await stage("arrange", () => arrange(store, groups, tools.seed));
   const matches = await stage("match", () => match(store, groups, tools));
@@ -104,8 +106,8 @@ function classify(store: Store, found: FoundSnippet[], vectors: Vectors, tools: 
 type NamedTheme = Omit<ThemeRecord, "matches" | "area">;
 
 /**
- * Names the groups. A new one that no words set apart is taken apart again (its snippets become unsorted), unless everything was to be
- * grouped or a person had a hand in it. A theme that lives stays: what a team has seen on its list does not vanish by a word more or less.
+ * Names the groups. A new one that no words set apart, or that is only talk, is taken apart again (its snippets become unsorted), unless
+ * everything was to be grouped or a person had a hand in it. A theme that lives stays: what a team has seen on its list does not vanish by a word more or less.
  */
 async function name(
   store: Store,

@@ -12,6 +12,7 @@ import { selectRows } from "../stages/vectors.ts";
 import type { SnippetRow } from "../store/derived.ts";
 import { factsOf } from "../store/facts.ts";
 import type { Store } from "../store/open.ts";
+import type { Asked } from "./asked.ts";
 import { type GroupingStop, keepGrouping, type LastGrouping, readLastGrouping } from "./last-grouping.ts";
 import type { FoundSnippet } from "./reading.ts";
 import { type SpeakerFacts, speakerFacts } from "./speaker-facts.ts";
@@ -46,6 +47,7 @@ export async function groupFound(
   found: FoundSnippet[],
   rows: SnippetRow[],
   vectors: Vectors,
+  asked: Asked,
   tools: GroupingTools,
 ): Promise<FoundGroups> {
   const chosen = rows.flatMap((row, i) => (tools.groupKinds.has(row.kind) && found[i]?.isReadable ? [i] : []));
@@ -60,7 +62,7 @@ export async function groupFound(
   };
   const known = readLastGrouping(store, inputs, tools.fineness);
   const last = tools.isFromNothing ? { ...known, same: null, start: null } : known;
-  const stops = last.same ?? (await groupAnew(found, chosen, vectors, last, inputs.snippets, tools));
+  const stops = last.same ?? (await groupAnew(found, chosen, { vectors, asked }, last, inputs.snippets, tools));
   const at = nearestStop(stops, tools.fineness);
   const { grouping, used } = stops.get(at) as GroupingStop;
   const members = membersOf(grouping, idOf);
@@ -71,6 +73,8 @@ export async function groupFound(
   const fresh = members.map((list, t) => ({ id: ids[t] ?? "", members: list }));
   const corrected = correctedGroups(fresh, [...atOf.keys()], { moves, merges: mergesThatHold(fresh, last.themes, merges) });
   const factsOfSpeaker = speakerFacts(store);
+  const told = factsOf<Kind>(store, "snippet.kind");
+  const surenessOf = (row: SnippetRow) => (told.has(row.id) ? 1 : row.scores.complaint);
   const groups = corrected.map(({ id, members: snippetIds }) => {
     const list = snippetIds.map((snippet) => atOf.get(snippet) ?? -1);
     for (const at of list) {
@@ -78,7 +82,9 @@ export async function groupFound(
       if (row) Object.assign(row, { theme: id, themeScore: grouping.fit[at] ?? 0, weak: grouping.weak[at] === 1 });
     }
     const indices = list.map((at) => chosen[at] ?? 0).sort((a, b) => (rows[b]?.themeScore ?? 0) - (rows[a]?.themeScore ?? 0) || a - b);
-    const snippets = indices.flatMap((i) => (found[i] && rows[i] ? [toGrouped(found[i], rows[i], factsOfSpeaker(found[i]))] : []));
+    const snippets = indices.flatMap((i) =>
+      found[i] && rows[i] ? [toGrouped(found[i], rows[i], { ...factsOfSpeaker(found[i]), sureness: surenessOf(rows[i]) })] : [],
+    );
     return { id, snippets, vectors: selectRows(vectors, indices), ...problemTypeOfTheme(indices.flatMap((i) => rows[i] ?? [])) };
   });
   groups.sort((a, b) => b.snippets.length - a.snippets.length || (a.id < b.id ? -1 : 1));
@@ -88,7 +94,7 @@ export async function groupFound(
 async function groupAnew(
   found: FoundSnippet[],
   chosen: number[],
-  vectors: Vectors,
+  { vectors, asked }: { vectors: Vectors; asked: Asked },
   last: LastGrouping,
   ids: readonly string[],
   { seed, fineness, signal, progress }: GroupingTools,
@@ -96,6 +102,7 @@ async function groupAnew(
   const groupings = await groupChosen(found, chosen, vectors, {
     seed,
     fineness,
+    asked,
     signal,
     onProgress: (done, total) => progress("group", "Grouping into themes", done, total),
     ...(last.start && { last: last.start, isLiving: (grouping) => livingGroups(grouping, last, ids) }),
@@ -131,8 +138,10 @@ export async function groupChosen(
   vectors: Vectors,
   {
     isLiving,
+    asked,
     ...work
   }: Pick<GroupOptions, "seed" | "signal" | "onProgress" | "last" | "fineness"> & {
+    asked: Asked;
     isLiving?: (grouping: Grouping) => ReadonlySet<number>;
   },
 ): Promise<Map<number, Grouping>> {
@@ -142,7 +151,7 @@ export async function groupChosen(
     customers: chosen.map((i) => found[i]?.customer ?? ""),
     conversations,
     isSpoken: (at) => found[chosen[at] ?? -1]?.channel === "call",
-    around: selectRows(aroundFound(found, vectors), chosen),
+    around: selectRows(aroundFound(found, vectors, asked), chosen),
   });
   const titled = { isTitle: chosen.map((i) => found[i]?.isTitle ?? false), conversations };
   return new Map([...groupings].map(([stop, grouping]) => [stop, withoutCircumstance(grouping, titled, isLiving?.(grouping))]));
@@ -157,13 +166,13 @@ function personsGroups(store: Store): GroupCorrections {
 }
 
 /** What stands around each snippet in its conversation: with it a sentence keeps the subject of the ticket that it is from. */
-function aroundFound(found: readonly FoundSnippet[], vectors: Vectors): Vectors {
+function aroundFound(found: readonly FoundSnippet[], vectors: Vectors, asked: Asked): Vectors {
   const conversations = found.map((snippet) => String(snippet.conversationId));
   const lengths = found.map((snippet) => snippet.text.length);
-  return aroundSnippets(vectors, { conversations, lengths, isSpoken: (i) => found[i]?.channel === "call" });
+  return aroundSnippets(vectors, { conversations, lengths, isSpoken: (i) => found[i]?.channel === "call", asked });
 }
 
-function toGrouped(found: FoundSnippet, row: SnippetRow, facts: SpeakerFacts): GroupedSnippet {
+function toGrouped(found: FoundSnippet, row: SnippetRow, facts: SpeakerFacts & { sureness: number }): GroupedSnippet {
   const { customer, account, conversation, speaker, date, channel } = found;
   return {
     id: row.id,

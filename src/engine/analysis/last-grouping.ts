@@ -10,7 +10,7 @@ import type { Store } from "../store/open.ts";
 import { readSetting, writeSetting } from "../store/settings.ts";
 
 /** Counts up when the recipe changes, so that the next analysis groups anew. */
-const RECIPE = 3;
+const RECIPE = 4;
 const SETTING = "grouped-with";
 const MOVED = "what-moved";
 

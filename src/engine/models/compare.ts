@@ -2,6 +2,7 @@
 import type { ModelComparison } from "../../shared/contract.ts";
 import type { Kind } from "../../shared/domain.ts";
 import { EarshotError } from "../../shared/errors.ts";
+import { askedBefore } from "../analysis/asked.ts";
 import { groupChosen } from "../analysis/grouping.ts";
 import { finenessInUse } from "../analysis/last-grouping.ts";
 import { type FoundSnippet, readMessages, segmentConversations } from "../analysis/reading.ts";
@@ -64,7 +65,8 @@ async function seenBy(state: EngineState, model: string, found: FoundSnippet[], 
   const chosen = found.flatMap((_, i) => (chosenKinds.has(classified[i]?.kind ?? "other") ? [i] : []));
   progress("group", `Grouping with ${model}`, 0, 1);
   const fineness = finenessInUse(state.store) ?? 0;
-  const groupings = await groupChosen(found, chosen, vectors, { seed: 1, signal, fineness });
+  const asked = await askedBefore(found, (texts) => embedCached(texts, embedder, vectorCache(state.store), { signal }));
+  const groupings = await groupChosen(found, chosen, vectors, { seed: 1, signal, fineness, asked });
   const grouping = groupings.get(nearestStop(groupings, fineness)) as Grouping;
   const theme = new Int32Array(found.length).fill(-1);
   const isGrouped = found.map(() => false);

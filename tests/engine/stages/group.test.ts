@@ -182,12 +182,20 @@ test("what is said in calls leans on what is said beside it, and themes go acros
   expect(spoken.ofBoth).toBe(2);
 });
 
-test("of a spoken snippet's neighbours at most four are of its own call, where there are others", () => {
+test("to what is said in a call the subject of what was asked is added", () => {
+  const vectors = { data: Float32Array.from([1, 0, 0, 1, 0, 0, 0, 1, 0]), dimensions: 3, count: 3 };
+  const about = { conversations: ["a", "b", "c"], lengths: [10, 10, 10], isSpoken: () => true };
+  const around = aroundSnippets(vectors, { ...about, asked: (row) => (row === 1 ? Float32Array.from([0, 0, 1]) : null) });
+  expect([...around.data.subarray(0, 3), ...around.data.subarray(6)]).toEqual([0, 0, 0, 0, 0, 0]);
+  expect(around.data[5]).toBeGreaterThan(0.2);
+});
+
+test("of a spoken snippet's neighbours at most half are of its own call, where there are others", () => {
   const k = 12;
   const index = new Int32Array(14 * k).map((_, at) => (at % k) + 2);
   const similarity = new Float32Array(14 * k).map((_, at) => 1 - (at % k) / 100);
   const cohorts = [Int32Array.from([0, 1, 2, 3, 4, 5, 6, 7, 8]), Int32Array.from([9, 10, 11, 12, 13])];
   const kept = beyondOwnCall({ index, similarity, k }, { wanted: 8, cohorts, isSpoken: (row) => row === 0 });
-  expect([...kept.index.slice(0, 8)]).toEqual([2, 3, 4, 5, 9, 10, 11, 12]);
+  expect([...kept.index.slice(0, 8)]).toEqual([2, 3, 4, 5, 6, 9, 10, 11]);
   expect([...kept.index.slice(8, 16)]).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
 });

@@ -6,6 +6,7 @@ import { candidatesOf } from "../../../src/engine/stages/name/name-candidates.ts
 import { casingOf, writeName } from "../../../src/engine/stages/name/name-casing.ts";
 import { readingOf } from "../../../src/engine/stages/name/name-reading.ts";
 import { NO_ENDING, PARTICLES } from "../../../src/engine/stages/name/name-words.ts";
+import { isTalk } from "../../../src/engine/stages/name/talk.ts";
 
 const snippet = (text: string, i: number, more: Partial<GroupedSnippet> = {}): GroupedSnippet => ({
   id: `s${i}`,
@@ -189,9 +190,46 @@ test("a name that says who, not what, is taken only where there is no other", as
 
 test("a heading names a thing, and does not begin in the middle of somebody's story", () => {
   const heading = readingOf(["invoices", "show", "removed", "users"]);
-  for (const words of ["less good", "he'd not write a letter", "that's an awkward export", "I never started"])
+  for (const words of [
+    "less good",
+    "he'd not write a letter",
+    "that's an awkward export",
+    "I never started",
+    "half a minute",
+    "a hundred and twenty thousand dollars",
+    "the time it had the number",
+    "the person in the meeting",
+  ])
     expect(readingOf(words.split(" "))).toBeLessThan(heading);
   expect(readingOf(["export", "to", "Word", "fails"])).toBe(heading);
+});
+
+test("in a call the sure ones give name and quote, where there are enough; in writing all count alike", async () => {
+  const said = [
+    "The oak bookshelf stays upstairs, I suppose it does",
+    "The oak bookshelf stays upstairs with the others",
+    "The oak bookshelf stays upstairs for another year",
+    "The oak bookshelf stays upstairs, as my wife says",
+    "The Word export loses my tables every single time",
+    "The Word export loses every table of my notes",
+    "The Word export loses tables when I send them",
+  ];
+  const named = async (channel: "call" | "ticket", unsure: number) =>
+    (await namesOf(said.map((text, i) => snippet(text, i, { channel, sureness: text.includes("oak") ? unsure : 0.9 }))))[0];
+  const spoken = await named("call", 0.15);
+  expect(spoken?.name).toContain("export");
+  expect(["s4", "s5", "s6"]).toContain(spoken?.quote);
+  expect(spoken).not.toEqual(await named("call", 0.9));
+  expect(await named("ticket", 0.15)).toEqual(await named("ticket", 0.9));
+});
+
+test("in a call a theme of which few are sure is talk; a wish and what was written are sure", () => {
+  const theme = (sureness: number[], more: Partial<GroupedSnippet>) =>
+    sureness.map((one, i) => snippet("You have to keep at it", i, { sureness: one, ...more }));
+  expect(isTalk(theme([0.15, 0.2, 0.3, 0.2, 0.9], { channel: "call" }))).toBe(true);
+  expect(isTalk(theme([0.15, 0.2, 0.3, 0.9], { channel: "call" }))).toBe(false);
+  expect(isTalk(theme([0.15, 0.2, 0.3], { channel: "call", kind: "request" }))).toBe(false);
+  expect(isTalk(theme([0.15, 0.2, 0.3], { channel: "ticket" }))).toBe(false);
 });
 
 test("among few customers a word counts by how often it is said, not by who says it", async () => {

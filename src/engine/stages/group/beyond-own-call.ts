@@ -3,8 +3,8 @@ import type { Vectors } from "../../model.ts";
 import { cohortOfRows } from "./context.ts";
 import { type Neighbours, nearestNeighbours } from "./neighbours.ts";
 
-/** Of a spoken snippet's neighbours so many may be of its own call. */
-const MOST_OWN = 4;
+/** Of a spoken snippet's neighbours so many may be of its own call: half, for a matter is told in a stretch of a call and in others too. */
+const MOST_OWN = 5;
 /** So many candidates have to be looked through: those beside it in its call come first. */
 const LOOKED_THROUGH = 40;
 
@@ -19,7 +19,7 @@ export async function neighboursBeyondOwnCall(vectors: Vectors, search: Search):
 }
 
 /**
- * The best `wanted` of each row's neighbours, best first; of a spoken row at most 4 are of its own conversation, where enough others are
+ * The best `wanted` of each row's neighbours, best first; of a spoken row at most 5 are of its own conversation, where enough others are
  * among those given. `cohorts`: the rows of each conversation.
  */
 export function beyondOwnCall({ index, similarity, k }: Neighbours, { wanted, cohorts, isSpoken }: Omit<Search, "signal">): Neighbours {

@@ -8,6 +8,8 @@ const ONE_SUBJECT = 8;
 const REACH = 4;
 /** Of what a whole call shares (who speaks, and how) so much is taken out of what stands around its snippets: it is no matter. */
 const CALL_COUNTS_LESS = 0.8;
+/** What was asked counts so much beside an answer: it names the subject that the answer leaves out ("The exports." "Only at night."). */
+const ASKED_COUNTS = 0.3;
 
 export type Around = {
   /** key of each snippet's conversation; its snippets stand in the order in which they were said */
@@ -15,14 +17,17 @@ export type Around = {
   /** characters */
   lengths: readonly number[];
   isSpoken: (row: number) => boolean;
+  /** the vector of what was asked before a spoken snippet */
+  asked?: (row: number) => Float32Array | null;
 };
 
 /**
  * Row i: what stands around snippet i. In a written conversation the unit mean of all its snippets (greetings and asides too: the
  * subject shows in the whole), each weighed by the root of its length, times min(1, 8 / their number). In a call of more than 8 the
- * same of those near it, by a bell of places, less 0.8 of the whole call's. Zeros for a snippet that is alone.
+ * same of those near it, by a bell of places, less 0.8 of the whole call's. To a spoken one what it answers is added. Zeros for a
+ * snippet that is alone and answers nothing.
  */
-export function aroundSnippets(vectors: Vectors, { conversations, lengths, isSpoken }: Around): Vectors {
+export function aroundSnippets(vectors: Vectors, { conversations, lengths, isSpoken, asked }: Around): Vectors {
   const { dimensions, count } = vectors;
   const data = new Float32Array(count * dimensions);
   for (const members of listsOf(conversations)) {
@@ -40,6 +45,11 @@ export function aroundSnippets(vectors: Vectors, { conversations, lengths, isSpo
       const beside = meanOf(vectors, near, (at, member) => bell(at) * Math.sqrt(lengths[member] ?? 1));
       for (let d = 0; d < dimensions; d++) data[i * dimensions + d] = (beside[d] as number) - CALL_COUNTS_LESS * (whole[d] as number);
     });
+  }
+  for (let i = 0; asked && i < count; i++) {
+    const question = asked(i);
+    for (let d = 0; question && d < dimensions; d++)
+      data[i * dimensions + d] = (data[i * dimensions + d] as number) + ASKED_COUNTS * (question[d] as number);
   }
   return { data, dimensions, count };
 }

@@ -4,6 +4,9 @@ import { wordsOf } from "../words.ts";
 import { isContent } from "./name-candidates.ts";
 import { CHAT, TROUBLE } from "./name-words.ts";
 
+/** In a call much is told around a trouble: the quote is one that surely complains. */
+const SURENESS_COUNTS = 0.25;
+
 /** Id of the quote; "" for a theme without snippets. `near[i]`: cosine of snippet i to the centre; `keyness`: of a word. */
 export function chooseQuote(snippets: readonly GroupedSnippet[], near: Float64Array, keyness: (word: string) => number): string {
   const meanings = snippets.map(({ text }) => meaningOf(text, keyness));
@@ -22,10 +25,11 @@ function meaningOf(text: string, keyness: (word: string) => number): number {
   return keys.slice(0, 3).reduce((total, value) => total + value, 0);
 }
 
-function cleanness({ text, kind }: GroupedSnippet): number {
+function cleanness({ text, kind, channel, sureness = 0 }: GroupedSnippet): number {
   const words = text.trim().split(/\s+/).length;
   let value = words >= 8 && words <= 40 ? 0.2 : words > 40 ? -0.01 * Math.min(20, words - 40) : -0.04 * (8 - words);
   if (kind === "complaint") value += 0.04;
+  if (channel === "call") value += SURENESS_COUNTS * sureness;
   if (wordsOf(text).some((word) => TROUBLE.has(word))) value += 0.03;
   if (/\?["')]?$/.test(text.trim())) value -= 0.04;
   if (kind === "other" || kind === "praise") value -= 0.08;

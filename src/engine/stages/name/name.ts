@@ -1,12 +1,13 @@
 /** Names for themes, in the customers' words: what a product manager would say in a meeting. */
 import type { GroupedSnippet, Vectors } from "../../model.ts";
-import { dot, meanDirection, rowOf } from "../vectors.ts";
+import { dot, meanDirection, rowOf, selectRows } from "../vectors.ts";
 import { stem, wordsOf } from "../words.ts";
 import { candidatesOf, isContent } from "./name-candidates.ts";
 import { casingOf, writeName } from "./name-casing.ts";
 import { byScore, type Centre, rescore, type Scored } from "./name-fit.ts";
 import { keyPhrases } from "./name-phrases.ts";
 import { chooseQuote } from "./name-quote.ts";
+import { whoNameIt } from "./talk.ts";
 import { areFewCustomers } from "./vague-themes.ts";
 
 /** `strength`: how much the name is the theme's own; near 0 where its customers share no words that others do not use too. */
@@ -36,10 +37,13 @@ const TITLE_COUNTS = 2.5;
  * who say so × how well they read. Names differ between themes. `vectors[t]` holds one unit row for each snippet of theme t.
  */
 export async function nameThemes(
-  themes: readonly (readonly GroupedSnippet[])[],
-  vectors: readonly Vectors[],
+  groups: readonly (readonly GroupedSnippet[])[],
+  vectorsOfGroups: readonly Vectors[],
   options: NameOptions = {},
 ): Promise<ThemeName[]> {
+  const chosen = groups.map(whoNameIt);
+  const themes = groups.map((snippets, t) => (chosen[t] ?? []).flatMap((i) => snippets[i] ?? []));
+  const vectors = vectorsOfGroups.map((all, t) => selectRows(all, chosen[t] ?? []));
   const texts = themes.flatMap((snippets) => snippets.map((s) => s.text));
   const casing = casingOf(texts);
   const voiceOf = voices(themes);

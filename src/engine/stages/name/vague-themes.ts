@@ -1,5 +1,6 @@
-/** Which groups are talk that sounds alike, not one matter: no words set them apart from the others. */
+/** Which groups are talk, not one matter: no words set them apart from the others, or in a call too few surely complain. */
 import type { GroupedSnippet } from "../../model.ts";
+import { isTalk } from "./talk.ts";
 
 /** A theme whose name is weaker than this has no words of its own; few customers share few words anyway, so half will do. */
 const LEAST_STRENGTH = 0.06;
@@ -13,5 +14,5 @@ export function areFewCustomers(themes: readonly (readonly GroupedSnippet[])[]):
 /** Places in `themes`; `strengths[t]`: how much the name of theme t is its own (`ThemeName.strength`). */
 export function vagueThemes(themes: readonly (readonly GroupedSnippet[])[], strengths: readonly number[]): Set<number> {
   const least = areFewCustomers(themes) ? LEAST_STRENGTH / 2 : LEAST_STRENGTH;
-  return new Set(strengths.flatMap((strength, t) => (strength < least ? [t] : [])));
+  return new Set(strengths.flatMap((strength, t) => (strength < least || isTalk(themes[t] ?? []) ? [t] : [])));
 }
