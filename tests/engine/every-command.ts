@@ -106,9 +106,7 @@ export async function acts(ask: Ask): Promise<Act[]> {
   const speaker = pick(call.speakers.filter(({ role }) => role === "customer")).speaker;
   const backlog = pick(await ask("backlog.list", {})).key;
   const stories = await ask("story.list", {});
-  const [edited, accepted] = stories as [(typeof stories)[0], (typeof stories)[0]];
-  // A story that is Earshot's draft again is drafted anew with its theme: this one's theme is touched by no act.
-  const restored = pick(stories, -1);
+  const [edited, accepted, restored] = stories as [(typeof stories)[0], (typeof stories)[0], (typeof stories)[0]];
   const storyNow = (id: string) => async (a: Ask) => {
     const story = (await a("story.list", {})).find((row) => row.id === id);
     return story && { want: story.want, state: story.state, text: story.text };

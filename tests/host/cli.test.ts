@@ -249,7 +249,7 @@ test("evaluate scores complaints, themes and matches against labels of the sampl
   ]);
   expect(matches.hit5).toBeGreaterThan(0.4);
   expect(matches.unknown).toBe(1);
-});
+}, 60_000);
 
 test("labels without the columns, or of another workspace, are refused with the line and what to do", () => {
   const file = join(folder, "wrong.csv");

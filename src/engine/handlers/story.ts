@@ -47,10 +47,11 @@ export const STORY_HANDLERS = {
     };
   },
   "story.restore": (state, { id, version }) => {
-    findStory(state, id);
-    const parts = version === 0 ? null : listStoryVersions(state.store, id)[version - 1]?.parts;
+    const draft = partsOf(draftOf(state, findStory(state, id)));
+    // The draft's own words are kept as the person's choice: the next analysis neither drops nor rewords them.
+    const parts = version === 0 ? draft : listStoryVersions(state.store, id)[version - 1]?.parts;
     if (parts === undefined) throw new EarshotError("request.not-found", "There is no such version.");
-    return done(state, `Went back to version ${version} of a story`, [{ kind: "story.edit", target: id, value: parts }]);
+    return done(state, `Went back to version ${version} of a story`, [{ kind: "story.edit", target: id, value: parts ?? draft }]);
   },
   "story.set-state": (state, { id, state: next }) => {
     findStory(state, id);
@@ -84,10 +85,9 @@ function fixesOf(state: EngineState, story: Story) {
 
 /** The draft as Earshot wrote it, then each edit; the last one is what stands. */
 function versionsOf(state: EngineState, story: Story) {
-  const draft =
-    factsOf<Story>(state.store, "story.made").get(story.id) ?? listStoryDrafts(state.store).find((each) => each.id === story.id) ?? story;
+  const draft = draftOf(state, story);
   const states = [
-    { at: null, parts: draft as StoryParts },
+    { at: null, parts: partsOf(draft) },
     ...listStoryVersions(state.store, story.id).map(({ at, parts }) => ({ at, parts: parts ?? draft })),
   ];
   return states.map(({ at, parts }, version) => ({
@@ -98,6 +98,15 @@ function versionsOf(state: EngineState, story: Story) {
     acceptance: parts.acceptance,
     isCurrent: version === states.length - 1,
   }));
+}
+
+/** The story before any edit. */
+function draftOf({ store }: EngineState, story: Story): Story {
+  return factsOf<Story>(store, "story.made").get(story.id) ?? listStoryDrafts(store).find(({ id }) => id === story.id) ?? story;
+}
+
+function partsOf({ role, want, benefit, acceptance }: StoryParts): StoryParts {
+  return { role, want, benefit, acceptance };
 }
 
 function findStory(state: EngineState, id: string): Story {

@@ -106,9 +106,8 @@ function guessOldEncoding(bytes: Uint8Array): string {
   const [best] = others;
   if (best && best.confidence >= 60 && best.confidence > (western?.confidence ?? 0))
     return decoderNamed(best.name)?.encoding ?? "windows-1252";
-  const decoders = isOtherScript(sample) ? others.flatMap(({ name }) => decoderNamed(name) ?? []) : [];
-  // As streamed, so that a character which the sample's end cuts does not count.
-  return decoders.find((decoder) => !decoder.decode(sample, { stream: true }).includes("\ufffd"))?.encoding ?? "windows-1252";
+  const decoders = isOtherScript(sample) && !western ? others.flatMap(({ name }) => decoderNamed(name) ?? []) : [];
+  return decoders.find((decoder) => isInOtherScript(decoder.decode(sample, { stream: true })))?.encoding ?? "windows-1252";
 }
 
 function decoderNamed(name: string) {
@@ -117,6 +116,12 @@ function decoderNamed(name: string) {
   } catch {
     return null;
   }
+}
+
+/** As streamed, so that a character which the sample's end cuts does not count. Words are written small: the wrong code page turns "é" into a capital. */
+function isInOtherScript(text: string): boolean {
+  const count = (letters: RegExp) => text.match(letters)?.length ?? 0;
+  return !text.includes("\ufffd") && count(/(?!\p{Script=Latin})\p{Ll}/gu) > count(/(?!\p{Script=Latin})\p{Lu}/gu);
 }
 
 const LETTERS_IN_ROW = 3;
