@@ -3,15 +3,14 @@ import type { BacklogMatch, Decision, Kind, ProblemType, Story } from "../shared
 import { EarshotError } from "../shared/errors.ts";
 import { count } from "../shared/many.ts";
 import { arrange } from "./analysis/arranging.ts";
-import { askedBefore } from "./analysis/asked.ts";
-import { type FoundGroups, type Group, groupFound } from "./analysis/grouping.ts";
+import { type Asked, askedBefore } from "./analysis/asked.ts";
+import { type FoundGroups, type Group, type GroupingTools, groupFound } from "./analysis/grouping.ts";
 import { keepMoved } from "./analysis/last-grouping.ts";
 import { type FoundSnippet, readMessages, segmentConversations, toSnippetRow } from "./analysis/reading.ts";
 import { embedCached } from "./embed/cache.ts";
 import { DEFAULT_MODEL, type Embedder } from "./embed/embedder.ts";
 import { answersOf } from "./evaluate/answers.ts";
 import { keepLearnt } from "./evaluate/learning.ts";
-import type { JobProgress } from "./jobs.ts";
 import type { Progress, Vectors } from "./model.ts";
 import { findNames } from "./privacy/names.ts";
 import { peopleFinder } from "./privacy/people.ts";
@@ -31,7 +30,7 @@ import type { Store } from "./store/open.ts";
 import { vectorCache } from "./store/vectors.ts";
 import { judgmentsOf, linkedItems } from "./views/judgments.ts";
 
-export type AnalysisTools = {
+export type AnalysisTools = GroupingTools & {
   embedder: Embedder;
   /** the model for matching to the backlog; opened only when there is a backlog */
   openMatcher: () => Promise<Embedder>;
@@ -39,14 +38,6 @@ export type AnalysisTools = {
   playbooks: ReadonlyMap<ProblemType, Playbook>;
   /** common words in small letters, to tell slips of the pen */
   words: ReadonlySet<string>;
-  seed: number;
-  groupKinds: ReadonlySet<Kind>;
-  /** steps finer (below 0: coarser) than what Earshot finds */
-  fineness: number;
-  /** groups as if there were no themes yet; their ids live on all the same */
-  isFromNothing: boolean;
-  signal: AbortSignal;
-  progress: JobProgress;
   /** reads so many conversations only, evenly drawn */
   most?: number;
 };
@@ -57,8 +48,8 @@ export async function analyse(store: Store, tools: AnalysisTools): Promise<Recor
   const messages = await stage("read", () => readMessages(store, tools.progress, tools.most));
   const found = await stage("segment", () => segmentConversations(messages, tools.progress));
   const vectors = await stage("embed", () => embed(store, found, tools));
+  const asked = await stage("asked", () => embedAsked(store, found, tools));
   const { rows, light } = await stage("classify", () => classify(store, found, vectors, tools));
-  const asked = await stage("asked", () => askedBefore(found, embedWith(store, tools.embedder, tools)));
   const grouped = await stage("group", () => groupFound(store, found, rows, vectors, asked, tools));
   const { groups, themes, apart } = await stage("name", () => name(store, grouped, rows, tools));
   const { areas, areaOf } = await stage("arrange", () => arrange(store, groups, tools.seed));
@@ -89,6 +80,13 @@ function embed(store: Store, found: FoundSnippet[], tools: AnalysisTools): Promi
     tools.progress("embed", `Reading ${count(done)} of ${count(total)} snippets`, done, total),
   );
   return embedAll(found.map((snippet) => snippet.text));
+}
+
+function embedAsked(store: Store, found: FoundSnippet[], tools: AnalysisTools): Promise<Asked> {
+  const embedAll = embedWith(store, tools.embedder, tools, (done, total) =>
+    tools.progress("embed", `Reading ${count(done)} of ${count(total)} questions`, done, total),
+  );
+  return askedBefore(found, embedAll);
 }
 
 function classify(store: Store, found: FoundSnippet[], vectors: Vectors, tools: AnalysisTools): { rows: SnippetRow[]; light: Light } {

@@ -21,7 +21,9 @@ export type GroupingTools = {
   embedder: { info: { hash: string } };
   seed: number;
   groupKinds: ReadonlySet<Kind>;
+  /** steps finer (below 0: coarser) than what Earshot finds */
   fineness: number;
+  /** groups as if there were no themes yet; their ids live on all the same */
   isFromNothing: boolean;
   signal: AbortSignal;
   progress: JobProgress;

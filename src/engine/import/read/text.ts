@@ -106,8 +106,8 @@ function guessOldEncoding(bytes: Uint8Array): string {
   const [best] = others;
   if (best && best.confidence >= 60 && best.confidence > (western?.confidence ?? 0))
     return decoderNamed(best.name)?.encoding ?? "windows-1252";
-  const decoders = isOtherScript(sample) && !western ? others.flatMap(({ name }) => decoderNamed(name) ?? []) : [];
-  return decoders.find((decoder) => isInOtherScript(decoder.decode(sample, { stream: true })))?.encoding ?? "windows-1252";
+  const decoders = hasWordsAboveAscii(sample) && !western ? others.flatMap(({ name }) => decoderNamed(name) ?? []) : [];
+  return decoders.find((decoder) => isWrittenInOtherScript(decoder.decode(sample, { stream: true })))?.encoding ?? "windows-1252";
 }
 
 function decoderNamed(name: string) {
@@ -119,7 +119,7 @@ function decoderNamed(name: string) {
 }
 
 /** As streamed, so that a character which the sample's end cuts does not count. Words are written small: the wrong code page turns "é" into a capital. */
-function isInOtherScript(text: string): boolean {
+function isWrittenInOtherScript(text: string): boolean {
   const count = (letters: RegExp) => text.match(letters)?.length ?? 0;
   return !text.includes("\ufffd") && count(/(?!\p{Script=Latin})\p{Ll}/gu) > count(/(?!\p{Script=Latin})\p{Lu}/gu);
 }
@@ -127,7 +127,7 @@ function isInOtherScript(text: string): boolean {
 const LETTERS_IN_ROW = 3;
 
 /** Whole words above ASCII: Cyrillic, Greek and their like. Languages of Latin letters have one such letter here and there, a drawn line always the same. */
-function isOtherScript(bytes: Uint8Array): boolean {
+function hasWordsAboveAscii(bytes: Uint8Array): boolean {
   let high = 0;
   let inWords = 0;
   for (let at = 0; at < bytes.length; at++) {
