@@ -76,7 +76,11 @@ if (process.env["FAKE_CLICKED_FILES"]) {
   for (let port = before, n = 4; (afterDoubleClick as { result?: { name: string } } | null)?.result?.name !== wanted; n++) {
     const last = port;
     port = await until(() => (asked.pagePort !== last ? asked.pagePort : undefined));
-    if (port) afterDoubleClick = await call(port, n, "workspace.status", {});
+    const here = port;
+    if (!here) continue;
+    // The engine behind a port may be closed for the next workspace before it answers.
+    const goesOn = until(() => (asked.pagePort !== here ? null : undefined));
+    afterDoubleClick = await Promise.race([call(here, n, "workspace.status", {}), goesOn]);
   }
 }
 app.quit();
